@@ -1,0 +1,190 @@
+//! Clients as the window shows them: the list, the form, and the page.
+
+use askel_domain::client::NonDisclosure;
+use askel_domain::id::{ClientId, ClosePersonId, DraftId};
+use askel_domain::moment::Moment;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::entry::TimelineRow;
+use crate::goal::GoalView;
+use crate::period::PeriodView;
+use crate::session::SessionView;
+use crate::task::TaskView;
+
+/// At most this many rows at a time; a longer list costs the window more than it helps the reader.
+pub const PAGE: u32 = 100;
+
+#[derive(Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ClientSearch {
+    /// Any part of the names, any case, accents optional. Empty lists all.
+    pub text: String,
+    pub offset: u32,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+pub struct ClientList {
+    pub rows: Vec<ClientRow>,
+    /// All that match, of which `rows` is one page.
+    pub total: u32,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientRow {
+    pub id: ClientId,
+    pub name: String,
+    pub birth_year: Option<i32>,
+    pub non_disclosure: NonDisclosure,
+    pub last_met: Option<Moment>,
+    pub next_session: Option<Moment>,
+    pub open_tasks: u32,
+    /// Last day of the running service period.
+    pub term_ends_on: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityKind {
+    Code,
+    Temporary,
+    #[default]
+    NotKnownYet,
+}
+
+/// The client's details as typed. Days are text, `22.11.2026`.
+#[derive(Clone, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ClientForm {
+    pub id: Option<ClientId>,
+    pub family_name: String,
+    pub given_names: String,
+    pub calling_name: String,
+    pub identity_kind: IdentityKind,
+    pub identity_code: String,
+    pub temporary_identifier: String,
+    /// Asked when there is no personal identity code.
+    pub birth_date: String,
+    pub phone: String,
+    pub email: String,
+    pub street: String,
+    pub postal_code: String,
+    pub town: String,
+    pub contact_street: String,
+    pub contact_postal_code: String,
+    pub contact_town: String,
+    pub municipality: String,
+    pub contact_language: String,
+    /// Language interpreted into; empty when no interpreter is needed.
+    pub interpreting: String,
+    pub close_persons: Vec<ClosePersonForm>,
+    pub non_disclosure: NonDisclosure,
+    pub non_disclosure_until: String,
+}
+
+#[derive(Clone, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ClosePersonForm {
+    pub id: Option<ClosePersonId>,
+    pub name: String,
+    pub relation: String,
+    pub phone: String,
+    pub may_contact: bool,
+}
+
+/// The head of everything that shows one client. Contact details are already cut to what protection allows.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientHead {
+    pub id: ClientId,
+    pub name: String,
+    /// Name to use in a sentence: "Läsnä Reijo ja minä".
+    pub calling_name: String,
+    pub age: Option<u32>,
+    pub non_disclosure: NonDisclosure,
+    pub non_disclosure_until: Option<NaiveDate>,
+    pub identity_kind: IdentityKind,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub home: Option<String>,
+    pub contact_address: Option<String>,
+    pub municipality: Option<String>,
+    pub contact_language: String,
+    pub interpreting: Option<String>,
+    pub close_persons: Vec<ClosePersonView>,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClosePersonView {
+    pub name: String,
+    pub relation: String,
+    pub phone: Option<String>,
+    pub may_contact: bool,
+}
+
+/// Everything the client page shows, in one read.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientPage {
+    pub head: ClientHead,
+    /// The newest period, running or not.
+    pub period: Option<PeriodView>,
+    pub goals: Vec<GoalView>,
+    /// Open tasks first, then the settled ones, newest first.
+    pub tasks: Vec<TaskView>,
+    pub sessions: Vec<SessionView>,
+    pub draft: Option<DraftId>,
+    /// Newest first; the first hundred.
+    pub timeline: Vec<TimelineRow>,
+    pub timeline_total: u32,
+    pub meetings: MeetingCount,
+}
+
+#[derive(Default, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingCount {
+    pub meetings: u32,
+    pub minutes: u32,
+    /// Per mode, most frequent first.
+    pub modes: Vec<ModeCount>,
+    pub recorded_together: u32,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+pub struct ModeCount {
+    pub mode: askel_domain::session::ContactMode,
+    pub count: u32,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct ClientRef {
+    pub id: ClientId,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct TimelineRequest {
+    pub id: ClientId,
+    pub offset: u32,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+pub struct ClientSaved {
+    pub id: ClientId,
+    /// A typographic dash in the identity code was read as a hyphen, or a test code was given: said, not refused.
+    pub note: Option<IdentityNote>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityNote {
+    DashCorrected,
+    TestCode,
+}
+
+/// The full code or identifier, asked for one client at a time.
+#[derive(Serialize, ts_rs::TS)]
+pub struct ShownIdentity {
+    pub text: Option<String>,
+}

@@ -1,0 +1,79 @@
+//! Lähetys: what exists only on this laptop, and carrying it away.
+
+use askel_domain::id::{ClientId, DraftId, EntryId};
+use askel_domain::moment::Moment;
+use askel_domain::session::ContactMode;
+use serde::Serialize;
+
+use askel_domain::draft::EntryKind;
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Delivery {
+    /// Unfinished drafts, oldest first: they never leave.
+    pub drafts: Vec<DraftRow>,
+    /// Finalised entries that exist only on this laptop, oldest event first; at most a hundred.
+    pub only_here: Vec<EntryRow>,
+    pub only_here_total: u32,
+    /// Entries that have been written to a folder, newest first; at most a hundred.
+    pub exported: Vec<EntryRow>,
+    pub exported_total: u32,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftRow {
+    pub id: DraftId,
+    pub client_id: ClientId,
+    pub client_name: String,
+    pub kind: EntryKind,
+    pub mode: Option<ContactMode>,
+    /// The day as typed so far.
+    pub date: String,
+    pub saved_at: Moment,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryRow {
+    pub id: EntryId,
+    pub client_id: ClientId,
+    pub client_name: String,
+    pub kind: EntryKind,
+    pub mode: ContactMode,
+    pub starts_at: Moment,
+    pub written_at: Moment,
+    pub exported_at: Option<Moment>,
+    /// Why it cannot leave yet.
+    pub obstacle: Option<DeliveryObstacle>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryObstacle {
+    /// The client has neither an identity code nor a temporary identifier.
+    IdentityMissing,
+    /// The service task's code is not in the imported code sets.
+    CodeMissing,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportReceipt {
+    pub folder: String,
+    pub documents: u32,
+    /// Entries that could not leave, each with its obstacle in `Delivery`.
+    pub held_back: u32,
+    /// Some codes are made up for trying Askel out: the documents say so.
+    pub demo_codes: bool,
+}
+
+/// What the frame around every screen shows.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Overview {
+    pub today: u32,
+    pub promises: u32,
+    pub drafts: u32,
+    pub only_here: u32,
+}

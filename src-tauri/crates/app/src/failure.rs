@@ -1,0 +1,93 @@
+//! How a wish fails: a code for the sentence, its parameters, and the fields to mend. No prose.
+
+use std::collections::BTreeMap;
+
+use askel_domain::problem::Problem;
+use serde::Serialize;
+
+/// What crosses to the window when something did not go as asked. The sentence is `error.<code>`.
+#[derive(Clone, Debug, Serialize, ts_rs::TS)]
+pub struct Failure {
+    pub code: FailureCode,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(optional, as = "Option<BTreeMap<String, String>>")]
+    pub params: BTreeMap<&'static str, String>,
+    /// Fields to mend, in the order of the page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Problem>>")]
+    pub fields: Vec<Problem>,
+}
+
+/// Every way a wish can fail. Adding one without a text in three languages fails a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureCode {
+    /// The bag is locked; nothing of it can be read.
+    Locked,
+    /// `seconds` until the next try.
+    Wait,
+    WrongPassphrase,
+    PassphraseShort,
+    PassphraseWeak,
+    /// Another Askel has this vault open.
+    AlreadyOpen,
+    NewerFile,
+    KeysDamaged,
+    VaultDamaged,
+    VaultMissing,
+    StaleJournal,
+    /// A setting of the encrypted file did not take hold.
+    UnsafeSettings,
+    DiskFull,
+    DiskError,
+    /// The write may or may not be there: read again before saying anything.
+    Uncertain,
+    NotFound,
+    Fields,
+    AlreadyFinal,
+    FolderNotWritable,
+    CodesNotUnderstood,
+    NothingToExport,
+    Cancelled,
+    BadRequest,
+    TooLarge,
+    Internal,
+}
+
+impl FailureCode {
+    pub const ALL: &[FailureCode] = {
+        use FailureCode::*;
+        &[
+            Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
+            StaleJournal, UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, FolderNotWritable,
+            CodesNotUnderstood, NothingToExport, Cancelled, BadRequest, TooLarge, Internal,
+        ]
+    };
+}
+
+impl Failure {
+    pub fn new(code: FailureCode) -> Self {
+        Self { code, params: BTreeMap::new(), fields: vec![] }
+    }
+
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.params.insert(name, value.to_string());
+        self
+    }
+
+    pub fn fields(fields: Vec<Problem>) -> Self {
+        Self { fields, ..Self::new(FailureCode::Fields) }
+    }
+}
+
+impl From<FailureCode> for Failure {
+    fn from(code: FailureCode) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(fields: Vec<Problem>) -> Self {
+        Self::fields(fields)
+    }
+}

@@ -1,0 +1,15 @@
+//! The intentions: one function per thing a user does. Ties the rules and the file together; knows no window.
+
+pub mod answer;
+pub mod client;
+pub mod code;
+pub mod delivery;
+pub mod entry;
+pub mod failure;
+pub mod goal;
+pub mod period;
+pub mod session;
+pub mod task;
+pub mod today;
+pub mod vault;
+pub mod worker;

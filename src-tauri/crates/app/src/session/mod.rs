@@ -1,0 +1,39 @@
+//! Planned meetings as the window shows them.
+
+use askel_domain::id::{ClientId, SessionId};
+use askel_domain::moment::Moment;
+use askel_domain::session::ContactMode;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionForm {
+    pub id: Option<SessionId>,
+    pub client_id: ClientId,
+    pub date: String,
+    pub starts: String,
+    pub ends: String,
+    pub mode: Option<ContactMode>,
+    pub place: String,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SessionView {
+    pub id: SessionId,
+    pub starts_at: Moment,
+    pub ends_at: Option<Moment>,
+    pub mode: ContactMode,
+    /// Empty for a client with a non-disclosure order.
+    pub place: String,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct SessionRef {
+    pub id: SessionId,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+pub struct SessionSaved {
+    pub id: SessionId,
+}

@@ -1,0 +1,76 @@
+//! Vaults on this laptop: what the lock screen shows and asks.
+
+use askel_domain::worker::Language;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use crate::worker::WorkerForm;
+
+/// What the window may know before anything is opened.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VaultStatus {
+    pub vaults: Vec<VaultCard>,
+    /// The vault that is open, if any.
+    pub open: Option<OpenVault>,
+    /// Language of the lock screen: the last worker's choice on this laptop.
+    pub language: Language,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VaultCard {
+    pub id: String,
+    /// The worker's name, as they chose to show it here.
+    pub label: String,
+    /// Seconds to wait before the next try; 0 when none.
+    pub wait_seconds: u64,
+    /// One of the two key files was damaged and the other one is used.
+    pub keys_mended: bool,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenVault {
+    pub id: String,
+    pub worker_name: String,
+    pub unit_name: String,
+    pub language: Language,
+    pub idle_minutes: u32,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NewVault {
+    pub worker: WorkerForm,
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnlockRequest {
+    pub vault_id: String,
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct PassphraseCandidate {
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
+}
+
+/// `strength` 0-4 as zxcvbn counts it; accepted from 3 on, at 15 characters or more.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PassphraseVerdict {
+    pub accepted: bool,
+    pub characters: u32,
+    pub strength: u8,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct LanguageChoice {
+    pub language: Language,
+}

@@ -1,0 +1,130 @@
+//! An entry being written: what was typed, as it was typed. Nothing here is checked until the worker says "ready".
+
+use serde::{Deserialize, Serialize};
+
+use crate::entry::{CancelledBy, Mark};
+use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
+use crate::moment::Moment;
+use crate::redact::redacted;
+use crate::session::ContactMode;
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    pub id: DraftId,
+    pub client_id: ClientId,
+    pub session_id: Option<SessionId>,
+    pub opened_at: Moment,
+    pub saved_at: Moment,
+    pub form: EntryForm,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum EntryKind {
+    #[default]
+    Meeting,
+    NotMet,
+    Cancelled,
+}
+
+/// The visit page as it stands, field by field. Days and times are text, as typed.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct EntryForm {
+    pub kind: EntryKind,
+    pub date: String,
+    pub starts: String,
+    pub ends: String,
+    pub mode: Option<ContactMode>,
+    pub place: String,
+    pub participants: String,
+    pub recorded_together: bool,
+    pub step_marks: Vec<StepMarkForm>,
+    pub task_marks: Vec<TaskMarkForm>,
+    pub client_tells: String,
+    pub observations: String,
+    pub assessment: String,
+    pub agreed: String,
+    pub new_tasks: Vec<TaskForm>,
+    pub next: NextMeetingForm,
+    /// When the client was not met: what was done and left behind.
+    pub what_was_done: String,
+    pub cancelled_by: CancelledBy,
+    pub cancel_reason: String,
+    pub cancel_details: String,
+    /// Name of the field where the worker was writing, so that a return lands in the same place.
+    pub caret: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct StepMarkForm {
+    pub goal_id: GoalId,
+    pub step_id: StepId,
+    pub mark: Option<Mark>,
+    pub obstacle: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct TaskMarkForm {
+    pub task_id: TaskId,
+    pub mark: Option<Mark>,
+    pub obstacle: String,
+}
+
+/// Who does a task, as chosen in a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Who {
+    #[default]
+    Client,
+    Worker,
+    Other,
+}
+
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct TaskForm {
+    pub what: String,
+    pub who: Who,
+    /// Named when `who` is somebody else.
+    pub who_name: String,
+    pub due: String,
+    pub may_hinder: String,
+    pub goal_id: Option<GoalId>,
+}
+
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct NextMeetingForm {
+    /// Empty when no next meeting was agreed.
+    pub date: String,
+    pub starts: String,
+    pub ends: String,
+    pub mode: Option<ContactMode>,
+    pub place: String,
+}
+
+redacted!(Draft, EntryForm, StepMarkForm, TaskMarkForm, TaskForm, NextMeetingForm);
+
+impl Draft {
+    /// The entry this draft becomes: known from the start, so that finalising twice can only ever make one.
+    pub fn entry_id(&self) -> EntryId {
+        EntryId(self.id.0)
+    }
+}
+
+impl TaskForm {
+    /// An empty row is an offer, not a task.
+    pub fn is_blank(&self) -> bool {
+        [&self.what, &self.who_name, &self.due, &self.may_hinder].iter().all(|text| text.trim().is_empty())
+    }
+}

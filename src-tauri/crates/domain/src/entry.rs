@@ -1,0 +1,168 @@
+//! The client-record entry: what is locked when a worker says "ready". Version 1 here; corrections add versions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ClientId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId, WorkerId};
+use crate::moment::Moment;
+use crate::redact::redacted;
+use crate::session::ContactMode;
+
+/// One version of one entry. Event time and writing time are kept apart, each with its offset.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub id: EntryId,
+    pub version: u32,
+    pub client_id: ClientId,
+    pub period_id: PeriodId,
+    pub session_id: Option<SessionId>,
+    pub event: Event,
+    pub body: EntryBody,
+    pub author: Author,
+    pub written_at: Moment,
+}
+
+/// The writer as they were when writing: a later change of title does not change an old entry.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    pub worker_id: WorkerId,
+    pub family_name: String,
+    pub given_names: String,
+    pub title: String,
+    pub unit_name: String,
+    pub unit_oid: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    pub starts_at: Moment,
+    /// Absent for a meeting that did not take place.
+    pub ends_at: Option<Moment>,
+    pub mode: ContactMode,
+    pub place: String,
+    pub participants: String,
+    pub service_task: String,
+    pub social_service: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EntryBody {
+    Meeting(Meeting),
+    NotMet(NotMet),
+    Cancelled(Cancelled),
+}
+
+/// A meeting, contact or network meeting that took place.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    pub voices: Voices,
+    pub task_marks: Vec<TaskMark>,
+    pub step_marks: Vec<StepMark>,
+    pub new_tasks: Vec<AgreedTask>,
+    pub next_meeting: Option<Moment>,
+    pub recorded_together: bool,
+}
+
+/// The four voices: who says, sees, thinks and agrees stays visible.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voices {
+    pub client_tells: String,
+    pub observations: String,
+    pub assessment: String,
+    pub agreed: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskMark {
+    pub task_id: TaskId,
+    pub what: String,
+    pub mark: Mark,
+    pub obstacle: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepMark {
+    pub goal_id: GoalId,
+    pub step_id: StepId,
+    pub text: String,
+    pub mark: Mark,
+    pub obstacle: String,
+}
+
+/// A task as it was agreed and written into the entry.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreedTask {
+    pub task_id: TaskId,
+    pub what: String,
+    pub responsible: crate::task::Responsible,
+    pub due_on: Option<chrono::NaiveDate>,
+    pub may_hinder: String,
+    pub goal_id: Option<GoalId>,
+}
+
+/// The worker came and the client was not there.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotMet {
+    pub what_was_done: String,
+    pub next_attempt: Option<Moment>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cancelled {
+    pub by: CancelledBy,
+    /// Code of `CodeSystem::CancellationReason`, where one was chosen.
+    pub reason: Option<String>,
+    pub details: String,
+    pub next_meeting: Option<Moment>,
+}
+
+redacted!(Entry, Author, Event, EntryBody, Meeting, Voices, TaskMark, StepMark, AgreedTask, NotMet, Cancelled);
+
+/// How a task or a small step went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Mark {
+    Done,
+    Partly,
+    NotDone,
+    Dropped,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum CancelledBy {
+    #[default]
+    Client,
+    Worker,
+    Other,
+}
+
+impl Entry {
+    /// A network meeting becomes another national document than a meeting of two.
+    pub fn is_network_meeting(&self) -> bool {
+        self.event.mode == ContactMode::NetworkMeeting && matches!(self.body, EntryBody::Meeting(_))
+    }
+
+    pub fn recorded_together(&self) -> bool {
+        matches!(&self.body, EntryBody::Meeting(meeting) if meeting.recorded_together)
+    }
+}
+
+impl Author {
+    pub fn of(worker: &crate::worker::Worker) -> Self {
+        Self {
+            worker_id: worker.id,
+            family_name: worker.family_name.clone(),
+            given_names: worker.given_names.clone(),
+            title: worker.title.clone(),
+            unit_name: worker.unit.name.clone(),
+            unit_oid: worker.unit.oid.clone(),
+        }
+    }
+
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given_names, self.family_name)
+    }
+}

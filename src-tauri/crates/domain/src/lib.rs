@@ -1,0 +1,21 @@
+//! The rules of the work. Pure: no I/O, no clock, no randomness, no translated text.
+//! Time, ids and randomness are passed in; failures are codes, and the sentence is chosen elsewhere.
+
+pub mod client;
+pub mod code;
+pub mod contact;
+pub mod draft;
+pub mod entry;
+pub mod finalise;
+pub mod goal;
+pub mod id;
+pub mod identity;
+pub mod moment;
+pub mod name;
+pub mod period;
+pub mod problem;
+mod redact;
+pub mod revision;
+pub mod session;
+pub mod task;
+pub mod worker;

@@ -1,0 +1,121 @@
+//! What is wrong with an input: a path to the field and a code. The sentence that tells the mend lives in `locales`.
+
+use serde::Serialize;
+
+/// One field that must be mended before the act can go on.
+/// `code` names a text `problem.<code>`; `limit` is the number that text may mention.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Problem {
+    /// Path of the field as the form spells it, for example `closePersons.0.phone`.
+    pub path: String,
+    pub code: ProblemCode,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub limit: Option<u32>,
+}
+
+/// Every way an input can be wrong. Adding one without a text in three languages fails a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ProblemCode {
+    Required,
+    TooLong,
+    DateNotUnderstood,
+    DateDoesNotExist,
+    DateInFuture,
+    DateTooFar,
+    TimeNotUnderstood,
+    /// The spring night: the hour between 3.00 and 4.00 is skipped.
+    TimeDoesNotExist,
+    EndBeforeStart,
+    TooLongSession,
+    SessionInFuture,
+    IdentityLength,
+    IdentityCharacters,
+    IdentityDate,
+    IdentitySeparator,
+    IdentityInFuture,
+    IdentityNumber,
+    IdentityCheck,
+    IdentityTaken,
+    TemporaryIdentifierForm,
+    PhoneNotUnderstood,
+    EmailNotUnderstood,
+    PostalCode,
+    NothingRecorded,
+    TaskWithoutWhat,
+    TaskWithoutName,
+    ModeMissing,
+    PeriodMissing,
+    CancelReasonMissing,
+    GoalWithoutWords,
+    WeightRange,
+    LevelRange,
+    CodeUnknown,
+    OidForm,
+    BusinessIdForm,
+    TooMany,
+    NextBeforeThis,
+}
+
+impl ProblemCode {
+    pub const ALL: &[ProblemCode] = {
+        use ProblemCode::*;
+        &[
+            Required, TooLong, DateNotUnderstood, DateDoesNotExist, DateInFuture, DateTooFar, TimeNotUnderstood,
+            TimeDoesNotExist, EndBeforeStart, TooLongSession, SessionInFuture, IdentityLength, IdentityCharacters,
+            IdentityDate, IdentitySeparator, IdentityInFuture, IdentityNumber, IdentityCheck, IdentityTaken,
+            TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
+            TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
+            WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
+        ]
+    };
+}
+
+/// Gathers problems while a form is read, so that a worker hears of all of them at once.
+#[derive(Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    pub fn add(&mut self, path: impl Into<String>, code: ProblemCode) {
+        self.0.push(Problem { path: path.into(), code, limit: None });
+    }
+
+    pub fn add_limit(&mut self, path: impl Into<String>, code: ProblemCode, limit: u32) {
+        self.0.push(Problem { path: path.into(), code, limit: Some(limit) });
+    }
+
+    /// Keeps the value or notes what was wrong with it.
+    pub fn take<T>(&mut self, path: &str, result: Result<T, ProblemCode>) -> Option<T> {
+        result.map_err(|code| self.add(path, code)).ok()
+    }
+
+    /// The trimmed text, or a problem when it is empty or over `limit` characters.
+    pub fn text(&mut self, path: &str, text: &str, limit: u32) -> Option<String> {
+        let kept = self.optional_text(path, text, limit);
+        if text.trim().is_empty() {
+            self.add(path, ProblemCode::Required);
+        }
+        kept
+    }
+
+    /// The trimmed text, `None` when empty; a problem only when it is over `limit` characters.
+    pub fn optional_text(&mut self, path: &str, text: &str, limit: u32) -> Option<String> {
+        let text = text.trim();
+        if text.chars().count() > limit as usize {
+            self.add_limit(path, ProblemCode::TooLong, limit);
+        }
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `Err` with every problem, or `Ok` when there were none.
+    pub fn done(self) -> Result<(), Vec<Problem>> {
+        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
+    }
+}

@@ -1,0 +1,149 @@
+//! Fills the forms from an entry. What a protected client's document may say of the place is decided here once more.
+
+use askel_domain::client::Client;
+use askel_domain::code::CodeSystem;
+use askel_domain::entry::{Cancelled, Entry, Meeting, NotMet};
+use askel_domain::session::ContactMode;
+
+use super::codes_used::CodesUsed;
+use super::{Obstacle, people};
+use crate::form::{
+    Ajanjakso, Asiakas, CancellationDocument, CancellationEntry, CancellationEvent, CancellationRecord, Koodi, Laatija, MeetingDocument,
+    MeetingEntry, MeetingEvent, MeetingRecord, NetworkMeetingDocument, NetworkMeetingEntry, NetworkMeetingEvent, NetworkMeetingRecord, hetki,
+    paivamaara, teksti,
+};
+use crate::labels::Labels;
+use crate::wording::{self, merged};
+
+/// What all three documents share.
+pub struct Common {
+    asiakas: Asiakas,
+    laatija: Laatija,
+    palvelutehtava: Koodi,
+    sosiaalipalvelu: Vec<Koodi>,
+    asiointitapa: Vec<Koodi>,
+    paivamaara: String,
+}
+
+impl Common {
+    pub fn of(entry: &Entry, client: &Client, used: &mut CodesUsed) -> Result<Self, Obstacle> {
+        Ok(Self {
+            asiakas: people::asiakas(client)?,
+            laatija: people::laatija(&entry.author)?,
+            palvelutehtava: used.chosen(CodeSystem::ServiceTask, &entry.event.service_task).ok_or(Obstacle::CodeMissing)?,
+            sosiaalipalvelu: used.chosen(CodeSystem::SocialService, &entry.event.social_service).into_iter().collect(),
+            asiointitapa: used.contact_mode(entry.event.mode).into_iter().collect(),
+            paivamaara: paivamaara(entry.written_at.date_naive()),
+        })
+    }
+}
+
+pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
+    let osallistujat = teksti(&entry.event.participants);
+    let agreed = teksti(&wording::agreements(meeting, labels));
+    meeting_document(entry, client, common, osallistujat, kuvaus(meeting, labels), agreed, labels)
+}
+
+/// Nobody took part in a meeting that was not held, whatever the page had been filled with beforehand.
+pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
+    let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels));
+    meeting_document(entry, client, common, None, kuvaus, None, labels)
+}
+
+fn meeting_document(
+    entry: &Entry,
+    client: &Client,
+    common: Common,
+    osallistujat: Option<String>,
+    kuvaus: String,
+    sovitut_asiat: Option<String>,
+    labels: &Labels,
+) -> MeetingDocument {
+    let tapahtuma = MeetingEvent {
+        ajanjakso: ajanjakso(entry),
+        asiointitapa: common.asiointitapa,
+        paikka: place(entry, client, labels).map(str::to_owned),
+        osallistujat,
+        kuvaus: teksti(&kuvaus),
+    };
+    MeetingDocument {
+        merkinta_tapaamisesta_tai_yhteydenotosta: MeetingEntry {
+            asiakas: [common.asiakas],
+            asiakaskertomusmerkinta: MeetingRecord {
+                palvelutehtava: common.palvelutehtava,
+                sosiaalipalvelu: common.sosiaalipalvelu,
+                tapahtuma,
+            },
+            sovitut_asiat,
+            paivamaara: common.paivamaara,
+            laatija: common.laatija,
+        },
+    }
+}
+
+pub fn network_meeting(entry: &Entry, meeting: &Meeting, common: Common, labels: &Labels) -> NetworkMeetingDocument {
+    let tapahtuma = NetworkMeetingEvent {
+        ajanjakso: ajanjakso(entry),
+        asiointitapa: common.asiointitapa,
+        osallistujat: teksti(&entry.event.participants),
+        kuvaus: teksti(&kuvaus(meeting, labels)),
+    };
+    NetworkMeetingDocument {
+        merkinta_neuvottelusta: NetworkMeetingEntry {
+            asiakas: [common.asiakas],
+            asiakaskertomusmerkinta: NetworkMeetingRecord {
+                palvelutehtava: common.palvelutehtava,
+                sosiaalipalvelu: common.sosiaalipalvelu,
+                tapahtuma,
+            },
+            neuvottelussa_sovitut_asiat_ja_vastuunjako: teksti(&wording::agreements(meeting, labels)),
+            paivamaara: common.paivamaara,
+            laatija: common.laatija,
+        },
+    }
+}
+
+pub fn cancellation(entry: &Entry, cancelled: &Cancelled, common: Common, used: &mut CodesUsed, labels: &Labels) -> CancellationDocument {
+    let tapahtuma = CancellationEvent {
+        paivamaara_ja_kellonaika: hetki(entry.event.starts_at),
+        asiointitapa: common.asiointitapa,
+        peruuntumisen_syy: used.chosen(CodeSystem::CancellationReason, cancelled.reason.as_deref().unwrap_or_default()),
+        lisatiedot_peruuntumisesta: teksti(&wording::cancelled(cancelled, labels)),
+    };
+    CancellationDocument {
+        merkinta_neuvottelun_tapaamisen_tai_yhteydenoton_peruuntumisesta: CancellationEntry {
+            asiakas: [common.asiakas],
+            asiakaskertomusmerkinta: CancellationRecord {
+                palvelutehtava: common.palvelutehtava,
+                sosiaalipalvelu: common.sosiaalipalvelu,
+                tapahtuma,
+            },
+            paivamaara: common.paivamaara,
+            laatija: common.laatija,
+        },
+    }
+}
+
+/// The place a document may name. For a protected client "at the client's" and nothing more exact,
+/// even if the entry was written before the order came into force (domain.md §6, turvakielto).
+pub fn place<'a>(entry: &'a Entry, client: &Client, labels: &'a Labels) -> Option<&'a str> {
+    let place = match (client.is_protected(), entry.event.mode) {
+        (true, ContactMode::HomeVisit) => &labels.at_clients,
+        (true, _) => return None,
+        (false, _) => entry.event.place.trim(),
+    };
+    (!place.is_empty()).then_some(place)
+}
+
+/// The four voices under their headings, how steps and tasks went, and whether it was written together.
+fn kuvaus(meeting: &Meeting, labels: &Labels) -> String {
+    let mut passages = wording::voices(meeting, labels);
+    passages.extend(wording::agreed_voice(meeting, labels));
+    passages.extend(wording::marks(meeting, labels));
+    let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
+    merged(passages.into_iter().chain(together.map(wording::Passage::plain)))
+}
+
+fn ajanjakso(entry: &Entry) -> Ajanjakso {
+    Ajanjakso { alkamishetki: hetki(entry.event.starts_at), paattymishetki: entry.event.ends_at.map(hetki) }
+}

@@ -1,0 +1,128 @@
+//! One entry, one national document: which form it takes, what it holds, and why it cannot leave yet.
+//! Must not guess: a code that was not imported is left out and named, or the document is refused.
+
+mod codes_used;
+mod fill;
+mod people;
+
+use askel_domain::client::Client;
+use askel_domain::code::CodeSystem;
+use askel_domain::entry::{Entry, EntryBody};
+use askel_domain::id::EntryId;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::book::CodeBook;
+use crate::labels::Labels;
+use codes_used::CodesUsed;
+
+/// Which national document an entry becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// Also a contact attempt that reached nobody, and a group: the client's own part in it.
+    MeetingOrContact,
+    NetworkMeeting,
+    Cancellation,
+}
+
+impl DocumentKind {
+    pub fn of(entry: &Entry) -> Self {
+        match entry.body {
+            EntryBody::Cancelled(_) => Self::Cancellation,
+            EntryBody::Meeting(_) if entry.is_network_meeting() => Self::NetworkMeeting,
+            EntryBody::Meeting(_) | EntryBody::NotMet(_) => Self::MeetingOrContact,
+        }
+    }
+
+    /// The document's number among the national document types.
+    pub const fn number(self) -> &'static str {
+        match self {
+            Self::MeetingOrContact => "19005",
+            Self::NetworkMeeting => "19004",
+            Self::Cancellation => "19006",
+        }
+    }
+
+    /// The schema's OID, with the version this crate writes.
+    pub const fn oid(self) -> &'static str {
+        match self {
+            Self::MeetingOrContact => "1.2.246.537.6.1506.19005.2022.1.10",
+            Self::NetworkMeeting => "1.2.246.537.6.1506.19004.2022.1.10",
+            Self::Cancellation => "1.2.246.537.6.1506.19006.2022.9.28",
+        }
+    }
+}
+
+/// A document ready to leave. Holds personal data: `Debug` shows its stem only.
+pub struct Document {
+    pub number: &'static str,
+    /// OID of the schema the document follows.
+    pub oid: &'static str,
+    pub entry_id: EntryId,
+    pub version: u32,
+    /// `19005-<entry uuid>-v1`: the file's name without an ending, and nothing of the client in it.
+    pub stem: String,
+    pub json: Value,
+    /// A code in it was made up for trying Askel out: the document must not reach a real record.
+    pub uses_demo_codes: bool,
+    /// Optional fields that were left out because their code has not been imported, each system once.
+    pub missing_codes: Vec<CodeSystem>,
+}
+
+impl std::fmt::Debug for Document {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Document({}, ▮)", self.stem)
+    }
+}
+
+/// Why an entry cannot become a national document yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Neither an identity code nor a temporary identifier: the schemas want one of them.
+    IdentityMissing,
+    /// The client or the author lacks a family name or given names: the schemas want both.
+    NameMissing,
+    /// The service task's code has not been imported; the field is required and never guessed.
+    CodeMissing,
+    /// A fault of the program: the entry is another client's, or the form could not be written down.
+    Fault,
+}
+
+/// The file name, without an ending, of a version of an entry.
+pub fn stem(number: &str, entry: EntryId, version: u32) -> String {
+    format!("{number}-{entry}-v{version}")
+}
+
+/// Writes `entry` of `client` in its national form, in the language of `labels`.
+///
+/// # Errors
+/// The first obstacle in the order of `Obstacle`.
+pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels) -> Result<Document, Obstacle> {
+    if entry.client_id != client.id {
+        return Err(Obstacle::Fault);
+    }
+    let kind = DocumentKind::of(entry);
+    let mut used = CodesUsed::new(codes, labels.language);
+    let common = fill::Common::of(entry, client, &mut used)?;
+    let json = match &entry.body {
+        EntryBody::Meeting(meeting) if kind == DocumentKind::NetworkMeeting => written(fill::network_meeting(entry, meeting, common, labels)),
+        EntryBody::Meeting(meeting) => written(fill::meeting(entry, meeting, client, common, labels)),
+        EntryBody::NotMet(attempt) => written(fill::not_met(entry, attempt, client, common, labels)),
+        EntryBody::Cancelled(cancelled) => written(fill::cancellation(entry, cancelled, common, &mut used, labels)),
+    }?;
+    let (uses_demo_codes, missing_codes) = used.told();
+    Ok(Document {
+        number: kind.number(),
+        oid: kind.oid(),
+        entry_id: entry.id,
+        version: entry.version,
+        stem: stem(kind.number(), entry.id, entry.version),
+        json,
+        uses_demo_codes,
+        missing_codes,
+    })
+}
+
+fn written(form: impl Serialize) -> Result<Value, Obstacle> {
+    serde_json::to_value(form).map_err(|_| Obstacle::Fault)
+}

@@ -1,0 +1,1 @@
+SELECT id FROM client WHERE identity = :identity

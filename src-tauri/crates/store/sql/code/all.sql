@@ -1,0 +1,1 @@
+SELECT body FROM code ORDER BY system, code

@@ -1,0 +1,1 @@
+SELECT body FROM draft ORDER BY saved_utc LIMIT 200

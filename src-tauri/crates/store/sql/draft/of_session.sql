@@ -1,0 +1,1 @@
+SELECT body FROM draft WHERE session_id = :session_id

@@ -1,0 +1,1 @@
+SELECT count(*) FROM entry WHERE client_id = :client_id

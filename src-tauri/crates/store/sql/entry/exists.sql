@@ -1,0 +1,1 @@
+SELECT client_id FROM entry WHERE id = :id LIMIT 1

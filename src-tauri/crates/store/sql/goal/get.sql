@@ -1,0 +1,1 @@
+SELECT body FROM goal WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT body FROM period WHERE id = :id

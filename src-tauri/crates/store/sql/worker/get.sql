@@ -1,0 +1,1 @@
+SELECT body FROM worker LIMIT 1

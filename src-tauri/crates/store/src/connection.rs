@@ -1,0 +1,126 @@
+//! Opens the encrypted file and proves that every protective setting took hold. Source: security.md §3.2.
+
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::{Connection, OpenFlags, ffi};
+
+use crate::failure::{StoreFailure, StoreResult};
+use crate::keys::DataKey;
+
+/// "ASKL": tells the file from other SQLite files once it is open.
+const APPLICATION_ID: i64 = 0x4153_4b4c;
+const MIGRATIONS: [&str; 1] = [include_str!("../sql/vault/schema_1.sql")];
+
+/// How the file is opened: an existing one, or a new one that nobody relies on yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opening {
+    New,
+    Existing,
+}
+
+/// `None` as key leaves the file in clear text: only the planted weakness of the proofs does that.
+pub(crate) fn open(path: &Path, key: Option<&DataKey>, opening: Opening) -> StoreResult<Connection> {
+    let create = if opening == Opening::New { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create)?;
+    // Before the key: what SQLCipher allocates afterwards is wiped when freed. Its log would go to stderr.
+    connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
+    if let Some(key) = key {
+        give_key(&connection, key)?;
+    }
+    // The first read: a wrong key shows here.
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    if number(&connection, "user_version")? > MIGRATIONS.len() as i64 {
+        return Err(StoreFailure::NewerFile);
+    }
+    protect(&connection, opening)?;
+    assert_protected(&connection, key.is_some(), opening)?;
+    migrate(&connection)?;
+    Ok(connection)
+}
+
+/// Hands the key over as bytes in a wiped buffer, never as an SQL string that a trace could show.
+fn give_key(connection: &Connection, key: &DataKey) -> StoreResult<()> {
+    let literal = key.as_raw_key_literal();
+    // SAFETY: the handle lives as long as `connection`, and the pointer and length describe `literal`, which
+    // outlives the call; SQLCipher copies what it needs.
+    let result = unsafe { ffi::sqlite3_key(connection.handle(), literal.as_ptr().cast(), literal.len() as i32) };
+    if result == ffi::SQLITE_OK { Ok(()) } else { Err(StoreFailure::UnsafeSettings("key")) }
+}
+
+fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
+    let synchronous = if opening == Opening::New { "EXTRA" } else { "FULL" };
+    connection.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA synchronous = {synchronous};
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA cache_size = -65536;
+         PRAGMA busy_timeout = 5000;"
+    ))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+/// Reads every setting back. A setting that another build or library ignores in silence stops the opening.
+fn assert_protected(connection: &Connection, encrypted: bool, opening: Opening) -> StoreResult<()> {
+    let expected: [(&'static str, i64); 11] = [
+        ("synchronous", if opening == Opening::New { 3 } else { 2 }),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("cache_size", -65536),
+        ("cipher_memory_security", 1),
+        ("cipher_status", i64::from(encrypted)),
+    ];
+    for (name, value) in expected {
+        if number(connection, name)? != value {
+            return Err(StoreFailure::UnsafeSettings(name));
+        }
+    }
+    let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    // No answer means that memory mapping is not compiled in, which is as good as off.
+    let mapped = number(connection, "mmap_size").unwrap_or(0);
+    let refused = [
+        ("journal_mode", journal != "wal"),
+        ("mmap_size", mapped != 0),
+        ("attach", connection.limit(Limit::SQLITE_LIMIT_ATTACHED)? != 0),
+        ("defensive", !connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE)?),
+    ];
+    match refused.into_iter().find(|(_, wrong)| *wrong) {
+        Some((name, _)) => Err(StoreFailure::UnsafeSettings(name)),
+        None => Ok(()),
+    }
+}
+
+/// Some settings answer as a number, some as the text of one.
+fn number(connection: &Connection, pragma: &str) -> StoreResult<i64> {
+    Ok(connection.pragma_query_value(None, pragma, |row| {
+        Ok(match row.get_ref(0)? {
+            rusqlite::types::ValueRef::Integer(number) => number,
+            other => other.as_str()?.parse().unwrap_or(-1),
+        })
+    })?)
+}
+
+fn migrate(connection: &Connection) -> StoreResult<()> {
+    let done = number(connection, "user_version")?;
+    for (index, script) in MIGRATIONS.iter().enumerate().skip(usize::try_from(done).unwrap_or(usize::MAX)) {
+        let version = index + 1;
+        connection.execute_batch(&format!("BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version}; COMMIT;"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! Entries' rows: inserted once, never changed. A correction will be a new version beside the old one.
+
+use askel_domain::entry::{Entry, EntryBody};
+use askel_domain::id::{ClientId, EntryId};
+use rusqlite::named_params;
+
+use crate::failure::StoreResult;
+use crate::log::{self, Change, Noun};
+use crate::row::{body, json};
+use crate::{Read, Tx, queries};
+
+/// Meetings of one mode, counted from the entries.
+pub struct ModeTally {
+    /// `ContactMode` as it is written in files.
+    pub mode: String,
+    pub meetings: u32,
+    pub minutes: u32,
+    pub together: u32,
+}
+
+/// The newest version.
+pub fn get(read: &Read, id: EntryId) -> StoreResult<Option<Entry>> {
+    read.one(queries::ENTRY_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
+
+pub fn client_of(read: &Read, id: EntryId) -> StoreResult<Option<ClientId>> {
+    let found = read.one(queries::ENTRY_EXISTS, named_params! { ":id": id.to_string() }, |row| row.get::<_, String>("client_id"))?;
+    Ok(found.and_then(|id| id.parse().ok()))
+}
+
+pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
+    let text = json(entry)?;
+    let minutes = entry.event.ends_at.map_or(0, |end| (end - entry.event.starts_at).num_minutes());
+    tx.run(
+        queries::ENTRY_INSERT,
+        named_params! {
+            ":id": entry.id.to_string(), ":version": entry.version, ":client_id": entry.client_id.to_string(),
+            ":starts_utc": entry.event.starts_at.timestamp(), ":held": matches!(entry.body, EntryBody::Meeting(_)),
+            ":mode": entry.event.mode.name(), ":minutes": minutes, ":recorded_together": entry.recorded_together(), ":body": text,
+        },
+    )?;
+    log::append(
+        tx,
+        Change {
+            noun: Noun::Entry,
+            row_id: entry.id.to_string(),
+            client_id: Some(entry.client_id),
+            event_at: Some(entry.event.starts_at),
+            reason: None,
+            body: &text,
+        },
+    )
+}
+
+/// Newest event first, each with when it was last written to a folder (RFC 3339).
+pub fn timeline(read: &Read, client: ClientId, offset: u32, limit: u32) -> StoreResult<Vec<(Entry, Option<String>)>> {
+    read.many(queries::ENTRY_TIMELINE, named_params! { ":client_id": client.to_string(), ":limit": limit, ":offset": offset }, |row| {
+        Ok((body(row, "body")?, row.get("exported_at")?))
+    })
+}
+
+pub fn count_of(read: &Read, client: ClientId) -> StoreResult<u32> {
+    read.count(queries::ENTRY_COUNT_OF_CLIENT, named_params! { ":client_id": client.to_string() })
+}
+
+pub fn last_held(read: &Read, client: ClientId) -> StoreResult<Option<Entry>> {
+    read.one(queries::ENTRY_LAST_HELD, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))
+}
+
+pub fn meetings_of(read: &Read, client: ClientId) -> StoreResult<Vec<ModeTally>> {
+    read.many(queries::ENTRY_MEETINGS_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| {
+        Ok(ModeTally { mode: row.get("mode")?, meetings: row.get("meetings")?, minutes: row.get("minutes")?, together: row.get("together")? })
+    })
+}

@@ -1,0 +1,58 @@
+//! How the file fails, told apart by what a person can do about it. Carries no SQL text and no values.
+
+pub type StoreResult<T> = Result<T, StoreFailure>;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreFailure {
+    #[error("the passphrase does not open this vault")]
+    WrongPassphrase,
+    #[error("wait before the next try")]
+    Wait { seconds: u64 },
+    #[error("another process has the vault open")]
+    AlreadyOpen,
+    #[error("the file was made by a newer Askel")]
+    NewerFile,
+    #[error("both copies of the key file are damaged")]
+    KeysDamaged,
+    #[error("the vault's file is damaged")]
+    Damaged,
+    #[error("no such vault")]
+    Missing,
+    #[error("a setting of the encrypted file did not take hold: {0}")]
+    UnsafeSettings(&'static str),
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("the disk could not be read or written")]
+    Disk,
+    #[error("the write may or may not be there")]
+    Uncertain,
+    #[error("the identity belongs to another client")]
+    IdentityTaken,
+    #[error("a stored row could not be read: {0}")]
+    Row(&'static str),
+    #[error("a statement failed")]
+    Statement,
+}
+
+impl From<rusqlite::Error> for StoreFailure {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::Disk,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::AlreadyOpen,
+            _ => Self::Statement,
+        }
+    }
+}
+
+impl From<std::io::Error> for StoreFailure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Disk,
+        }
+    }
+}

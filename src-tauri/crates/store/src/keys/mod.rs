@@ -1,0 +1,11 @@
+//! The keys of a vault: how a passphrase opens the random data key, and the file that keeps the slots.
+//! Source: security.md §3.1.
+
+mod file;
+mod kdf;
+mod slot;
+
+pub(crate) use file::sync_folder;
+pub use file::{Attempts, KeyFile, KeyRing, read_ring, write_ring};
+pub use kdf::KeyCost;
+pub use slot::{DataKey, Slot, open_slot, seal_slot};

@@ -1,0 +1,26 @@
+//! The file: SQLCipher through rusqlite. The only room that says SELECT, and the only one that opens the vault.
+//! Knows how things are kept, not what they mean.
+
+pub mod client;
+pub mod code;
+mod connection;
+pub mod delivery;
+pub mod draft;
+pub mod entry;
+pub mod failure;
+pub mod goal;
+pub mod keys;
+pub mod log;
+pub mod period;
+mod queries;
+mod row;
+pub mod session;
+pub mod shelf;
+mod store;
+pub mod task;
+pub mod vault;
+pub mod worker;
+
+pub use failure::{StoreFailure, StoreResult};
+pub use queries::every_statement;
+pub use store::{Read, Stamp, Store, Tx};

@@ -1,0 +1,39 @@
+//! Service periods' rows.
+
+use askel_domain::id::{ClientId, PeriodId};
+use askel_domain::period::ServicePeriod;
+use chrono::NaiveDate;
+use rusqlite::named_params;
+
+use crate::failure::StoreResult;
+use crate::log::{self, Change, Noun};
+use crate::row::{body, json};
+use crate::{Read, Tx, queries};
+
+pub fn get(read: &Read, id: PeriodId) -> StoreResult<Option<ServicePeriod>> {
+    read.one(queries::PERIOD_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
+
+pub fn newest_of(read: &Read, client: ClientId) -> StoreResult<Option<ServicePeriod>> {
+    read.one(queries::PERIOD_NEWEST_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))
+}
+
+/// The period an event on `day` belongs to: the one whose term holds it, else the nearest before, else any.
+pub fn of_client_on(read: &Read, client: ClientId, day: NaiveDate) -> StoreResult<Option<ServicePeriod>> {
+    read.one(queries::PERIOD_OF_CLIENT_ON, named_params! { ":client_id": client.to_string(), ":day": day.to_string() }, |row| body(row, "body"))
+}
+
+pub fn put(tx: &Tx, period: &ServicePeriod) -> StoreResult<()> {
+    let text = json(period)?;
+    tx.run(
+        queries::PERIOD_PUT,
+        named_params! {
+            ":id": period.id.to_string(), ":client_id": period.client_id.to_string(), ":starts_on": period.term.starts_on.to_string(),
+            ":ends_on": period.term.ends_on.to_string(), ":body": text,
+        },
+    )?;
+    log::append(
+        tx,
+        Change { noun: Noun::Period, row_id: period.id.to_string(), client_id: Some(period.client_id), event_at: None, reason: None, body: &text },
+    )
+}

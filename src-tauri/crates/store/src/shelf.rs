@@ -1,0 +1,52 @@
+//! The folder that holds this laptop's vaults, one folder each. Lists, never deletes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::StoreResult;
+use crate::keys::{KeyFile, read_ring};
+
+/// Name prefix of a vault that is still being made; such a folder holds nothing anyone relies on.
+pub(crate) const UNFINISHED: &str = ".new-";
+
+pub struct Shelf {
+    folder: PathBuf,
+}
+
+/// One vault on the shelf, and what its key file says without a passphrase.
+pub struct Found {
+    pub id: String,
+    pub keys: StoreResult<KeyFile>,
+}
+
+impl Shelf {
+    /// `data` is the application's own data folder; the shelf is `vaults` in it.
+    pub fn at(data: &Path) -> Self {
+        Self { folder: data.join("vaults") }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn vault_folder(&self, id: &str) -> PathBuf {
+        self.folder.join(id)
+    }
+
+    /// Every vault, damaged ones too, in the order they were made.
+    pub fn vaults(&self) -> StoreResult<Vec<Found>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(vec![]),
+            Err(error) => return Err(error.into()),
+        };
+        let mut ids: Vec<String> = entries
+            .filter_map(Result::ok)
+            .filter(|entry| entry.path().is_dir())
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        ids.sort();
+        Ok(ids.into_iter().map(|id| Found { keys: read_ring(&self.vault_folder(&id)), id }).collect())
+    }
+}

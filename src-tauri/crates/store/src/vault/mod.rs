@@ -1,0 +1,11 @@
+//! One vault: made, unlocked. The only way to a [`Store`](crate::Store) is through its passphrase.
+
+mod create;
+mod hold;
+mod unlock;
+
+pub use create::{NewVault, create};
+pub use hold::VaultLock;
+pub use unlock::unlock;
+
+pub(crate) const FILE: &str = "vault.db";

@@ -1,0 +1,65 @@
+//! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
+
+use askel_domain::id::DeviceId;
+use rusqlite::named_params;
+
+use super::create::clear_text;
+use super::hold::put_stale_journal_aside;
+use super::{FILE, VaultLock};
+use crate::connection::{self, Opening};
+use crate::failure::{StoreFailure, StoreResult};
+use crate::keys::{Attempts, DataKey, KeyRing, open_slot, read_ring, write_ring};
+use crate::queries;
+use crate::shelf::Shelf;
+use crate::store::Store;
+
+/// `now` in Unix milliseconds. A failed try is counted on disk before it is answered.
+///
+/// # Errors
+/// Whatever stands between the passphrase and an open vault, each its own kind; nothing is ever deleted or made anew.
+pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text: bool) -> StoreResult<Store> {
+    let folder = shelf.vault_folder(id);
+    if id.starts_with('.') || id.contains(['/', '\\']) || !folder.is_dir() {
+        return Err(StoreFailure::Missing);
+    }
+    let lock = VaultLock::take(&folder)?;
+    let mut keys = read_ring(&folder)?;
+    let seconds = keys.ring.attempts.wait_seconds(now);
+    if seconds > 0 {
+        return Err(StoreFailure::Wait { seconds });
+    }
+    let key = match try_slots(&keys.ring, passphrase) {
+        Err(StoreFailure::WrongPassphrase) => {
+            keys.ring.attempts = Attempts { failed: keys.ring.attempts.failed.saturating_add(1), last_at: now };
+            write_ring(&folder, &mut keys.ring)?;
+            return Err(StoreFailure::WrongPassphrase);
+        }
+        other => other?,
+    };
+    put_stale_journal_aside(&folder)?;
+    let path = folder.join(FILE);
+    if !path.is_file() {
+        return Err(StoreFailure::Missing);
+    }
+    let connection = connection::open(&path, (!clear_text(in_clear_text)).then_some(&key), Opening::Existing)?;
+    if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
+        keys.ring.attempts = Attempts::default();
+        write_ring(&folder, &mut keys.ring)?;
+    }
+    let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
+    let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
+    Ok(Store::new(connection, device, lock))
+}
+
+fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {
+    let mut answer = Err(StoreFailure::KeysDamaged);
+    for slot in &ring.slots {
+        match open_slot(&ring.vault, slot, passphrase) {
+            Ok(key) => return Ok(key),
+            // A wrong passphrase for one sound slot is the truer answer than damage in another.
+            Err(StoreFailure::WrongPassphrase) => answer = Err(StoreFailure::WrongPassphrase),
+            Err(_) => {}
+        }
+    }
+    answer
+}

@@ -1,0 +1,8 @@
+//! One file per command; a command orders steps and must not know how a step is done.
+
+pub mod bench;
+pub mod bindings;
+pub mod fixture_export;
+pub mod run;
+pub mod shots;
+pub mod test;

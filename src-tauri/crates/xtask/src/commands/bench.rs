@@ -1,0 +1,30 @@
+//! `bench`: sets up and hands over to the bench program; must not know what is measured.
+
+use std::process::{Command, ExitCode};
+
+use super::test::dress_for_windows;
+use crate::apt;
+use crate::cargo;
+use crate::packages;
+use crate::places::Places;
+use crate::step::Steps;
+use crate::stop::Stop;
+use crate::ui;
+
+pub fn run(args: &[String]) -> Result<ExitCode, Stop> {
+    let places = Places::find();
+    let logs = places.folder("step-logs")?;
+    let mut steps = Steps::new(5, logs.clone());
+    apt::ensure(&mut steps, &packages::to_test())?;
+    ui::install(&mut steps, &places)?;
+    ui::build(&mut steps, &places)?;
+    cargo::build_for_tests(&mut steps, &places, &["--bin", "askel", "--bin", "bench"])?;
+    let step = steps.announce("Measurements");
+    let bench = places.binary("debug", "bench");
+    let mut command = Command::new(&bench);
+    command.args(args).current_dir(&places.root);
+    let _display = dress_for_windows(&mut command, &places, &logs, &places.folder("shots")?)?;
+    let status = command.status().map_err(|error| Stop::file(&bench, error))?;
+    step.done();
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

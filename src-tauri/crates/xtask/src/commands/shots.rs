@@ -1,0 +1,35 @@
+//! `shots`: the window tests, for their pictures; must not know what they show.
+
+use std::fs;
+use std::process::ExitCode;
+
+use super::test::dress_for_windows;
+use crate::apt;
+use crate::cargo;
+use crate::packages;
+use crate::places::Places;
+use crate::rust_suites;
+use crate::step::Steps;
+use crate::stop::Stop;
+use crate::ui;
+
+pub fn run() -> Result<ExitCode, Stop> {
+    let places = Places::find();
+    let logs = places.folder("test-logs")?;
+    let mut steps = Steps::new(5, logs.clone());
+    apt::ensure(&mut steps, &packages::to_test())?;
+    ui::install(&mut steps, &places)?;
+    ui::build(&mut steps, &places)?;
+    cargo::build_for_tests(&mut steps, &places, &["--bin", "askel", "--test", "window"])?;
+    let step = steps.announce("Window tests");
+    let pictures = places.root.join("shots");
+    fs::create_dir_all(&pictures).map_err(|error| Stop::file(&pictures, error))?;
+    let mut command = cargo::test(&places);
+    command.args(["--test", "window"]);
+    let _display = dress_for_windows(&mut command, &places, &logs, &pictures)?;
+    let tally = rust_suites::run(&mut command, &logs.join("window.log"))?;
+    step.done();
+    eprintln!("Pictures are in {}", pictures.display());
+    println!("{tally}");
+    Ok(tally.exit_code())
+}

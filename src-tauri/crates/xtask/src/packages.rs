@@ -1,0 +1,43 @@
+//! The one list of Debian packages, each with its reason; must not know how they are installed.
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Package {
+    pub name: &'static str,
+    pub why: &'static str,
+}
+
+const fn package(name: &'static str, why: &'static str) -> Package {
+    Package { name, why }
+}
+
+/// To compile.
+const BUILD: &[Package] = &[
+    package("build-essential", "a C compiler and make, for SQLCipher and OpenSSL"),
+    package("pkg-config", "finds the libraries below"),
+    package("perl", "OpenSSL's own build is configured with it"),
+    package("libgtk-3-dev", "the window"),
+    package("libwebkit2gtk-4.1-dev", "the page inside the window"),
+    package("librsvg2-dev", "Tauri's icons"),
+];
+
+/// To show a window where there is no display.
+const DISPLAY: &[Package] = &[package("xvfb", "a display in memory")];
+
+/// To take a picture of that display.
+const PICTURE: &[Package] = &[package("imagemagick", "`import` takes the picture of the window")];
+
+/// To drive the real window from a test.
+const DRIVER: &[Package] = &[package("webkit2gtk-driver", "WebDriver for the window tests")];
+
+pub fn to_build() -> Vec<Package> {
+    BUILD.to_vec()
+}
+
+pub fn to_run(without_display: bool) -> Vec<Package> {
+    if without_display { [BUILD, DISPLAY, PICTURE].concat() } else { to_build() }
+}
+
+/// Tests always bring their own display, so that they look the same everywhere.
+pub fn to_test() -> Vec<Package> {
+    [BUILD, DISPLAY, DRIVER].concat()
+}

@@ -1,0 +1,97 @@
+// Keeps a draft safe: waits for a pause, sends the newest form, one save at a time, and says "saved" only on the answer. Knows no screen and no host.
+
+/** A pause in writing this long sends the draft. */
+export const PAUSE_MS = 400
+/** No answer within this: the label says so. */
+export const PATIENCE_MS = 2_000
+/** After a failed save, the next try. */
+export const RETRY_MS = 3_000
+
+export type SaveState<Reason> =
+  | { is: 'saved'; at: string }
+  | { is: 'writing' }
+  /** `reason` is null while an answer is merely late. */
+  | { is: 'unsaved'; reason: Reason | null }
+
+export interface AutosaveParts<Form, Reason> {
+  /** The form as it stands now; called at the moment of sending, so the newest wins. */
+  read: () => Form
+  /** Resolves with the moment at which the file had it. */
+  send: (form: Form) => Promise<string>
+  /** What a rejected `send` tells the reader. */
+  reason: (failure: unknown) => Reason
+  show: (state: SaveState<Reason>) => void
+}
+
+export interface Autosave {
+  /** Something was written. */
+  changed: () => void
+  /** Only the place of writing moved: saved too, without touching the label. */
+  moved: () => void
+  /** Sends what is pending at once (blur, hidden, leaving). Resolves when nothing is pending or a save failed. */
+  flush: () => Promise<void>
+  /** Nothing is sent any more, and a late answer changes no label. */
+  stop: () => void
+}
+
+export function autosave<Form, Reason>({ read, send, reason, show }: AutosaveParts<Form, Reason>): Autosave {
+  let pending = false
+  let stopped = false
+  let inFlight: Promise<void> | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function schedule(after: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void sendNow(), after)
+  }
+
+  /** Sends the newest form, unless a save is under way: its answer sends the rest. Two at a time could land in the wrong order. */
+  function sendNow(): Promise<void> {
+    clearTimeout(timer)
+    if (inFlight !== null) return inFlight
+    if (!pending || stopped) return Promise.resolve()
+    inFlight = sendOnce().finally(() => (inFlight = null))
+    return inFlight
+  }
+
+  async function sendOnce(): Promise<void> {
+    while (pending && !stopped) {
+      pending = false
+      const late = setTimeout(() => say({ is: 'unsaved', reason: null }), PATIENCE_MS)
+      try {
+        const at = await send(read())
+        if (!pending) say({ is: 'saved', at })
+      } catch (failure) {
+        pending = true
+        say({ is: 'unsaved', reason: reason(failure) })
+        if (!stopped) schedule(RETRY_MS)
+        return
+      } finally {
+        clearTimeout(late)
+      }
+    }
+  }
+
+  function say(state: SaveState<Reason>): void {
+    if (!stopped) show(state)
+  }
+
+  return {
+    changed() {
+      if (stopped) return
+      pending = true
+      say({ is: 'writing' })
+      schedule(PAUSE_MS)
+    },
+    moved() {
+      if (stopped) return
+      pending = true
+      schedule(PAUSE_MS)
+    },
+    flush: sendNow,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,23 @@
+// Addresses of the screens and the way to them; knows the routes, not what they show.
+export const hrefTo = {
+  today: () => '#/',
+  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?q=${encodeURIComponent(query)}`),
+  newClient: () => '#/clients/new',
+  client: (id: string) => `#/clients/${id}`,
+  editClient: (id: string) => `#/clients/${id}/edit`,
+  period: (clientId: string, id?: string) => `#/clients/${clientId}/period${id ? `/${id}` : ''}`,
+  goal: (clientId: string, id?: string) => `#/clients/${clientId}/goal${id ? `/${id}` : ''}`,
+  session: (clientId: string) => `#/clients/${clientId}/session`,
+  draft: (id: string) => `#/drafts/${id}`,
+  entry: (id: string) => `#/entries/${id}`,
+  promises: () => '#/promises',
+  delivery: () => '#/delivery',
+  settings: () => '#/settings',
+}
+
+/** Opens a screen: `go(hrefTo.client(id))`. `replace` leaves no way back to the screen that was left. */
+export function go(href: string, { replace = false } = {}): void {
+  const address = href.startsWith('#') ? href : `#${href}`
+  if (replace) location.replace(address)
+  else location.hash = address
+}

@@ -1,0 +1,38 @@
+// Reads the window's address (the part after #) into a route; pure, knows no screen and no host.
+export type Route =
+  | { name: 'today' }
+  | { name: 'clients'; query: string }
+  | { name: 'client-new' }
+  | { name: 'client'; id: string }
+  | { name: 'client-edit'; id: string }
+  | { name: 'period'; clientId: string; id?: string }
+  | { name: 'goal'; clientId: string; id?: string }
+  | { name: 'session'; clientId: string }
+  | { name: 'draft'; id: string }
+  | { name: 'entry'; id: string }
+  | { name: 'promises' }
+  | { name: 'delivery' }
+  | { name: 'settings' }
+  | { name: 'unknown' }
+
+/** `#/clients/abc?q=x` → route. An address nobody knows is `unknown`, never an error. */
+export function readRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
+  const parts = path.split('/').filter((part) => part !== '')
+  const [first, id, third, fourth] = parts
+  if (first === undefined) return { name: 'today' }
+  if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
+  if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
+  if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
+  if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
+  return { name: 'unknown' }
+}
+
+function clientRoute(length: number, query: string, id?: string, part?: string, partId?: string): Route {
+  if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
+  if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
+  if (part === 'edit' && length === 3) return { name: 'client-edit', id }
+  if (part === 'session' && length === 3) return { name: 'session', clientId: id }
+  if ((part === 'period' || part === 'goal') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
+  return { name: 'unknown' }
+}
