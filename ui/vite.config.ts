@@ -3,7 +3,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
-import { messages } from './build/messages'
+import { messages } from './build/messages.ts'
 
 export default defineConfig({
   plugins: [messages('../locales'), svelte(), svelteTesting()],

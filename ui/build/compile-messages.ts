@@ -24,7 +24,7 @@ export function compileMessages(sources: Record<string, string>): Compiled {
       faults.push(`${topic}.yml: no texts`)
       continue
     }
-    if (root.get('_version') !== 2) faults.push(`${topic}.yml: "_version: 2" is missing`)
+    if ((root as YAMLMap).get('_version') !== 2) faults.push(`${topic}.yml: "_version: 2" is missing`)
     for (const { key, value } of entries(root)) {
       if (key === '_version') continue
       if (key !== topic) faults.push(`${topic}.yml: "${key}" belongs to ${key}.yml`)
@@ -33,8 +33,7 @@ export function compileMessages(sources: Record<string, string>): Compiled {
   }
 
   for (const key of Object.keys(compiled.params)) {
-    const partner = key.endsWith('.one') ? `${key.slice(0, -4)}.other` : key.endsWith('.other') ? `${key.slice(0, -6)}.one` : null
-    if (partner && !(partner in compiled.params)) faults.push(`${key}: its pair ${partner} is missing`)
+    if (key.endsWith('.one') && !(otherOf(key) in compiled.params)) faults.push(`${key}: its pair ${otherOf(key)} is missing`)
   }
   if (faults.length > 0) throw new Error(`locales:\n  ${faults.join('\n  ')}`)
   return compiled
@@ -82,8 +81,8 @@ export function declareMessages({ params }: Compiled): string {
   for (const key of Object.keys(params).sort()) {
     const names = params[key] ?? []
     if (key.endsWith('.one')) continue
-    if (key.endsWith('.other')) {
-      const stem = key.slice(0, -'.other'.length)
+    const stem = key.endsWith('.other') ? key.slice(0, -'.other'.length) : null
+    if (stem !== null && `${stem}.one` in params) {
       const all = [...new Set(['count', ...names, ...(params[`${stem}.one`] ?? [])])].sort()
       plural.push(`    '${stem}': { ${all.map((name) => `${name}: ${name === 'count' ? 'number' : 'string | number'}`).join('; ')} }`)
     } else {
@@ -105,6 +104,10 @@ export function declareMessages({ params }: Compiled): string {
     '}',
     '',
   ].join('\n')
+}
+
+function otherOf(one: string): string {
+  return `${one.slice(0, -'.one'.length)}.other`
 }
 
 interface Entry {

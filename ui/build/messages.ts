@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { compileMessages, declareMessages, type Compiled } from './compile-messages'
+import { compileMessages, declareMessages, type Compiled } from './compile-messages.ts'
 
 const NAME = 'virtual:messages'
 const RESOLVED = `\0${NAME}`

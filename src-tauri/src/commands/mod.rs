@@ -1,10 +1,14 @@
 //! The door: one table of everything the window can ask, when it may ask it, and who answers.
+//! Decides nothing: reads the request, calls one intention, writes the answer.
 
-use askel_app::answer::Empty;
+use std::path::PathBuf;
+
+use askel_app::answer::{Answer, Empty};
 use askel_app::client::*;
-use askel_app::code::{CodeSystemView, CodesImported};
-use askel_app::delivery::{Delivery, ExportReceipt, Overview};
+use askel_app::code::*;
+use askel_app::delivery::*;
 use askel_app::entry::*;
+use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::period::*;
 use askel_app::session::*;
@@ -12,53 +16,128 @@ use askel_app::task::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
+use askel_app::{Askel, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
 use crate::bindings::Declarations;
+use crate::dialog::Wanted;
+
+/// The command after which the window must forget.
+pub const LOCK: &str = "vault_lock";
+
+/// A request as it came, and the path the worker chose where the command wants one.
+pub struct Asked {
+    pub args: Value,
+    pub path: Option<PathBuf>,
+}
 
 macro_rules! api {
-    ($($name:ident($args:ty) -> $ok:ty;)*) => {
-        pub fn describe(d: &mut Declarations) -> Vec<(&'static str, String, String)> {
-            vec![$((stringify!($name), d.add::<$args>(), d.add::<$ok>())),*]
+    (
+        while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
+        when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
+        with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
+    ) => {
+        /// Names of the commands that are answered while the bag is locked.
+        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early)),*];
+
+        /// Names of the commands that need an open bag.
+        pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($path_name)),*];
+
+        /// What the worker is asked to choose before the command runs.
+        pub fn wants(command: &str) -> Option<Wanted> {
+            match command {
+                $(stringify!($path_name) => Some($wanted),)*
+                _ => None,
+            }
+        }
+
+        /// Runs one command. An unknown name and a request of another shape are both [`FailureCode::BadRequest`].
+        pub fn run(askel: &mut Askel, command: &str, asked: Asked) -> Result<Value, Failure> {
+            match command {
+                $(stringify!($early) => answer($early_act(askel, request::<$early_args>(asked.args)?)?),)*
+                $(stringify!($name) => {
+                    let bag = askel.open()?;
+                    answer($act(bag, request::<$args>(asked.args)?)?)
+                })*
+                $(stringify!($path_name) => {
+                    let bag = askel.open()?;
+                    answer($path_act(bag, &asked.path.ok_or(FailureCode::Cancelled)?)?)
+                })*
+                _ => Err(FailureCode::BadRequest.into()),
+            }
+        }
+
+        /// Every command's name, request and answer, as TypeScript names them.
+        pub fn describe(found: &mut Declarations) -> Vec<(&'static str, String, String)> {
+            vec![
+                $((stringify!($early), found.add::<$early_args>(), found.add::<$early_ok>()),)*
+                $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
+                $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
+            ]
         }
     };
 }
+
 api! {
-    vault_status(Empty) -> VaultStatus;
-    vault_suggest_passphrase(Empty) -> Vec<String>;
-    vault_check_passphrase(PassphraseCandidate) -> PassphraseVerdict;
-    vault_create(NewVault) -> VaultStatus;
-    vault_unlock(UnlockRequest) -> VaultStatus;
-    language_choose(LanguageChoice) -> ();
-    vault_lock(Empty) -> ();
-    vault_activity(Empty) -> ();
-    overview(Empty) -> Overview;
-    today(Empty) -> Today;
-    worker_read(Empty) -> WorkerForm;
-    worker_save(WorkerForm) -> ();
-    client_list(ClientSearch) -> ClientList;
-    client_form(ClientRef) -> ClientForm;
-    client_save(ClientForm) -> ClientSaved;
-    client_open(ClientRef) -> ClientPage;
-    client_timeline(TimelineRequest) -> Vec<TimelineRow>;
-    client_identity(ClientRef) -> ShownIdentity;
-    period_open(PeriodRequest) -> PeriodPage;
-    period_save(PeriodForm) -> PeriodSaved;
-    goal_open(GoalRequest) -> GoalForm;
-    goal_save(GoalForm) -> GoalSaved;
-    goal_mark_step(StepMarkRequest) -> GoalView;
-    goal_set_level(LevelRequest) -> GoalView;
-    session_plan(SessionForm) -> SessionSaved;
-    session_remove(SessionRef) -> ();
-    draft_open(DraftRequest) -> DraftPage;
-    draft_resume(DraftRef) -> DraftPage;
-    draft_save(DraftSave) -> DraftSaved;
-    draft_discard(DraftRef) -> ();
-    entry_finalise(DraftSave) -> Finished;
-    entry_read(EntryRef) -> EntryView;
-    task_list(Empty) -> Promises;
-    task_mark(TaskMarkRequest) -> TaskView;
-    delivery(Empty) -> Delivery;
-    delivery_export(Empty) -> ExportReceipt;
-    code_list(Empty) -> Vec<CodeSystemView>;
-    code_import(Empty) -> CodesImported;
-    code_use_demo(Empty) -> CodesImported;
+    while_locked {
+        vault_status(Empty) -> VaultStatus = vault::status;
+        vault_suggest_passphrase(Empty) -> Vec<String> = vault::suggest_passphrase;
+        vault_check_passphrase(PassphraseCandidate) -> PassphraseVerdict = vault::check_passphrase;
+        vault_create(NewVault) -> VaultStatus = vault::create;
+        vault_unlock(UnlockRequest) -> VaultStatus = vault::unlock;
+        language_choose(LanguageChoice) -> () = vault::choose_language;
+        vault_lock(Empty) -> () = vault::lock;
+    }
+    when_open {
+        vault_activity(Empty) -> () = vault::note_activity;
+        overview(Empty) -> Overview = delivery::overview;
+        today(Empty) -> Today = today::today;
+        worker_read(Empty) -> WorkerForm = worker::read;
+        worker_save(WorkerForm) -> () = worker::save;
+        client_list(ClientSearch) -> ClientList = client::list;
+        client_form(ClientRef) -> ClientForm = client::form;
+        client_save(ClientForm) -> ClientSaved = client::save;
+        client_open(ClientRef) -> ClientPage = client::open;
+        client_timeline(TimelineRequest) -> Vec<TimelineRow> = client::timeline;
+        client_identity(ClientRef) -> ShownIdentity = client::identity;
+        period_open(PeriodRequest) -> PeriodPage = period::open;
+        period_save(PeriodForm) -> PeriodSaved = period::save;
+        goal_open(GoalRequest) -> GoalForm = goal::open;
+        goal_save(GoalForm) -> GoalSaved = goal::save;
+        goal_mark_step(StepMarkRequest) -> GoalView = goal::mark_step;
+        goal_set_level(LevelRequest) -> GoalView = goal::set_level;
+        session_plan(SessionForm) -> SessionSaved = session::plan;
+        session_remove(SessionRef) -> () = session::remove;
+        draft_open(DraftRequest) -> DraftPage = entry::open_draft;
+        draft_resume(DraftRef) -> DraftPage = entry::resume_draft;
+        draft_save(DraftSave) -> DraftSaved = entry::save_draft;
+        draft_discard(DraftRef) -> () = entry::discard_draft;
+        entry_finalise(DraftSave) -> Finished = entry::finalise;
+        entry_read(EntryRef) -> EntryView = entry::read;
+        task_list(Empty) -> Promises = task::list;
+        task_mark(TaskMarkRequest) -> TaskView = task::mark;
+        delivery(Empty) -> Delivery = delivery::delivery;
+        code_list(Empty) -> Vec<CodeSystemView> = code::list;
+        code_use_demo(Empty) -> CodesImported = code::use_demo;
+    }
+    with_path {
+        delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;
+        delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
+        code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
+    }
 }
+
+/// The parser's own message could quote what was typed, so only the fact goes on.
+fn request<T: DeserializeOwned>(args: Value) -> Result<T, Failure> {
+    serde_json::from_value(args).map_err(|_| FailureCode::BadRequest.into())
+}
+
+fn answer<T: Serialize>(answer: Answer<T>) -> Result<Value, Failure> {
+    Ok(json!({ "value": answer.value, "changed": answer.changed }))
+}
+
+#[cfg(test)]
+#[path = "door_tests.rs"]
+mod tests;

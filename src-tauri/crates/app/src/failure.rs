@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use askel_domain::problem::Problem;
+use askel_domain::problem::{Problem, ProblemCode};
+use askel_store::StoreFailure;
 use serde::Serialize;
 
 /// What crosses to the window when something did not go as asked. The sentence is `error.<code>`.
@@ -35,7 +36,6 @@ pub enum FailureCode {
     KeysDamaged,
     VaultDamaged,
     VaultMissing,
-    StaleJournal,
     /// A setting of the encrypted file did not take hold.
     UnsafeSettings,
     DiskFull,
@@ -59,7 +59,7 @@ impl FailureCode {
         use FailureCode::*;
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
-            StaleJournal, UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, FolderNotWritable,
+            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, FolderNotWritable,
             CodesNotUnderstood, NothingToExport, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
@@ -89,5 +89,25 @@ impl From<FailureCode> for Failure {
 impl From<Vec<Problem>> for Failure {
     fn from(fields: Vec<Problem>) -> Self {
         Self::fields(fields)
+    }
+}
+
+impl From<StoreFailure> for Failure {
+    fn from(failure: StoreFailure) -> Self {
+        match failure {
+            StoreFailure::Wait { seconds } => Self::new(FailureCode::Wait).with("seconds", seconds),
+            StoreFailure::IdentityTaken => Self::fields(vec![Problem { path: "identityCode".into(), code: ProblemCode::IdentityTaken, limit: None }]),
+            StoreFailure::WrongPassphrase => FailureCode::WrongPassphrase.into(),
+            StoreFailure::AlreadyOpen => FailureCode::AlreadyOpen.into(),
+            StoreFailure::NewerFile => FailureCode::NewerFile.into(),
+            StoreFailure::KeysDamaged => FailureCode::KeysDamaged.into(),
+            StoreFailure::Damaged | StoreFailure::Row(_) => FailureCode::VaultDamaged.into(),
+            StoreFailure::Missing => FailureCode::VaultMissing.into(),
+            StoreFailure::UnsafeSettings(setting) => Self::new(FailureCode::UnsafeSettings).with("setting", setting),
+            StoreFailure::DiskFull => FailureCode::DiskFull.into(),
+            StoreFailure::Disk => FailureCode::DiskError.into(),
+            StoreFailure::Uncertain => FailureCode::Uncertain.into(),
+            StoreFailure::Statement => FailureCode::Internal.into(),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The intentions: one function per thing a user does. Ties the rules and the file together; knows no window.
 
 pub mod answer;
+mod askel;
 pub mod client;
 pub mod code;
 pub mod delivery;
@@ -9,7 +10,11 @@ pub mod failure;
 pub mod goal;
 pub mod period;
 pub mod session;
+pub mod surroundings;
 pub mod task;
 pub mod today;
 pub mod vault;
 pub mod worker;
+
+pub use askel::{Askel, IDLE_MINUTES, Open};
+pub use askel_store::keys::KeyCost;

@@ -1,14 +1,19 @@
 //! Tänään: the day in order, what is unfinished, and what was promised.
 
 use askel_domain::client::NonDisclosure;
+use askel_domain::entry::{Entry, EntryBody};
 use askel_domain::id::{ClientId, DraftId, SessionId};
-use askel_domain::moment::Moment;
-use askel_domain::session::ContactMode;
-use chrono::NaiveDate;
+use askel_domain::moment::{Moment, at, in_helsinki};
+use askel_domain::session::{ContactMode, Session};
+use askel_store::Read;
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
-use crate::delivery::DraftRow;
+use crate::answer::{Answer, Empty};
+use crate::delivery::{DraftRow, draft_row};
+use crate::failure::Failure;
 use crate::task::TaskView;
+use crate::{Open, goal, task};
 
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -56,4 +61,67 @@ pub struct StepNow {
     pub text: String,
     pub number: u32,
     pub of: u32,
+}
+
+/// How far back a meeting with no entry is still asked after.
+const ASKED_AFTER_DAYS: i64 = 60;
+
+pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
+    let date = open.today();
+    let (from, until) = bounds(date);
+    open.look(|read| {
+        let day = askel_store::session::between(read, from, until)?;
+        let earlier = askel_store::session::waiting_between(read, from - ASKED_AFTER_DAYS * 86_400, from)?;
+        let next = if day.iter().any(|session| session.settled_by.is_none()) { None } else { askel_store::session::next_after(read, until)? };
+        let row = |session: &Session| row(read, session, date);
+        Ok(Today {
+            date,
+            week: date.iso_week().week(),
+            sessions: day.iter().map(row).collect::<Result<_, _>>()?,
+            unrecorded: earlier.iter().map(row).collect::<Result<_, _>>()?,
+            drafts: askel_store::draft::all(read)?.iter().map(|draft| draft_row(read, draft)).collect::<Result<_, _>>()?,
+            promises: askel_store::task::own_due_by(read, date)?.iter().map(|(kept, client)| task::view(kept, client, date)).collect(),
+            clients: askel_store::client::count(read)?,
+            next_day: next.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).map(|moment| in_helsinki(moment).date_naive()),
+        })
+    })
+    .map(Answer::read)
+}
+
+/// The day's first second and the next day's, as Unix seconds on the Helsinki clock.
+pub(crate) fn bounds(day: NaiveDate) -> (i64, i64) {
+    let midnight = |day: NaiveDate| at(day, NaiveTime::MIN, None).map_or(0, |moment| moment.timestamp());
+    (midnight(day), midnight(day + Days::new(1)))
+}
+
+fn row(read: &Read, session: &Session, today: NaiveDate) -> Result<TodayRow, Failure> {
+    let client = crate::client::require(read, session.client_id)?;
+    let shown = crate::session::view(session, &client);
+    let goals = askel_store::goal::of_client(read, client.id)?;
+    let last = askel_store::entry::last_held(read, client.id)?;
+    let period = askel_store::period::newest_of(read, client.id)?;
+    Ok(TodayRow {
+        session_id: session.id,
+        client_id: client.id,
+        client_name: client.name(),
+        non_disclosure: client.non_disclosure,
+        starts_at: shown.starts_at,
+        ends_at: shown.ends_at,
+        mode: shown.mode,
+        place: shown.place,
+        last_time: last.as_ref().map(last_words).unwrap_or_default(),
+        step: goal::step_now(&goals),
+        open_tasks: askel_store::task::open_of(read, client.id)?.into_iter().map(|task| task.what).collect(),
+        term_days_left: period.map(|period| period.term.days_left(today)),
+        draft: askel_store::draft::of_session(read, session.id)?.map(|draft| draft.id),
+        recorded: session.settled_by.is_some(),
+    })
+}
+
+/// What was agreed matters most before the next visit; else how the last one began.
+fn last_words(entry: &Entry) -> String {
+    match &entry.body {
+        EntryBody::Meeting(meeting) if !meeting.voices.agreed.is_empty() => crate::entry::shortened(&meeting.voices.agreed),
+        _ => crate::entry::lead(entry).0,
+    }
 }

@@ -1,1 +1,5 @@
+//! What leaves Askel as files. Gets entries, words and documents handed in; knows no store and no window.
 
+pub mod folder;
+mod paper;
+pub mod readable;

@@ -1,6 +1,7 @@
 //! The code values at hand, as a document looks them up; must not know where they came from.
 
 use askel_domain::code::{CodeSystem, CodeValue};
+use askel_domain::entry::{Entry, EntryBody};
 use askel_domain::session::ContactMode;
 use askel_domain::worker::Language;
 
@@ -27,6 +28,21 @@ impl CodeBook {
     /// The national contact mode that says it stands for ours.
     pub fn contact_mode(&self, mode: ContactMode) -> Option<&CodeValue> {
         self.values.iter().find(|value| value.system == CodeSystem::ContactMode && value.stands_for.as_deref() == Some(mode.name()))
+    }
+
+    /// Does anything this entry's document says rest on a code made up for trying Askel out?
+    pub fn has_demo_codes_for(&self, entry: &Entry) -> bool {
+        let reason = match &entry.body {
+            EntryBody::Cancelled(cancelled) => cancelled.reason.as_deref(),
+            _ => None,
+        };
+        let used = [
+            self.find(CodeSystem::ServiceTask, &entry.event.service_task),
+            self.find(CodeSystem::SocialService, &entry.event.social_service),
+            self.contact_mode(entry.event.mode),
+            reason.and_then(|code| self.find(CodeSystem::CancellationReason, code)),
+        ];
+        used.into_iter().flatten().any(|value| value.demo)
     }
 }
 

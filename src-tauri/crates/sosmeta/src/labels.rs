@@ -35,8 +35,9 @@ pub struct MarkLabels {
     /// Each takes `%{what}`.
     pub step: MarkWords,
     pub task: MarkWords,
-    /// Takes `%{obstacle}`.
+    /// Each takes `%{obstacle}`: what stood in the way, and why something was dropped.
     pub obstacle: String,
+    pub why_dropped: String,
 }
 
 #[derive(Clone)]

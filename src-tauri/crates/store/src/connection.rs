@@ -124,3 +124,10 @@ fn migrate(connection: &Connection) -> StoreResult<()> {
     }
     Ok(())
 }
+
+/// An empty schema in memory, for proofs that prepare every statement. Holds nothing and protects nothing.
+pub fn in_memory() -> StoreResult<Connection> {
+    let connection = Connection::open_in_memory()?;
+    migrate(&connection)?;
+    Ok(connection)
+}

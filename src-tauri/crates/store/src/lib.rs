@@ -22,5 +22,6 @@ pub mod vault;
 pub mod worker;
 
 pub use failure::{StoreFailure, StoreResult};
+pub use connection::in_memory;
 pub use queries::every_statement;
 pub use store::{Read, Stamp, Store, Tx};

@@ -1,14 +1,20 @@
-// One sentence carried from the screen where something was finished to the client's page; read once, kept nowhere else.
+// What is carried from the screen where something was finished to the client's page; read once, kept nowhere else.
 
-let carried: { clientId: string; lines: string[] } | null = null
-
-export function leaveNotice(clientId: string, ...lines: string[]): void {
-  carried = { clientId, lines }
+export interface Notice {
+  done: string
+  /** Something to know besides, such as that a test code was given. */
+  note: string | null
 }
 
-/** The sentences left for this client, and no longer there for the next reader. */
-export function takeNotice(clientId: string): string[] {
-  const lines = carried?.clientId === clientId ? carried.lines : []
+let carried: { clientId: string; notice: Notice } | null = null
+
+export function leaveNotice(clientId: string, done: string, note: string | null = null): void {
+  carried = { clientId, notice: { done, note } }
+}
+
+/** What was left for this client, and no longer there for the next reader. */
+export function takeNotice(clientId: string): Notice | null {
+  const notice = carried?.clientId === clientId ? carried.notice : null
   carried = null
-  return lines
+  return notice
 }

@@ -32,7 +32,7 @@ export function blankClient(): ClientForm {
     familyName: '',
     givenNames: '',
     callingName: '',
-    identityKind: 'code',
+    identityKind: 'not_known_yet',
     identityCode: '',
     temporaryIdentifier: '',
     birthDate: '',

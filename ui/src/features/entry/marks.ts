@@ -61,6 +61,12 @@ export function tooManyTasks(form: EntryForm, open: readonly TaskView[]): boolea
   return added > 0 && old + added > MOST_OPEN_TASKS
 }
 
+/** Has anything been written that belongs to a meeting that was held? */
+export function hasMeetingWords(form: EntryForm): boolean {
+  const words = [form.clientTells, form.observations, form.assessment, form.agreed].some((text) => text.trim() !== '')
+  return words || [...form.stepMarks, ...form.taskMarks].some((mark) => mark.mark !== null) || form.newTasks.some((task) => !isBlankTask(task))
+}
+
 function withMark<M>(marks: readonly M[], next: M, same: (mark: M) => boolean): M[] {
   return marks.some(same) ? marks.map((mark) => (same(mark) ? next : mark)) : [...marks, next]
 }

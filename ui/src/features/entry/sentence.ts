@@ -12,16 +12,15 @@ export type SentencePart = { text: string; field?: undefined } | { text: string;
 
 /** What the sentence needs to know besides the form. */
 export interface SentenceFacts {
-  /** `2026-02-03` */
-  today: string
+  /** The day of the form is today on this computer. */
+  isToday: boolean
   /** With a non-disclosure order the place is neither asked nor shown. */
   isProtected: boolean
 }
 
 /** "Tänään [ti 3.2.2026] klo [10.00–11.15], [kotikäynti], [asiakkaan luona]. Läsnä [Reijo ja minä]. [Kirjattiin yhdessä]." */
 export function visitSentence(form: EntryForm, facts: SentenceFacts): SentencePart[] {
-  const day = dayOfText(form.date)
-  const opening = day !== null && day === facts.today ? 'entry.sentence.today' : 'entry.sentence.day'
+  const opening = facts.isToday ? 'entry.sentence.today' : 'entry.sentence.day'
   const slots = { date: slot('date'), times: slot('times'), mode: slot('mode'), place: slot('place') }
   const { mode, place } = slots
   const where = asksPlace(form, facts) ? t('entry.sentence.where', { mode, place }) : mode

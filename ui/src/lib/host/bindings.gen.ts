@@ -1,232 +1,482 @@
-// Provisional, written by hand until `cargo xtask bindings` writes this file from the Rust types.
-export type ClientId = string
-export type PeriodId = string
-export type GoalId = string
-export type StepId = string
-export type SessionId = string
-export type DraftId = string
-export type EntryId = string
-export type TaskId = string
-export type ClosePersonId = string
-export type Empty = Record<string, never>
+// Made from the table in src-tauri/src/commands/mod.rs by `cargo xtask bindings`. Do not edit.
 
-export type Noun = 'vault' | 'worker' | 'client' | 'period' | 'goal' | 'session' | 'draft' | 'entry' | 'task' | 'delivery' | 'code'
-export type FailureCode =
-  | 'locked' | 'wait' | 'wrong_passphrase' | 'passphrase_short' | 'passphrase_weak' | 'already_open' | 'newer_file' | 'keys_damaged'
-  | 'vault_damaged' | 'vault_missing' | 'stale_journal' | 'unsafe_settings' | 'disk_full' | 'disk_error' | 'uncertain' | 'not_found'
-  | 'fields' | 'already_final' | 'folder_not_writable' | 'codes_not_understood' | 'nothing_to_export' | 'cancelled' | 'bad_request'
-  | 'too_large' | 'internal'
-export type ProblemCode =
-  | 'required' | 'too_long' | 'date_not_understood' | 'date_does_not_exist' | 'date_in_future' | 'date_too_far' | 'time_not_understood'
-  | 'time_does_not_exist' | 'end_before_start' | 'too_long_session' | 'session_in_future' | 'identity_length' | 'identity_characters'
-  | 'identity_date' | 'identity_separator' | 'identity_in_future' | 'identity_number' | 'identity_check' | 'identity_taken'
-  | 'temporary_identifier_form' | 'phone_not_understood' | 'email_not_understood' | 'postal_code' | 'nothing_recorded'
-  | 'task_without_what' | 'task_without_name' | 'mode_missing' | 'period_missing' | 'cancel_reason_missing' | 'goal_without_words'
-  | 'weight_range' | 'level_range' | 'code_unknown' | 'oid_form' | 'business_id_form' | 'too_many' | 'next_before_this'
-export type Problem = { path: string; code: ProblemCode; limit?: number }
-export type Failure = { code: FailureCode; params?: { [key in string]: string }; fields?: Array<Problem> }
+export type CancelledBy = "client" | "worker" | "other";
 
-export type Language = 'fi' | 'sv' | 'en'
-export type EntryKind = 'meeting' | 'not_met' | 'cancelled'
-export type Who = 'client' | 'worker' | 'other'
-export type Mark = 'done' | 'partly' | 'not_done' | 'dropped'
-export type CancelledBy = 'client' | 'worker' | 'other'
-export type GoalDirection = 'improve' | 'prevent_decline'
-export type FactorEffect = 'helps' | 'hinders'
-export type StepState = 'done' | 'now' | 'later'
-export type ContactMode = 'home_visit' | 'outreach' | 'office' | 'video' | 'phone' | 'message' | 'network_meeting' | 'group'
-export type NonDisclosure = 'yes' | 'no' | 'not_asked'
-export type CodeSystem = 'service_task' | 'social_service' | 'contact_mode' | 'cancellation_reason' | 'goal' | 'situation_factor' | 'attainment'
-export type IdentityKind = 'code' | 'temporary' | 'not_known_yet'
-export type IdentityNote = 'dash_corrected' | 'test_code'
-export type DeliveryObstacle = 'identity_missing' | 'code_missing'
+export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
+/**
+ * Asked when there is no personal identity code.
+ */
+birthDate: string, phone: string, email: string, street: string, postalCode: string, town: string, contactStreet: string, contactPostalCode: string, contactTown: string, municipality: string, contactLanguage: string, 
+/**
+ * Language interpreted into; empty when no interpreter is needed.
+ */
+interpreting: string, closePersons: Array<ClosePersonForm>, nonDisclosure: NonDisclosure, nonDisclosureUntil: string, };
 
-export type StepMarkForm = { goalId: GoalId; stepId: StepId; mark: Mark | null; obstacle: string }
-export type TaskMarkForm = { taskId: TaskId; mark: Mark | null; obstacle: string }
-export type TaskForm = { what: string; who: Who; whoName: string; due: string; mayHinder: string; goalId: GoalId | null }
-export type NextMeetingForm = { date: string; starts: string; ends: string; mode: ContactMode | null; place: string }
-export type EntryForm = {
-  kind: EntryKind; date: string; starts: string; ends: string; mode: ContactMode | null; place: string; participants: string
-  recordedTogether: boolean; stepMarks: Array<StepMarkForm>; taskMarks: Array<TaskMarkForm>; clientTells: string; observations: string
-  assessment: string; agreed: string; newTasks: Array<TaskForm>; next: NextMeetingForm; whatWasDone: string; cancelledBy: CancelledBy
-  cancelReason: string; cancelDetails: string; caret: string
-}
+export type ClientHead = { id: ClientId, name: string, 
+/**
+ * Name to use in a sentence: "Läsnä Reijo ja minä".
+ */
+callingName: string, age: number | null, nonDisclosure: NonDisclosure, nonDisclosureUntil: string | null, identityKind: IdentityKind, phone: string | null, email: string | null, home: string | null, contactAddress: string | null, municipality: string | null, contactLanguage: string, interpreting: string | null, closePersons: Array<ClosePersonView>, };
 
-export type ClientSearch = { text: string; offset: number }
-export type ClientRow = {
-  id: ClientId; name: string; birthYear: number | null; nonDisclosure: NonDisclosure; lastMet: string | null; nextSession: string | null
-  openTasks: number; termEndsOn: string | null
-}
-export type ClientList = { rows: Array<ClientRow>; total: number }
-export type ClosePersonForm = { id: ClosePersonId | null; name: string; relation: string; phone: string; mayContact: boolean }
-export type ClientForm = {
-  id: ClientId | null; familyName: string; givenNames: string; callingName: string; identityKind: IdentityKind; identityCode: string
-  temporaryIdentifier: string; birthDate: string; phone: string; email: string; street: string; postalCode: string; town: string
-  contactStreet: string; contactPostalCode: string; contactTown: string; municipality: string; contactLanguage: string
-  interpreting: string; closePersons: Array<ClosePersonForm>; nonDisclosure: NonDisclosure; nonDisclosureUntil: string
-}
-export type ClosePersonView = { name: string; relation: string; phone: string | null; mayContact: boolean }
-export type ClientHead = {
-  id: ClientId; name: string; callingName: string; age: number | null; nonDisclosure: NonDisclosure; nonDisclosureUntil: string | null
-  identityKind: IdentityKind; phone: string | null; email: string | null; home: string | null; contactAddress: string | null
-  municipality: string | null; contactLanguage: string; interpreting: string | null; closePersons: Array<ClosePersonView>
-}
-export type ModeCount = { mode: ContactMode; count: number }
-export type MeetingCount = { meetings: number; minutes: number; modes: Array<ModeCount>; recordedTogether: number }
-export type ClientPage = {
-  head: ClientHead; period: PeriodView | null; goals: Array<GoalView>; tasks: Array<TaskView>; sessions: Array<SessionView>
-  draft: DraftId | null; timeline: Array<TimelineRow>; timelineTotal: number; meetings: MeetingCount
-}
-export type ClientRef = { id: ClientId }
-export type ClientSaved = { id: ClientId; note: IdentityNote | null }
-export type ShownIdentity = { text: string | null }
-export type TimelineRequest = { id: ClientId; offset: number }
+export type ClientId = string;
 
-export type CodeChoice = { code: string; fi: string; sv: string; demo: boolean }
-export type CodeSystemView = { system: CodeSystem; oid: string; values: number; demo: boolean }
-export type CodesImported = { values: number }
+export type ClientList = { rows: Array<ClientRow>, 
+/**
+ * All that match, of which `rows` is one page.
+ */
+total: number, };
 
-export type Delivery = {
-  drafts: Array<DraftRow>; onlyHere: Array<EntryRow>; onlyHereTotal: number; exported: Array<EntryRow>; exportedTotal: number
-}
-export type DraftRow = {
-  id: DraftId; clientId: ClientId; clientName: string; kind: EntryKind; mode: ContactMode | null; date: string; savedAt: string
-}
-export type EntryRow = {
-  id: EntryId; clientId: ClientId; clientName: string; kind: EntryKind; mode: ContactMode; startsAt: string; writtenAt: string
-  exportedAt: string | null; obstacle: DeliveryObstacle | null
-}
-export type ExportReceipt = { folder: string; documents: number; heldBack: number; demoCodes: boolean }
-export type Overview = { today: number; promises: number; drafts: number; onlyHere: number }
+export type ClientPage = { head: ClientHead, 
+/**
+ * The newest period, running or not.
+ */
+period: PeriodView | null, goals: Array<GoalView>, 
+/**
+ * Open tasks first, then the settled ones, newest first.
+ */
+tasks: Array<TaskView>, sessions: Array<SessionView>, draft: DraftId | null, 
+/**
+ * Newest first; the first hundred.
+ */
+timeline: Array<TimelineRow>, timelineTotal: number, meetings: MeetingCount, };
 
-export type DraftRequest = { clientId: ClientId; sessionId: SessionId | null }
-export type DraftRef = { id: DraftId }
-export type DraftPage = {
-  id: DraftId; client: ClientHead; period: PeriodView | null; form: EntryForm; savedAt: string; tasks: Array<TaskView>
-  goals: Array<GoalView>; cancelReasons: Array<CodeChoice>; lastAgreed: string; lastMet: string | null
-}
-export type DraftSave = { id: DraftId; form: EntryForm }
-export type DraftSaved = { savedAt: string }
-export type Finished = { entryId: EntryId; clientId: ClientId; already: boolean }
-export type EntryRef = { id: EntryId }
-export type TimelineRow = {
-  id: EntryId; kind: EntryKind; startsAt: string; endsAt: string | null; mode: ContactMode; lead: string; leadIsClient: boolean
-  recordedTogether: boolean; exported: boolean
-}
-export type MarkView = { what: string; step: boolean; mark: Mark; obstacle: string }
-export type EntryView = {
-  id: EntryId; version: number; client: ClientHead; kind: EntryKind; startsAt: string; endsAt: string | null; writtenAt: string
-  mode: ContactMode; place: string; participants: string; serviceTask: CodeChoice; socialService: CodeChoice; author: string
-  authorTitle: string; authorUnit: string; recordedTogether: boolean; clientTells: string; observations: string; assessment: string
-  agreed: string; marks: Array<MarkView>; newTasks: Array<TaskView>; nextMeeting: string | null; whatWasDone: string
-  cancelledBy: CancelledBy | null; cancelReason: CodeChoice | null; cancelDetails: string; exportedAt: string | null
-}
+export type ClientRef = { id: ClientId, };
 
-export type StepForm = { id: StepId | null; text: string }
-export type FactorForm = { text: string; effect: FactorEffect }
-export type GoalForm = {
-  id: GoalId | null; clientId: ClientId; clientWords: string; area: string; direction: GoalDirection; levels: Array<string>
-  weight: number; startLevel: number; steps: Array<StepForm>; factors: Array<FactorForm>
-}
-export type StepView = { id: StepId; text: string; state: StepState; doneOn: string | null }
-export type GoalView = {
-  id: GoalId; clientWords: string; area: string; direction: GoalDirection; levels: Array<string>; weight: number; startLevel: number
-  level: number; steps: Array<StepView>; factors: Array<FactorForm>
-}
-export type GoalRequest = { clientId: ClientId; id: GoalId | null }
-export type StepMarkRequest = { goalId: GoalId; stepId: StepId; done: boolean }
-export type LevelRequest = { goalId: GoalId; level: number }
-export type GoalSaved = { id: GoalId }
+export type ClientRow = { id: ClientId, name: string, birthYear: number | null, nonDisclosure: NonDisclosure, lastMet: string | null, nextSession: string | null, openTasks: number, 
+/**
+ * Last day of the running service period.
+ */
+termEndsOn: string | null, };
 
-export type PeriodForm = {
-  id: PeriodId | null; clientId: ClientId | null; serviceTask: string; socialService: string; ownWorker: string; startsOn: string
-  endsOn: string; assessmentOn: string; planOn: string; decisionOn: string; decisionFrom: string; decisionUntil: string
-}
-export type PeriodPage = { form: PeriodForm; serviceTasks: Array<CodeChoice>; socialServices: Array<CodeChoice> }
-export type PeriodView = {
-  id: PeriodId; serviceTask: CodeChoice; socialService: CodeChoice; ownWorker: string; startsOn: string; endsOn: string; week: number
-  weeks: number; daysLeft: number; assessmentOn: string | null; planOn: string | null; decisionOn: string | null
-  decisionFrom: string | null; decisionUntil: string | null
-}
-export type PeriodRequest = { clientId: ClientId; id: PeriodId | null }
-export type PeriodSaved = { id: PeriodId }
+export type ClientSaved = { id: ClientId, 
+/**
+ * A typographic dash in the identity code was read as a hyphen, or a test code was given: said, not refused.
+ */
+note: IdentityNote | null, };
 
-export type SessionForm = {
-  id: SessionId | null; clientId: ClientId; date: string; starts: string; ends: string; mode: ContactMode | null; place: string
-}
-export type SessionView = { id: SessionId; startsAt: string; endsAt: string | null; mode: ContactMode; place: string }
-export type SessionRef = { id: SessionId }
-export type SessionSaved = { id: SessionId }
+export type ClientSearch = { 
+/**
+ * Any part of the names, any case, accents optional. Empty lists all.
+ */
+text: string, offset: number, };
 
-export type TaskView = {
-  id: TaskId; clientId: ClientId; clientName: string; goalId: GoalId | null; what: string; who: Who; whoName: string
-  dueOn: string | null; mayHinder: string; open: boolean; mark: Mark | null; obstacle: string; markedAt: string | null; late: boolean
-}
-export type Promises = { own: Array<TaskView>; others: Array<TaskView>; total: number }
-export type TaskMarkRequest = { id: TaskId; mark: Mark | null; obstacle: string }
+export type ClosePersonForm = { id: ClosePersonId | null, name: string, relation: string, phone: string, mayContact: boolean, };
 
-export type StepNow = { text: string; number: number; of: number }
-export type TodayRow = {
-  sessionId: SessionId; clientId: ClientId; clientName: string; nonDisclosure: NonDisclosure; startsAt: string; endsAt: string | null
-  mode: ContactMode; place: string; lastTime: string; step: StepNow | null; openTasks: Array<string>; termDaysLeft: number | null
-  draft: DraftId | null; recorded: boolean
-}
-export type Today = {
-  date: string; week: number; sessions: Array<TodayRow>; unrecorded: Array<TodayRow>; drafts: Array<DraftRow>
-  promises: Array<TaskView>; clients: number; nextDay: string | null
-}
+export type ClosePersonId = string;
 
-export type VaultCard = { id: string; label: string; waitSeconds: number; keysMended: boolean }
-export type OpenVault = { id: string; workerName: string; unitName: string; language: Language; idleMinutes: number }
-export type VaultStatus = { vaults: Array<VaultCard>; open: OpenVault | null; language: Language }
-export type WorkerForm = {
-  familyName: string; givenNames: string; title: string; unitName: string; unitOid: string; organisationName: string
-  organisationOid: string; businessId: string; language: Language
-}
-export type NewVault = { worker: WorkerForm; passphrase: string }
-export type UnlockRequest = { vaultId: string; passphrase: string }
-export type PassphraseCandidate = { passphrase: string }
-export type PassphraseVerdict = { accepted: boolean; characters: number; strength: number }
-export type LanguageChoice = { language: Language }
+export type ClosePersonView = { name: string, relation: string, phone: string | null, mayContact: boolean, };
+
+export type CodeChoice = { code: string, fi: string, sv: string, 
+/**
+ * Made up for trying Askel out.
+ */
+demo: boolean, };
+
+export type CodeSystem = "service_task" | "social_service" | "contact_mode" | "cancellation_reason" | "goal" | "situation_factor" | "attainment";
+
+export type CodeSystemView = { system: CodeSystem, oid: string, values: number, demo: boolean, };
+
+export type CodesImported = { values: number, };
+
+export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "message" | "network_meeting" | "group";
+
+export type Delivery = { 
+/**
+ * Unfinished drafts, oldest first: they never leave.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * Finalised entries that exist only on this laptop, oldest event first; at most a hundred.
+ */
+onlyHere: Array<EntryRow>, onlyHereTotal: number, 
+/**
+ * Entries that have been written to a folder, newest first; at most a hundred.
+ */
+exported: Array<EntryRow>, exportedTotal: number, };
+
+export type DeliveryObstacle = "identity_missing" | "code_missing";
+
+export type DraftId = string;
+
+export type DraftPage = { id: DraftId, client: ClientHead, period: PeriodView | null, form: EntryForm, savedAt: string, 
+/**
+ * Open tasks, to be marked.
+ */
+tasks: Array<TaskView>, goals: Array<GoalView>, cancelReasons: Array<CodeChoice>, 
+/**
+ * What was agreed last time, as one text; empty at a first meeting.
+ */
+lastAgreed: string, lastMet: string | null, };
+
+export type DraftRef = { id: DraftId, };
+
+export type DraftRequest = { clientId: ClientId, 
+/**
+ * The planned meeting this is about, if it was planned.
+ */
+sessionId: SessionId | null, };
+
+export type DraftRow = { id: DraftId, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode | null, 
+/**
+ * The day as typed so far.
+ */
+date: string, savedAt: string, };
+
+export type DraftSave = { id: DraftId, form: EntryForm, };
+
+export type DraftSaved = { 
+/**
+ * When the file had it: only this answer may change the label to "saved".
+ */
+savedAt: string, };
+
+export type Empty = Record<symbol, never>;
+
+export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+/**
+ * When the client was not met: what was done and left behind.
+ */
+whatWasDone: string, cancelledBy: CancelledBy, cancelReason: string, cancelDetails: string, 
+/**
+ * Name of the field where the worker was writing, so that a return lands in the same place.
+ */
+caret: string, };
+
+export type EntryId = string;
+
+export type EntryKind = "meeting" | "not_met" | "cancelled";
+
+export type EntryRef = { id: EntryId, };
+
+export type EntryRow = { id: EntryId, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode, startsAt: string, writtenAt: string, exportedAt: string | null, 
+/**
+ * Why it cannot leave yet.
+ */
+obstacle: DeliveryObstacle | null, };
+
+export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
+/**
+ * When it was last written to a folder; `None`: only on this laptop.
+ */
+exportedAt: string | null, };
+
+export type ExportReceipt = { folder: string, documents: number, 
+/**
+ * Entries that could not leave, each with its obstacle in `Delivery`.
+ */
+heldBack: number, 
+/**
+ * Some codes are made up for trying Askel out: the documents say so.
+ */
+demoCodes: boolean, };
+
+export type FactorEffect = "helps" | "hinders";
+
+export type FactorForm = { text: string, effect: FactorEffect, };
+
+export type Failure = { code: FailureCode, params?: { [key in string]: string }, 
+/**
+ * Fields to mend, in the order of the page.
+ */
+fields?: Array<Problem>, };
+
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "cancelled" | "bad_request" | "too_large" | "internal";
+
+export type Finished = { entryId: EntryId, clientId: ClientId, 
+/**
+ * It was already final: the second click changed nothing.
+ */
+already: boolean, };
+
+export type GoalDirection = "improve" | "prevent_decline";
+
+export type GoalForm = { id: GoalId | null, clientId: ClientId, clientWords: string, area: string, direction: GoalDirection, 
+/**
+ * Five texts, from −2 to +2.
+ */
+levels: Array<string>, 
+/**
+ * 1-4.
+ */
+weight: number, 
+/**
+ * −2 to +2.
+ */
+startLevel: number, 
+/**
+ * In order, lowest step first.
+ */
+steps: Array<StepForm>, factors: Array<FactorForm>, };
+
+export type GoalId = string;
+
+export type GoalRequest = { clientId: ClientId, 
+/**
+ * Absent: a new goal.
+ */
+id: GoalId | null, };
+
+export type GoalSaved = { id: GoalId, };
+
+export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
+
+export type IdentityKind = "code" | "temporary" | "not_known_yet";
+
+export type IdentityNote = "dash_corrected" | "test_code";
+
+export type Language = "fi" | "sv" | "en";
+
+export type LanguageChoice = { language: Language, };
+
+export type LevelRequest = { goalId: GoalId, level: number, };
+
+export type Mark = "done" | "partly" | "not_done" | "dropped";
+
+export type MarkView = { what: string, 
+/**
+ * A small step of a goal, not a task.
+ */
+step: boolean, mark: Mark, obstacle: string, };
+
+export type MeetingCount = { meetings: number, minutes: number, 
+/**
+ * Per mode, most frequent first.
+ */
+modes: Array<ModeCount>, recordedTogether: number, };
+
+export type ModeCount = { mode: ContactMode, count: number, };
+
+export type NewVault = { worker: WorkerForm, passphrase: string, };
+
+export type NextMeetingForm = { 
+/**
+ * Empty when no next meeting was agreed.
+ */
+date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
+
+export type NonDisclosure = "yes" | "no" | "not_asked";
+
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code";
+
+export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
+
+export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
+
+export type PassphraseCandidate = { passphrase: string, };
+
+export type PassphraseVerdict = { accepted: boolean, characters: number, strength: number, };
+
+export type PeriodForm = { id: PeriodId | null, clientId: ClientId | null, serviceTask: string, socialService: string, ownWorker: string, startsOn: string, endsOn: string, assessmentOn: string, planOn: string, decisionOn: string, decisionFrom: string, decisionUntil: string, };
+
+export type PeriodId = string;
+
+export type PeriodPage = { form: PeriodForm, serviceTasks: Array<CodeChoice>, socialServices: Array<CodeChoice>, };
+
+export type PeriodRequest = { clientId: ClientId, 
+/**
+ * Absent: a new period.
+ */
+id: PeriodId | null, };
+
+export type PeriodSaved = { id: PeriodId, };
+
+export type PeriodView = { id: PeriodId, serviceTask: CodeChoice, socialService: CodeChoice, ownWorker: string, startsOn: string, endsOn: string, week: number, weeks: number, 
+/**
+ * Negative once the term is over.
+ */
+daysLeft: number, assessmentOn: string | null, planOn: string | null, decisionOn: string | null, decisionFrom: string | null, decisionUntil: string | null, };
+
+export type Problem = { 
+/**
+ * Path of the field as the form spells it, for example `closePersons.0.phone`.
+ */
+path: string, code: ProblemCode, limit?: number, };
+
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "too_long_session" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this";
+
+export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
+/**
+ * How many are open in all; each list shows at most a hundred.
+ */
+total: number, };
+
+export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
+
+export type SessionId = string;
+
+export type SessionRef = { id: SessionId, };
+
+export type SessionSaved = { id: SessionId, };
+
+export type SessionView = { id: SessionId, startsAt: string, endsAt: string | null, mode: ContactMode, 
+/**
+ * Empty for a client with a non-disclosure order.
+ */
+place: string, };
+
+export type ShownIdentity = { text: string | null, };
+
+export type StepForm = { id: StepId | null, text: string, };
+
+export type StepId = string;
+
+export type StepMarkForm = { goalId: GoalId, stepId: StepId, mark: Mark | null, obstacle: string, };
+
+export type StepMarkRequest = { goalId: GoalId, stepId: StepId, 
+/**
+ * False takes the mark away.
+ */
+done: boolean, };
+
+export type StepNow = { text: string, number: number, of: number, };
+
+export type StepState = "done" | "now" | "later";
+
+export type StepView = { id: StepId, text: string, state: StepState, doneOn: string | null, };
+
+export type TaskForm = { what: string, who: Who, 
+/**
+ * Named when `who` is somebody else.
+ */
+whoName: string, due: string, mayHinder: string, goalId: GoalId | null, };
+
+export type TaskId = string;
+
+export type TaskMarkForm = { taskId: TaskId, mark: Mark | null, obstacle: string, };
+
+export type TaskMarkRequest = { id: TaskId, 
+/**
+ * Absent: takes the mark away, the task is open again.
+ */
+mark: Mark | null, obstacle: string, };
+
+export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goalId: GoalId | null, what: string, who: Who, whoName: string, dueOn: string | null, mayHinder: string, open: boolean, mark: Mark | null, obstacle: string, markedAt: string | null, 
+/**
+ * The day it was due has passed and it is still open.
+ */
+late: boolean, };
+
+export type TimelineRequest = { id: ClientId, offset: number, };
+
+export type TimelineRow = { id: EntryId, kind: EntryKind, startsAt: string, endsAt: string | null, mode: ContactMode, 
+/**
+ * The first words of what the client told, or of what else was written.
+ */
+lead: string, 
+/**
+ * True when `lead` is the client's own voice.
+ */
+leadIsClient: boolean, recordedTogether: boolean, exported: boolean, };
+
+export type Today = { date: string, 
+/**
+ * ISO week.
+ */
+week: number, 
+/**
+ * In the order of the day.
+ */
+sessions: Array<TodayRow>, 
+/**
+ * Earlier meetings with no entry yet, oldest first.
+ */
+unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, 
+/**
+ * The worker's own promises due today or late.
+ */
+promises: Array<TaskView>, clients: number, 
+/**
+ * The next day that has a meeting, when today has none left.
+ */
+nextDay: string | null, };
+
+export type TodayRow = { sessionId: SessionId, clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, startsAt: string, endsAt: string | null, mode: ContactMode, 
+/**
+ * Empty for a client with a non-disclosure order.
+ */
+place: string, 
+/**
+ * The first words of what was agreed or told last time.
+ */
+lastTime: string, 
+/**
+ * The small step being taken: its words, its number, and how many there are.
+ */
+step: StepNow | null, openTasks: Array<string>, termDaysLeft: number | null, draft: DraftId | null, 
+/**
+ * An entry settled this meeting.
+ */
+recorded: boolean, };
+
+export type UnlockRequest = { vaultId: string, passphrase: string, };
+
+export type VaultCard = { id: string, 
+/**
+ * The worker's name, as they chose to show it here.
+ */
+label: string, 
+/**
+ * Seconds to wait before the next try; 0 when none.
+ */
+waitSeconds: number, 
+/**
+ * One of the two key files was damaged and the other one is used.
+ */
+keysMended: boolean, };
+
+export type VaultStatus = { vaults: Array<VaultCard>, 
+/**
+ * The vault that is open, if any.
+ */
+open: OpenVault | null, 
+/**
+ * Language of the lock screen: the last worker's choice on this laptop.
+ */
+language: Language, };
+
+export type Who = "client" | "worker" | "other";
+
+export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
 export interface Api {
-  vault_status: { args: Empty; ok: VaultStatus }
-  vault_suggest_passphrase: { args: Empty; ok: Array<string> }
-  vault_check_passphrase: { args: PassphraseCandidate; ok: PassphraseVerdict }
-  vault_create: { args: NewVault; ok: VaultStatus }
-  vault_unlock: { args: UnlockRequest; ok: VaultStatus }
-  language_choose: { args: LanguageChoice; ok: null }
-  vault_lock: { args: Empty; ok: null }
-  vault_activity: { args: Empty; ok: null }
-  overview: { args: Empty; ok: Overview }
-  today: { args: Empty; ok: Today }
-  worker_read: { args: Empty; ok: WorkerForm }
-  worker_save: { args: WorkerForm; ok: null }
-  client_list: { args: ClientSearch; ok: ClientList }
-  client_form: { args: ClientRef; ok: ClientForm }
-  client_save: { args: ClientForm; ok: ClientSaved }
-  client_open: { args: ClientRef; ok: ClientPage }
-  client_identity: { args: ClientRef; ok: ShownIdentity }
-  client_timeline: { args: TimelineRequest; ok: Array<TimelineRow> }
-  period_open: { args: PeriodRequest; ok: PeriodPage }
-  period_save: { args: PeriodForm; ok: PeriodSaved }
-  goal_open: { args: GoalRequest; ok: GoalForm }
-  goal_save: { args: GoalForm; ok: GoalSaved }
-  goal_mark_step: { args: StepMarkRequest; ok: GoalView }
-  goal_set_level: { args: LevelRequest; ok: GoalView }
-  session_plan: { args: SessionForm; ok: SessionSaved }
-  session_remove: { args: SessionRef; ok: null }
-  draft_open: { args: DraftRequest; ok: DraftPage }
-  draft_resume: { args: DraftRef; ok: DraftPage }
-  draft_save: { args: DraftSave; ok: DraftSaved }
-  draft_discard: { args: DraftRef; ok: null }
-  entry_finalise: { args: DraftSave; ok: Finished }
-  entry_read: { args: EntryRef; ok: EntryView }
-  task_list: { args: Empty; ok: Promises }
-  task_mark: { args: TaskMarkRequest; ok: TaskView }
-  delivery: { args: Empty; ok: Delivery }
-  delivery_export: { args: Empty; ok: ExportReceipt }
-  code_list: { args: Empty; ok: Array<CodeSystemView> }
-  code_import: { args: Empty; ok: CodesImported }
-  code_use_demo: { args: Empty; ok: CodesImported }
+  vault_status: { args: Empty; ok: VaultStatus };
+  vault_suggest_passphrase: { args: Empty; ok: Array<string> };
+  vault_check_passphrase: { args: PassphraseCandidate; ok: PassphraseVerdict };
+  vault_create: { args: NewVault; ok: VaultStatus };
+  vault_unlock: { args: UnlockRequest; ok: VaultStatus };
+  language_choose: { args: LanguageChoice; ok: null };
+  vault_lock: { args: Empty; ok: null };
+  vault_activity: { args: Empty; ok: null };
+  overview: { args: Empty; ok: Overview };
+  today: { args: Empty; ok: Today };
+  worker_read: { args: Empty; ok: WorkerForm };
+  worker_save: { args: WorkerForm; ok: null };
+  client_list: { args: ClientSearch; ok: ClientList };
+  client_form: { args: ClientRef; ok: ClientForm };
+  client_save: { args: ClientForm; ok: ClientSaved };
+  client_open: { args: ClientRef; ok: ClientPage };
+  client_timeline: { args: TimelineRequest; ok: Array<TimelineRow> };
+  client_identity: { args: ClientRef; ok: ShownIdentity };
+  period_open: { args: PeriodRequest; ok: PeriodPage };
+  period_save: { args: PeriodForm; ok: PeriodSaved };
+  goal_open: { args: GoalRequest; ok: GoalForm };
+  goal_save: { args: GoalForm; ok: GoalSaved };
+  goal_mark_step: { args: StepMarkRequest; ok: GoalView };
+  goal_set_level: { args: LevelRequest; ok: GoalView };
+  session_plan: { args: SessionForm; ok: SessionSaved };
+  session_remove: { args: SessionRef; ok: null };
+  draft_open: { args: DraftRequest; ok: DraftPage };
+  draft_resume: { args: DraftRef; ok: DraftPage };
+  draft_save: { args: DraftSave; ok: DraftSaved };
+  draft_discard: { args: DraftRef; ok: null };
+  entry_finalise: { args: DraftSave; ok: Finished };
+  entry_read: { args: EntryRef; ok: EntryView };
+  task_list: { args: Empty; ok: Promises };
+  task_mark: { args: TaskMarkRequest; ok: TaskView };
+  delivery: { args: Empty; ok: Delivery };
+  code_list: { args: Empty; ok: Array<CodeSystemView> };
+  code_use_demo: { args: Empty; ok: CodesImported };
+  delivery_export: { args: Empty; ok: ExportReceipt };
+  delivery_export_all: { args: Empty; ok: ExportReceipt };
+  code_import: { args: Empty; ok: CodesImported };
 }

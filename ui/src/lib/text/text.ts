@@ -3,8 +3,8 @@ import { tables, type Messages, type Plurals } from 'virtual:messages'
 
 import { language } from './language.svelte'
 
-export type MessageKey = keyof Messages
-export type PluralKey = keyof Plurals
+export type MessageKey = keyof Messages & string
+export type PluralKey = keyof Plurals & string
 type Params<K extends MessageKey> = Messages[K] extends null ? [] : [params: Messages[K]]
 
 export function t<K extends MessageKey>(key: K, ...params: Params<K>): string {

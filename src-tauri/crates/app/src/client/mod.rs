@@ -1,5 +1,10 @@
 //! Clients as the window shows them: the list, the form, and the page.
 
+mod form;
+mod list;
+mod open;
+mod view;
+
 use askel_domain::client::NonDisclosure;
 use askel_domain::id::{ClientId, ClosePersonId, DraftId};
 use askel_domain::moment::Moment;
@@ -11,6 +16,11 @@ use crate::goal::GoalView;
 use crate::period::PeriodView;
 use crate::session::SessionView;
 use crate::task::TaskView;
+
+pub use form::{form, save};
+pub use list::list;
+pub use open::{identity, open, timeline};
+pub(crate) use view::{head, require};
 
 /// At most this many rows at a time; a longer list costs the window more than it helps the reader.
 pub const PAGE: u32 = 100;

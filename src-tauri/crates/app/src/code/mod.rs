@@ -1,7 +1,12 @@
 //! National code values as the window shows them, and the file they are imported from.
 
+mod import;
+
 use askel_domain::code::CodeSystem;
 use serde::Serialize;
+
+pub use import::{import, list, use_demo};
+pub(crate) use import::{book, choice, choices};
 
 #[derive(Clone, Serialize, ts_rs::TS)]
 pub struct CodeChoice {

@@ -1,11 +1,18 @@
 //! Lähetys: what exists only on this laptop, and carrying it away.
 
+mod carry;
+mod list;
+
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
 use serde::Serialize;
 
 use askel_domain::draft::EntryKind;
+
+pub use carry::{export, export_all};
+pub use list::{delivery, overview};
+pub(crate) use list::draft_row;
 
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,10 @@
 //! Drafts and entries as the window shows them.
 
+mod draft;
+mod finalise;
+mod page;
+mod read;
+
 use askel_domain::draft::{EntryForm, EntryKind};
 use askel_domain::entry::{CancelledBy, Mark};
 use askel_domain::id::{ClientId, DraftId, EntryId, SessionId};
@@ -12,6 +17,11 @@ use crate::code::CodeChoice;
 use crate::goal::GoalView;
 use crate::period::PeriodView;
 use crate::task::TaskView;
+
+pub use draft::{discard_draft, open_draft, resume_draft, save_draft};
+pub use finalise::finalise;
+pub use read::read;
+pub(crate) use read::{kind, lead, shortened, timeline_row};
 
 #[derive(Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

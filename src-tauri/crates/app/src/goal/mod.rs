@@ -1,9 +1,17 @@
 //! Goals as the window shows them: the client's words, levels, and the staircase of small steps.
 
+mod form;
+mod mark;
+mod view;
+
 use askel_domain::goal::{FactorEffect, GoalDirection, StepState};
 use askel_domain::id::{ClientId, GoalId, StepId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use form::{open, save};
+pub use mark::{mark_step, set_level};
+pub(crate) use view::{step_now, view};
 
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,10 +1,16 @@
 //! Service periods as the window shows them.
 
+mod form;
+mod view;
+
 use askel_domain::id::{ClientId, PeriodId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::code::CodeChoice;
+
+pub use form::{open, save};
+pub(crate) use view::view;
 
 #[derive(Clone, Default, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", default)]

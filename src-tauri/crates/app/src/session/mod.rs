@@ -1,9 +1,14 @@
 //! Planned meetings as the window shows them.
 
+mod plan;
+
 use askel_domain::id::{ClientId, SessionId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
 use serde::{Deserialize, Serialize};
+
+pub use plan::{plan, remove};
+pub(crate) use plan::view;
 
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

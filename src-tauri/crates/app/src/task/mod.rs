@@ -1,11 +1,16 @@
 //! Intermediate tasks as the window shows them.
 
+mod keep;
+
 use askel_domain::draft::Who;
 use askel_domain::entry::Mark;
 use askel_domain::id::{ClientId, GoalId, TaskId};
 use askel_domain::moment::Moment;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use keep::{list, mark};
+pub(crate) use keep::view;
 
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

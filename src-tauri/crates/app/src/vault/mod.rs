@@ -1,10 +1,22 @@
 //! Vaults on this laptop: what the lock screen shows and asks.
 
+mod create;
+mod lock;
+mod passphrase;
+mod status;
+mod unlock;
+
 use askel_domain::worker::Language;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use crate::worker::WorkerForm;
+
+pub use create::create;
+pub use lock::{lock, note_activity};
+pub use passphrase::{check_passphrase, suggest_passphrase};
+pub use status::{choose_language, status};
+pub use unlock::unlock;
 
 /// What the window may know before anything is opened.
 #[derive(Serialize, ts_rs::TS)]

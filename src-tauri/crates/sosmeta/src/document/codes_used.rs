@@ -1,22 +1,21 @@
-//! Looks codes up for one document and remembers which were made up and which were not there.
+//! Looks codes up for one document and remembers which were not there; must not put another in their place.
 
 use askel_domain::code::{CodeSystem, CodeValue};
 use askel_domain::session::ContactMode;
 use askel_domain::worker::Language;
 
 use crate::book::{CodeBook, name_in};
-use crate::form::Koodi;
+use crate::form::{ACCEPTED_REASONS, Koodi};
 
 pub struct CodesUsed<'a> {
     book: &'a CodeBook,
     language: Language,
-    demo: bool,
     missing: Vec<CodeSystem>,
 }
 
 impl<'a> CodesUsed<'a> {
     pub fn new(book: &'a CodeBook, language: Language) -> Self {
-        Self { book, language, demo: false, missing: vec![] }
+        Self { book, language, missing: vec![] }
     }
 
     /// `None` when nothing was chosen, and also, noted as missing, when the chosen code has not been imported.
@@ -28,14 +27,20 @@ impl<'a> CodesUsed<'a> {
         self.taken(system, found)
     }
 
+    /// A reason the schema does not take counts as missing, even when the whole code set has been imported.
+    pub fn cancellation_reason(&mut self, code: &str) -> Option<Koodi> {
+        let found = self.book.find(CodeSystem::CancellationReason, code).filter(|value| ACCEPTED_REASONS.contains(&value.code.as_str()));
+        if code.is_empty() { None } else { self.taken(CodeSystem::CancellationReason, found) }
+    }
+
     pub fn contact_mode(&mut self, mode: ContactMode) -> Option<Koodi> {
         let found = self.book.contact_mode(mode);
         self.taken(CodeSystem::ContactMode, found)
     }
 
-    /// Were any made up, and the systems that lacked a value.
-    pub fn told(self) -> (bool, Vec<CodeSystem>) {
-        (self.demo, self.missing)
+    /// The systems that lacked a value, each once.
+    pub fn missing(self) -> Vec<CodeSystem> {
+        self.missing
     }
 
     fn taken(&mut self, system: CodeSystem, value: Option<&CodeValue>) -> Option<Koodi> {
@@ -45,7 +50,10 @@ impl<'a> CodesUsed<'a> {
             }
             return None;
         };
-        self.demo |= value.demo;
-        Some(Koodi { system: format!("urn:oid:{}", system.oid()), code: value.code.clone(), display: name_in(value, self.language).to_owned() })
+        Some(Koodi {
+            system: format!("urn:oid:{}", system.oid()),
+            code: value.code.clone(),
+            display: name_in(value, self.language).to_owned(),
+        })
     }
 }

@@ -1,16 +1,15 @@
-//! Fills the forms from an entry. What a protected client's document may say of the place is decided here once more.
+//! Fills the forms from an entry and its sentences; must not know how a sentence is put together.
 
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
 use askel_domain::entry::{Cancelled, Entry, Meeting, NotMet};
-use askel_domain::session::ContactMode;
 
 use super::codes_used::CodesUsed;
 use super::{Obstacle, people};
 use crate::form::{
     Ajanjakso, Asiakas, CancellationDocument, CancellationEntry, CancellationEvent, CancellationRecord, Koodi, Laatija, MeetingDocument,
-    MeetingEntry, MeetingEvent, MeetingRecord, NetworkMeetingDocument, NetworkMeetingEntry, NetworkMeetingEvent, NetworkMeetingRecord, hetki,
-    paivamaara, teksti,
+    MeetingEntry, MeetingEvent, MeetingRecord, NetworkMeetingDocument, NetworkMeetingEntry, NetworkMeetingEvent, NetworkMeetingRecord,
+    hetki, paivamaara, teksti,
 };
 use crate::labels::Labels;
 use crate::wording::{self, merged};
@@ -38,33 +37,36 @@ impl Common {
     }
 }
 
+/// What a meeting's document tells beyond the common fields.
+struct Told {
+    osallistujat: Option<String>,
+    kuvaus: String,
+    sovitut_asiat: Option<String>,
+}
+
 pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
-    let osallistujat = teksti(&entry.event.participants);
-    let agreed = teksti(&wording::agreements(meeting, labels));
-    meeting_document(entry, client, common, osallistujat, kuvaus(meeting, labels), agreed, labels)
+    let told = Told {
+        osallistujat: teksti(&entry.event.participants),
+        kuvaus: kuvaus(meeting, labels),
+        sovitut_asiat: teksti(&wording::agreements(meeting, labels)),
+    };
+    meeting_document(entry, common, told, wording::place(entry, client, labels))
 }
 
 /// Nobody took part in a meeting that was not held, whatever the page had been filled with beforehand.
 pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
     let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels));
-    meeting_document(entry, client, common, None, kuvaus, None, labels)
+    let told = Told { osallistujat: None, kuvaus, sovitut_asiat: None };
+    meeting_document(entry, common, told, wording::place(entry, client, labels))
 }
 
-fn meeting_document(
-    entry: &Entry,
-    client: &Client,
-    common: Common,
-    osallistujat: Option<String>,
-    kuvaus: String,
-    sovitut_asiat: Option<String>,
-    labels: &Labels,
-) -> MeetingDocument {
+fn meeting_document(entry: &Entry, common: Common, told: Told, place: Option<&str>) -> MeetingDocument {
     let tapahtuma = MeetingEvent {
         ajanjakso: ajanjakso(entry),
         asiointitapa: common.asiointitapa,
-        paikka: place(entry, client, labels).map(str::to_owned),
-        osallistujat,
-        kuvaus: teksti(&kuvaus),
+        paikka: place.map(str::to_owned),
+        osallistujat: told.osallistujat,
+        kuvaus: teksti(&told.kuvaus),
     };
     MeetingDocument {
         merkinta_tapaamisesta_tai_yhteydenotosta: MeetingEntry {
@@ -74,7 +76,7 @@ fn meeting_document(
                 sosiaalipalvelu: common.sosiaalipalvelu,
                 tapahtuma,
             },
-            sovitut_asiat,
+            sovitut_asiat: told.sovitut_asiat,
             paivamaara: common.paivamaara,
             laatija: common.laatija,
         },
@@ -107,7 +109,7 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, common: Common, used: 
     let tapahtuma = CancellationEvent {
         paivamaara_ja_kellonaika: hetki(entry.event.starts_at),
         asiointitapa: common.asiointitapa,
-        peruuntumisen_syy: used.chosen(CodeSystem::CancellationReason, cancelled.reason.as_deref().unwrap_or_default()),
+        peruuntumisen_syy: used.cancellation_reason(cancelled.reason.as_deref().unwrap_or_default()),
         lisatiedot_peruuntumisesta: teksti(&wording::cancelled(cancelled, labels)),
     };
     CancellationDocument {
@@ -122,17 +124,6 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, common: Common, used: 
             laatija: common.laatija,
         },
     }
-}
-
-/// The place a document may name. For a protected client "at the client's" and nothing more exact,
-/// even if the entry was written before the order came into force (domain.md §6, turvakielto).
-pub fn place<'a>(entry: &'a Entry, client: &Client, labels: &'a Labels) -> Option<&'a str> {
-    let place = match (client.is_protected(), entry.event.mode) {
-        (true, ContactMode::HomeVisit) => &labels.at_clients,
-        (true, _) => return None,
-        (false, _) => entry.event.place.trim(),
-    };
-    (!place.is_empty()).then_some(place)
 }
 
 /// The four voices under their headings, how steps and tasks went, and whether it was written together.

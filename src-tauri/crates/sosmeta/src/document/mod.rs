@@ -105,12 +105,13 @@ pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Label
     let mut used = CodesUsed::new(codes, labels.language);
     let common = fill::Common::of(entry, client, &mut used)?;
     let json = match &entry.body {
-        EntryBody::Meeting(meeting) if kind == DocumentKind::NetworkMeeting => written(fill::network_meeting(entry, meeting, common, labels)),
+        EntryBody::Meeting(meeting) if kind == DocumentKind::NetworkMeeting => {
+            written(fill::network_meeting(entry, meeting, common, labels))
+        }
         EntryBody::Meeting(meeting) => written(fill::meeting(entry, meeting, client, common, labels)),
         EntryBody::NotMet(attempt) => written(fill::not_met(entry, attempt, client, common, labels)),
         EntryBody::Cancelled(cancelled) => written(fill::cancellation(entry, cancelled, common, &mut used, labels)),
     }?;
-    let (uses_demo_codes, missing_codes) = used.told();
     Ok(Document {
         number: kind.number(),
         oid: kind.oid(),
@@ -118,8 +119,8 @@ pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Label
         version: entry.version,
         stem: stem(kind.number(), entry.id, entry.version),
         json,
-        uses_demo_codes,
-        missing_codes,
+        uses_demo_codes: codes.has_demo_codes_for(entry),
+        missing_codes: used.missing(),
     })
 }
 

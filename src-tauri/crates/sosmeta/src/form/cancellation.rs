@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use super::parts::{Asiakas, Koodi, Laatija};
 
+/// The only codes of 1.2.246.537.6.126 that the schema takes: the client's reason, the organisation's reason.
+pub const ACCEPTED_REASONS: [&str; 2] = ["Y30", "Y32"];
+
 #[derive(Serialize)]
 pub struct CancellationDocument {
     pub merkinta_neuvottelun_tapaamisen_tai_yhteydenoton_peruuntumisesta: CancellationEntry,

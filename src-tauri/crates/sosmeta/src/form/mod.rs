@@ -6,7 +6,7 @@ mod meeting;
 mod network_meeting;
 mod parts;
 
-pub use cancellation::{CancellationDocument, CancellationEntry, CancellationEvent, CancellationRecord};
+pub use cancellation::{ACCEPTED_REASONS, CancellationDocument, CancellationEntry, CancellationEvent, CancellationRecord};
 pub use meeting::{MeetingDocument, MeetingEntry, MeetingEvent, MeetingRecord};
 pub use network_meeting::{NetworkMeetingDocument, NetworkMeetingEntry, NetworkMeetingEvent, NetworkMeetingRecord};
 pub use parts::{Ajanjakso, Asiakas, Koodi, Laatija, Tunnus};

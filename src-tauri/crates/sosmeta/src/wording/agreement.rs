@@ -12,9 +12,11 @@ use crate::labels::Labels;
 /// Empty when nothing was agreed.
 pub fn agreements(meeting: &Meeting, labels: &Labels) -> String {
     let agreed = meeting.voices.agreed.trim();
-    let follows = lines(
-        meeting.new_tasks.iter().map(|new| task(new, labels)).chain(sentence_with(&labels.times.next_meeting, meeting.next_meeting, labels)),
-    );
+    let follows = lines(meeting.new_tasks.iter().map(|new| task(new, labels)).chain(sentence_with(
+        &labels.times.next_meeting,
+        meeting.next_meeting,
+        labels,
+    )));
     merged([agreed.to_owned(), follows].into_iter().filter(|text| !text.is_empty()).map(Passage::plain))
 }
 

@@ -30,5 +30,6 @@ pub fn marks<'a>(meeting: &Meeting, labels: &'a Labels) -> Option<Passage<'a>> {
 
 fn marked(words: &MarkWords, mark: Mark, what: &str, obstacle: &str, labels: &Labels) -> String {
     let how = stated(words.of(mark), "what", what);
-    if obstacle.trim().is_empty() { how } else { format!("{how} {}", stated(&labels.marks.obstacle, "obstacle", obstacle)) }
+    let why = if mark == Mark::Dropped { &labels.marks.why_dropped } else { &labels.marks.obstacle };
+    if obstacle.trim().is_empty() { how } else { format!("{how} {}", stated(why, "obstacle", obstacle)) }
 }

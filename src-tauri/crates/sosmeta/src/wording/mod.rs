@@ -5,11 +5,14 @@ mod absence;
 mod agreement;
 mod meeting;
 mod phrase;
+mod place;
 mod time;
 
 pub use absence::{cancelled, not_met};
 pub use agreement::agreements;
 pub use meeting::{agreed_voice, marks, voices};
+pub use phrase::fill;
+pub use place::place;
 pub use time::{day, moment, span};
 
 /// Some paragraphs under one heading, or without one.
@@ -25,7 +28,7 @@ impl<'a> Passage<'a> {
         (!text.is_empty()).then(|| Self { heading: Some(heading), text: text.to_owned() })
     }
 
-    fn plain(text: String) -> Self {
+    pub(crate) fn plain(text: String) -> Self {
         Self { heading: None, text }
     }
 }

@@ -9,3 +9,6 @@ pub use hold::VaultLock;
 pub use unlock::unlock;
 
 pub(crate) const FILE: &str = "vault.db";
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Askel on one laptop: the shelf of vaults, and the one that is open, if any.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use askel_domain::id::{self, WorkerId};
+use askel_domain::moment::Moment;
+use askel_domain::worker::Worker;
+use askel_store::shelf::Shelf;
+use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::failure::{Failure, FailureCode};
+use crate::surroundings::{Clock, Random, Surroundings};
+
+/// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
+pub const IDLE_MINUTES: u32 = 5;
+
+pub struct Askel {
+    pub(crate) data: PathBuf,
+    pub(crate) shelf: Shelf,
+    surroundings: Option<Surroundings>,
+    open: Option<Open>,
+}
+
+/// An open vault and its worker. Everything that reads or writes a record takes this, so a lock takes it all away.
+pub struct Open {
+    pub(crate) vault_id: String,
+    pub(crate) worker: Worker,
+    store: Store,
+    surroundings: Surroundings,
+    ids: Ids,
+    last_input: (Duration, Moment),
+}
+
+/// Time-ordered identifiers that never go back, whatever the clock does.
+#[derive(Default)]
+pub(crate) struct Ids {
+    last_millis: i64,
+}
+
+impl Ids {
+    pub(crate) fn next(&mut self, now: Moment, random: &mut dyn Random) -> Uuid {
+        self.last_millis = now.timestamp_millis().max(self.last_millis + 1);
+        let mut bytes = [0; 10];
+        random.fill(&mut bytes);
+        id::time_ordered(self.last_millis.unsigned_abs(), &bytes)
+    }
+}
+
+impl Askel {
+    /// `data`: the application's own data folder; made when the first vault is.
+    pub fn new(data: PathBuf, surroundings: Surroundings) -> Self {
+        Self { shelf: Shelf::at(&data), data, surroundings: Some(surroundings), open: None }
+    }
+
+    /// The open vault.
+    ///
+    /// # Errors
+    /// [`FailureCode::Locked`].
+    pub fn open(&mut self) -> Result<&mut Open, Failure> {
+        self.open.as_mut().ok_or(FailureCode::Locked.into())
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    pub(crate) fn opened(&self) -> Option<&Open> {
+        self.open.as_ref()
+    }
+
+    pub fn data_folder(&self) -> &Path {
+        &self.data
+    }
+
+    pub(crate) fn surroundings(&mut self) -> Option<&mut Surroundings> {
+        self.surroundings.as_mut().or(self.open.as_mut().map(|open| &mut open.surroundings))
+    }
+
+    pub(crate) fn now(&self) -> Moment {
+        let surroundings = self.surroundings.as_ref().or(self.open.as_ref().map(|open| &open.surroundings));
+        surroundings.map_or_else(|| askel_domain::moment::in_helsinki(chrono::DateTime::UNIX_EPOCH), |found| found.clock.now())
+    }
+
+    pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, store: Store) {
+        if let Some(surroundings) = self.surroundings.take() {
+            let last_input = (surroundings.clock.uptime(), surroundings.clock.now());
+            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), last_input });
+        }
+    }
+
+    /// Closes the file and forgets the key. Answers whether anything was open.
+    pub fn lock(&mut self) -> bool {
+        match self.open.take() {
+            Some(open) => {
+                self.surroundings = Some(open.surroundings);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Locks when nothing was typed or pointed at for the idle time, by either clock: the steady one,
+    /// or the wall, which also counts the time the laptop slept.
+    pub fn lock_if_idle(&mut self) -> bool {
+        self.open.as_ref().is_some_and(Open::is_idle) && self.lock()
+    }
+}
+
+impl Open {
+    fn is_idle(&self) -> bool {
+        let limit = Duration::from_secs(u64::from(IDLE_MINUTES) * 60);
+        let clock: &dyn Clock = self.surroundings.clock.as_ref();
+        let by_wall = (clock.now() - self.last_input.1).to_std().unwrap_or_default();
+        clock.uptime().saturating_sub(self.last_input.0) >= limit || by_wall >= limit
+    }
+
+    /// The worker typed or pointed at something.
+    pub fn note_input(&mut self) {
+        self.last_input = (self.surroundings.clock.uptime(), self.surroundings.clock.now());
+    }
+
+    pub fn now(&self) -> Moment {
+        self.surroundings.clock.now()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+
+    pub fn worker(&self) -> &Worker {
+        &self.worker
+    }
+
+    pub(crate) fn new_id(&mut self) -> Uuid {
+        self.ids.next(self.surroundings.clock.now(), self.surroundings.random.as_mut())
+    }
+
+    /// The file itself, for proofs that look beneath the intentions.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    pub(crate) fn read<T>(&self, act: impl FnOnce(&Read) -> Result<T, StoreFailure>) -> Result<T, Failure> {
+        self.store.read(act).map_err(Failure::from)
+    }
+
+    /// Reads where something asked for may be missing.
+    pub(crate) fn look<T>(&self, act: impl FnOnce(&Read) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.store.read(act)
+    }
+
+    /// One write: when it answers `Ok`, the disk has it.
+    pub(crate) fn write<T>(&mut self, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        let at = self.surroundings.clock.now();
+        let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
+        let mut new_id = || ids.next(at, random);
+        self.store.write(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, act)
+    }
+}

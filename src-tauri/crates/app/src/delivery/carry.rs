@@ -1,0 +1,67 @@
+//! Carries finalised entries away: one national document and one readable text of each, in a folder.
+//! Drafts never leave.
+
+use std::path::Path;
+
+use askel_domain::client::Client;
+use askel_domain::entry::Entry;
+use askel_export::folder::{self, FolderProblem, Packed};
+use askel_export::readable;
+use askel_sosmeta::{CodeBook, document};
+use askel_text::DocumentLabels;
+
+use super::ExportReceipt;
+use crate::Open;
+use crate::answer::{Answer, Noun};
+use crate::failure::{Failure, FailureCode};
+
+/// Writes the entries that exist only on this laptop.
+///
+/// # Errors
+/// [`FailureCode::NothingToExport`]; or what stood in the folder's way, with nothing noted as carried.
+pub fn export(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
+    let entries = open.read(|read| askel_store::delivery::only_here(read, u32::MAX))?;
+    carry(open, folder, entries.into_iter().map(|kept| (kept.entry, kept.client)).collect())
+}
+
+/// Writes every entry once more: the same documents with the same names.
+pub fn export_all(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
+    let entries = open.read(askel_store::delivery::every_entry)?;
+    carry(open, folder, entries)
+}
+
+fn carry(open: &mut Open, folder: &Path, entries: Vec<(Entry, Client)>) -> Result<Answer<ExportReceipt>, Failure> {
+    let book = open.read(crate::code::book)?;
+    let labels = DocumentLabels::of(open.worker().language);
+    let packed: Vec<(&Entry, Packed)> = entries.iter().filter_map(|(entry, client)| Some((entry, pack(entry, client, &book, &labels)?))).collect();
+    if packed.is_empty() {
+        return Err(FailureCode::NothingToExport.into());
+    }
+    let held_back = (entries.len() - packed.len()) as u32;
+    let (carried, packed): (Vec<&Entry>, Vec<Packed>) = packed.into_iter().unzip();
+    let written = folder::write(folder, &packed, &labels.folder)?;
+    // Noted only when the folder has them: a failure above leaves them "only on this laptop".
+    open.write(|tx| Ok(askel_store::delivery::note_exported(tx, &carried)?))?;
+    let receipt = ExportReceipt {
+        folder: folder.display().to_string(),
+        documents: written.documents as u32,
+        held_back,
+        demo_codes: packed.iter().any(|packed| packed.document.uses_demo_codes),
+    };
+    Ok(Answer::changed(receipt, &[Noun::Delivery, Noun::Entry]))
+}
+
+/// `None` when the entry cannot become a document yet; the list says why.
+fn pack(entry: &Entry, client: &Client, book: &CodeBook, labels: &DocumentLabels) -> Option<Packed> {
+    let document = document(entry, client, book, &labels.sentences).ok()?;
+    Some(Packed { document, text: readable::text(entry, client, book, &labels.sentences, &labels.page) })
+}
+
+impl From<FolderProblem> for Failure {
+    fn from(problem: FolderProblem) -> Self {
+        match problem {
+            FolderProblem::DiskFull => FailureCode::DiskFull.into(),
+            _ => FailureCode::FolderNotWritable.into(),
+        }
+    }
+}

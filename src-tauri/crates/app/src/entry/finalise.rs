@@ -1,0 +1,87 @@
+//! Ready: the draft becomes version 1 of an entry, locked, with everything that follows, in one transaction.
+
+use askel_domain::draft::Draft;
+use askel_domain::entry::Author;
+use askel_domain::finalise::{Facts, Finalised, NextMeeting};
+use askel_domain::id::{ClientId, EntryId, SessionId, TaskId};
+use askel_domain::moment::{Moment, read_date};
+use askel_domain::session::Session;
+use askel_store::{Read, Tx};
+use uuid::Uuid;
+
+use super::{DraftSave, Finished, draft};
+use crate::Open;
+use crate::answer::{Answer, Noun};
+use crate::failure::{Failure, FailureCode};
+
+const CHANGED: [Noun; 7] = [Noun::Entry, Noun::Draft, Noun::Task, Noun::Goal, Noun::Session, Noun::Delivery, Noun::Client];
+
+/// Finishes a draft. A second click finds the entry made and changes nothing.
+///
+/// # Errors
+/// Every field to mend. What was typed is kept in the draft first, so that a refusal loses nothing.
+pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Failure> {
+    let entry_id = EntryId(save.id.0);
+    if let Some(client_id) = open.read(|read| askel_store::entry::client_of(read, entry_id))? {
+        return Ok(Answer::read(Finished { entry_id, client_id, already: true }));
+    }
+    let id = save.id;
+    draft::save_draft(open, save)?;
+    let draft = open.look(|read| draft::require(read, id))?;
+    let decided = decide(open, &draft)?;
+    let client_id = draft.client_id;
+    let next_session = SessionId(open.new_id());
+    open.write(|tx| write(tx, &draft, decided, next_session))?;
+    Ok(Answer::changed(Finished { entry_id, client_id, already: false }, &CHANGED))
+}
+
+fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {
+    let author = Author::of(&open.worker);
+    let now = open.now();
+    let ids: Vec<Uuid> = draft.form.new_tasks.iter().map(|_| open.new_id()).collect();
+    let mut ids = ids.into_iter();
+    open.look(|read| {
+        let client = crate::client::require(read, draft.client_id)?;
+        let period = period_of(read, draft, now)?;
+        let goals = askel_store::goal::of_client(read, client.id)?;
+        let open_tasks = askel_store::task::open_of(read, client.id)?;
+        let facts = Facts { client: &client, period: period.as_ref(), goals: &goals, open_tasks: &open_tasks, author, now };
+        Ok(askel_domain::finalise::finalise(draft, &facts, || TaskId(ids.next().unwrap_or_default()))?)
+    })
+}
+
+/// The period the event falls in; an unreadable day is mended first, so any period will do until then.
+fn period_of(read: &Read, draft: &Draft, now: Moment) -> Result<Option<askel_domain::period::ServicePeriod>, Failure> {
+    let day = read_date(&draft.form.date, now.date_naive()).unwrap_or(now.date_naive());
+    Ok(askel_store::period::of_client_on(read, draft.client_id, day)?)
+}
+
+fn write(tx: &Tx, draft: &Draft, decided: Finalised, next_session: SessionId) -> Result<(), Failure> {
+    let event_at = Some(decided.entry.event.starts_at);
+    askel_store::entry::insert(tx, &decided.entry)?;
+    for task in &decided.new_tasks {
+        askel_store::task::put(tx, task, event_at)?;
+    }
+    for (id, outcome) in decided.task_outcomes {
+        let mut task = askel_store::task::get(tx, id)?.ok_or(FailureCode::NotFound)?;
+        task.outcome = Some(outcome);
+        askel_store::task::put(tx, &task, event_at)?;
+    }
+    for (goal, step, done_on) in decided.steps {
+        let mut goal = askel_store::goal::get(tx, goal)?.ok_or(FailureCode::NotFound)?;
+        goal.mark_step(step, done_on);
+        askel_store::goal::put(tx, &goal, event_at)?;
+    }
+    if let Some(next) = decided.next {
+        askel_store::session::put(tx, &planned(next, next_session, draft.client_id))?;
+    }
+    if let Some(mut session) = draft.session_id.map(|id| askel_store::session::get(tx, id)).transpose()?.flatten() {
+        session.settled_by = Some(decided.entry.id);
+        askel_store::session::put(tx, &session)?;
+    }
+    Ok(askel_store::draft::end(tx, draft, "finished")?)
+}
+
+fn planned(next: NextMeeting, id: SessionId, client_id: ClientId) -> Session {
+    Session { id, client_id, starts_at: next.starts_at, ends_at: next.ends_at, mode: next.mode, place: next.place, settled_by: None, removed: false }
+}

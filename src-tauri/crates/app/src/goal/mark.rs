@@ -1,0 +1,35 @@
+//! Marks a small step or a level. Down is as natural as up.
+
+use askel_domain::goal::Goal;
+use askel_domain::id::GoalId;
+use askel_domain::problem::{Problem, ProblemCode};
+
+use super::{GoalView, LevelRequest, StepMarkRequest, view};
+use crate::Open;
+use crate::answer::{Answer, Noun};
+use crate::failure::{Failure, FailureCode};
+
+pub fn mark_step(open: &mut Open, request: StepMarkRequest) -> Result<Answer<GoalView>, Failure> {
+    let done_on = request.done.then(|| open.today());
+    change(open, request.goal_id, |goal| if goal.mark_step(request.step_id, done_on) { Ok(()) } else { Err(FailureCode::NotFound.into()) })
+}
+
+pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalView>, Failure> {
+    change(open, request.goal_id, |goal| {
+        if !(-2..=2).contains(&request.level) {
+            return Err(Failure::fields(vec![Problem { path: "level".into(), code: ProblemCode::LevelRange, limit: None }]));
+        }
+        goal.level = request.level;
+        Ok(())
+    })
+}
+
+fn change(open: &mut Open, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<Answer<GoalView>, Failure> {
+    let goal = open.write(|tx| {
+        let mut goal = askel_store::goal::get(tx, id)?.ok_or(FailureCode::NotFound)?;
+        act(&mut goal)?;
+        askel_store::goal::put(tx, &goal, None)?;
+        Ok(goal)
+    })?;
+    Ok(Answer::changed(view(&goal), &[Noun::Goal, Noun::Client]))
+}

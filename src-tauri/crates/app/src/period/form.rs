@@ -1,0 +1,107 @@
+//! A service period as a form: what can be chosen, and what was chosen, read field by field.
+
+use askel_domain::code::CodeSystem;
+use askel_domain::id::{ClientId, PeriodId};
+use askel_domain::moment::{read_date, write_date};
+use askel_domain::period::{Basis, FixedTerm, ServicePeriod};
+use askel_domain::problem::{Problem, ProblemCode, Problems};
+use askel_sosmeta::CodeBook;
+use chrono::NaiveDate;
+
+use super::{PeriodForm, PeriodPage, PeriodRequest, PeriodSaved};
+use crate::Open;
+use crate::answer::{Answer, Noun};
+use crate::code::{book, choices};
+use crate::failure::{Failure, FailureCode};
+
+pub fn open(open: &mut Open, request: PeriodRequest) -> Result<Answer<PeriodPage>, Failure> {
+    let own_worker = open.worker.name();
+    open.look(|read| {
+        crate::client::require(read, request.client_id)?;
+        let book = book(read)?;
+        let form = match request.id {
+            Some(id) => filled(&askel_store::period::get(read, id)?.ok_or(FailureCode::NotFound)?),
+            None => PeriodForm { client_id: Some(request.client_id), own_worker, ..Default::default() },
+        };
+        Ok(PeriodPage { form, service_tasks: choices(&book, CodeSystem::ServiceTask), social_services: choices(&book, CodeSystem::SocialService) })
+    })
+    .map(Answer::read)
+}
+
+/// # Errors
+/// Every field to mend: codes that are not imported, days that do not exist, an end before its start.
+pub fn save(open: &mut Open, form: PeriodForm) -> Result<Answer<PeriodSaved>, Failure> {
+    let today = open.today();
+    let client_id = form.client_id.ok_or(FailureCode::BadRequest)?;
+    let id = form.id.unwrap_or_else(|| PeriodId(open.new_id()));
+    let book = open.read(book)?;
+    let period = read_form(&form, id, client_id, &book, today)?;
+    open.write(|tx| {
+        crate::client::require(tx, client_id)?;
+        Ok(askel_store::period::put(tx, &period)?)
+    })?;
+    Ok(Answer::changed(PeriodSaved { id }, &[Noun::Period, Noun::Client]))
+}
+
+fn filled(period: &ServicePeriod) -> PeriodForm {
+    let day = |day: Option<NaiveDate>| day.map(write_date).unwrap_or_default();
+    PeriodForm {
+        id: Some(period.id),
+        client_id: Some(period.client_id),
+        service_task: period.service_task.clone(),
+        social_service: period.social_service.clone(),
+        own_worker: period.own_worker.clone(),
+        starts_on: write_date(period.term.starts_on),
+        ends_on: write_date(period.term.ends_on),
+        assessment_on: day(period.basis.assessment_on),
+        plan_on: day(period.basis.plan_on),
+        decision_on: day(period.basis.decision_on),
+        decision_from: day(period.basis.decision_from),
+        decision_until: day(period.basis.decision_until),
+    }
+}
+
+fn read_form(form: &PeriodForm, id: PeriodId, client_id: ClientId, book: &CodeBook, today: NaiveDate) -> Result<ServicePeriod, Vec<Problem>> {
+    let mut problems = Problems::default();
+    for (path, system, code) in
+        [("serviceTask", CodeSystem::ServiceTask, &form.service_task), ("socialService", CodeSystem::SocialService, &form.social_service)]
+    {
+        if code.is_empty() {
+            problems.add(path, ProblemCode::Required);
+        } else if book.find(system, code).is_none() {
+            problems.add(path, ProblemCode::CodeUnknown);
+        }
+    }
+    let own_worker = problems.text("ownWorker", &form.own_worker, 200);
+    let starts_on = problems.take("startsOn", read_date(&form.starts_on, today));
+    let ends_on = problems.take("endsOn", read_date(&form.ends_on, today));
+    if let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on)
+        && ends_on < starts_on
+    {
+        problems.add("endsOn", ProblemCode::EndBeforeStart);
+    }
+    let mut day = |path: &str, text: &str| if text.trim().is_empty() { None } else { problems.take(path, read_date(text, today)) };
+    let basis = Basis {
+        assessment_on: day("assessmentOn", &form.assessment_on),
+        plan_on: day("planOn", &form.plan_on),
+        decision_on: day("decisionOn", &form.decision_on),
+        decision_from: day("decisionFrom", &form.decision_from),
+        decision_until: day("decisionUntil", &form.decision_until),
+    };
+    if let (Some(from), Some(until)) = (basis.decision_from, basis.decision_until)
+        && until < from
+    {
+        problems.add("decisionUntil", ProblemCode::EndBeforeStart);
+    }
+    problems.done()?;
+    let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) else { return Err(vec![]) };
+    Ok(ServicePeriod {
+        id,
+        client_id,
+        service_task: form.service_task.clone(),
+        social_service: form.social_service.clone(),
+        own_worker: own_worker.unwrap_or_default(),
+        term: FixedTerm { starts_on, ends_on },
+        basis,
+    })
+}

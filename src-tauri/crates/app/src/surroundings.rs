@@ -1,0 +1,56 @@
+//! What the intentions are given instead of reaching for it: time, randomness, the cost of a key.
+
+use std::time::{Duration, Instant};
+
+use askel_domain::moment::{Moment, in_helsinki};
+use askel_store::keys::KeyCost;
+
+/// Wall time in Helsinki, and a clock that never jumps. Tests bring one they can set.
+pub trait Clock: Send {
+    fn now(&self) -> Moment;
+    /// Since some fixed point; only ever grows.
+    fn uptime(&self) -> Duration;
+}
+
+/// Bytes nobody can foresee. Tests bring repeatable ones.
+pub trait Random: Send {
+    fn fill(&mut self, bytes: &mut [u8]);
+}
+
+pub struct Surroundings {
+    pub clock: Box<dyn Clock>,
+    pub random: Box<dyn Random>,
+    pub key_cost: KeyCost,
+    /// The canary proof's planted weakness; builds without planted faults ignore it.
+    pub in_clear_text: bool,
+}
+
+impl Surroundings {
+    /// The real ones.
+    pub fn of_this_computer() -> Self {
+        Self { clock: Box::new(ComputerClock(Instant::now())), random: Box::new(ComputerRandom), key_cost: KeyCost::RECOMMENDED, in_clear_text: false }
+    }
+}
+
+struct ComputerClock(Instant);
+
+impl Clock for ComputerClock {
+    fn now(&self) -> Moment {
+        in_helsinki(chrono::Utc::now())
+    }
+
+    fn uptime(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+struct ComputerRandom;
+
+impl Random for ComputerRandom {
+    fn fill(&mut self, bytes: &mut [u8]) {
+        // These bytes only tell identifiers apart; keys are drawn in the store, where a failure is an error.
+        if getrandom::fill(bytes).is_err() {
+            bytes.copy_from_slice(&std::process::id().to_le_bytes().iter().copied().cycle().take(bytes.len()).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Open tasks over all clients, and marking one.
+
+use askel_domain::client::Client;
+use askel_domain::draft::Who;
+use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
+use chrono::NaiveDate;
+
+use super::{Promises, TaskMarkRequest, TaskView};
+use crate::Open;
+use crate::answer::{Answer, Empty, Noun};
+use crate::client::PAGE;
+use crate::failure::{Failure, FailureCode};
+
+pub fn list(open: &mut Open, _: Empty) -> Result<Answer<Promises>, Failure> {
+    let today = open.today();
+    open.read(|read| {
+        let shown = |own| -> Result<Vec<TaskView>, _> {
+            let tasks = askel_store::task::open_by(read, own, PAGE)?;
+            Ok::<_, askel_store::StoreFailure>(tasks.iter().map(|(task, client)| view(task, client, today)).collect())
+        };
+        Ok(Promises { own: shown(true)?, others: shown(false)?, total: askel_store::task::count_open(read)? })
+    })
+    .map(Answer::read)
+}
+
+/// Marks how a task went, or takes the mark away so that it is open again.
+pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView>, Failure> {
+    let (now, today) = (open.now(), open.today());
+    let shown = open.write(|tx| {
+        let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
+        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle: request.obstacle.trim().to_owned(), marked_at: now });
+        askel_store::task::put(tx, &task, None)?;
+        Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
+    })?;
+    Ok(Answer::changed(shown, &[Noun::Task]))
+}
+
+fn who(responsible: &Responsible) -> (Who, String) {
+    match responsible {
+        Responsible::Client => (Who::Client, String::new()),
+        Responsible::Worker => (Who::Worker, String::new()),
+        Responsible::Other(name) => (Who::Other, name.clone()),
+    }
+}
+
+pub(crate) fn view(task: &InterimTask, client: &Client, today: NaiveDate) -> TaskView {
+    let (who, who_name) = who(&task.responsible);
+    let outcome = task.outcome.as_ref();
+    TaskView {
+        id: task.id,
+        client_id: task.client_id,
+        client_name: client.name(),
+        goal_id: task.goal_id,
+        what: task.what.clone(),
+        who,
+        who_name,
+        due_on: task.due_on,
+        may_hinder: task.may_hinder.clone(),
+        open: task.is_open(),
+        mark: outcome.map(|outcome| outcome.mark),
+        obstacle: outcome.map(|outcome| outcome.obstacle.clone()).unwrap_or_default(),
+        marked_at: outcome.map(|outcome| outcome.marked_at),
+        late: task.is_open() && task.due_on.is_some_and(|due| due < today),
+    }
+}

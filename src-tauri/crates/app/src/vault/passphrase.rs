@@ -1,0 +1,85 @@
+//! What makes a passphrase good enough, and five random words for who wants them. Source: security.md §3.1.
+
+use secrecy::ExposeSecret;
+
+use super::{PassphraseCandidate, PassphraseVerdict};
+use crate::Askel;
+use crate::answer::{Answer, Empty};
+use crate::failure::{Failure, FailureCode};
+use crate::surroundings::Random;
+
+const SHORTEST: usize = 15;
+const LEAST_STRENGTH: u8 = 3;
+/// The estimator's time grows fast with length, and nobody guesses the hundredth character.
+const LOOKED_AT: usize = 100;
+const WORDS: &str = include_str!("words.txt");
+
+pub fn check_passphrase(_: &mut Askel, candidate: PassphraseCandidate) -> Result<Answer<PassphraseVerdict>, Failure> {
+    Ok(Answer::read(judge(candidate.passphrase.expose_secret(), &[])))
+}
+
+/// `known`: names and words a guesser would try first, such as the worker's own.
+pub(super) fn judge(passphrase: &str, known: &[&str]) -> PassphraseVerdict {
+    let characters = passphrase.chars().count();
+    let looked_at: String = passphrase.chars().take(LOOKED_AT).collect();
+    let known: Vec<&str> = known.iter().copied().chain(["askel", "työlaukku", "sosiaalityö", "hyvinvointialue", "tunnuslause", "lösenfras"]).collect();
+    let strength = u8::from(zxcvbn::zxcvbn(&looked_at, &known).score());
+    PassphraseVerdict { accepted: characters >= SHORTEST && strength >= LEAST_STRENGTH, characters: characters as u32, strength }
+}
+
+/// # Errors
+/// Which of the two rules is not met.
+pub(super) fn demand(passphrase: &str, known: &[&str]) -> Result<(), Failure> {
+    let verdict = judge(passphrase, known);
+    if (verdict.characters as usize) < SHORTEST {
+        return Err(Failure::new(FailureCode::PassphraseShort).with("limit", SHORTEST));
+    }
+    if !verdict.accepted { Err(FailureCode::PassphraseWeak.into()) } else { Ok(()) }
+}
+
+/// Five words, each drawn evenly from the list: five times its logarithm in bits.
+pub fn suggest_passphrase(askel: &mut Askel, _: Empty) -> Result<Answer<Vec<String>>, Failure> {
+    let words: Vec<&str> = WORDS.lines().filter(|word| !word.is_empty()).collect();
+    let surroundings = askel.surroundings().ok_or(FailureCode::Internal)?;
+    Ok(Answer::read((0..5).map(|_| words[evenly(words.len(), surroundings.random.as_mut())].to_owned()).collect()))
+}
+
+/// An even choice below `count`: draws that would favour the first ones are drawn again.
+fn evenly(count: usize, random: &mut dyn Random) -> usize {
+    let count = count.max(1) as u32;
+    let unfair = u32::MAX - u32::MAX % count;
+    loop {
+        let mut bytes = [0; 4];
+        random.fill(&mut bytes);
+        let drawn = u32::from_le_bytes(bytes);
+        if drawn < unfair {
+            return (drawn % count) as usize;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn length_and_strength_are_both_needed() {
+        assert!(judge("kaarna ilta poukama sauvoin tuuli", &[]).accepted);
+        for weak in ["", "salasana", "aaaaaaaaaaaaaaaaaaaa", "123456789012345678", "Kaisa Niemi Kaisa Niemi"] {
+            assert!(!judge(weak, &["Kaisa", "Niemi"]).accepted, "{weak}");
+        }
+        assert_eq!(demand("lyhyt", &[]).map_err(|failure| failure.code), Err(FailureCode::PassphraseShort));
+        assert_eq!(demand("aaaaaaaaaaaaaaaaaaaa", &[]).map_err(|failure| failure.code), Err(FailureCode::PassphraseWeak));
+    }
+
+    #[test]
+    fn a_very_long_passphrase_is_judged_and_kept_whole() {
+        assert!(judge(&"tuuli kantaa kaarnaa ".repeat(500), &[]).accepted);
+    }
+
+    #[test]
+    fn five_words_of_the_list_hold_64_bits() {
+        let words = WORDS.lines().filter(|word| !word.is_empty()).count();
+        assert!(5.0 * (words as f64).log2() >= 64.0, "{words} words");
+    }
+}

@@ -1,0 +1,68 @@
+//! The folder that is handed over: per entry a national document and a readable page, a list of all with
+//! checksums, and a note for whoever finds it. Knows no store; a file name never says anything about a client.
+//!
+//! Nothing in it depends on the clock or on the order of work: exporting the same entries again writes the same bytes.
+
+mod manifest;
+mod problem;
+mod read_me;
+mod whole_file;
+
+use std::path::Path;
+
+use askel_sosmeta::Document;
+
+pub use manifest::MANIFEST;
+use manifest::{Manifest, Row};
+pub use problem::FolderProblem;
+pub use read_me::{FolderLabels, READ_ME};
+use whole_file::{keep_names, write_whole};
+
+/// One entry ready to leave: its national document and the page a person reads.
+pub struct Packed {
+    pub document: Document,
+    pub text: String,
+}
+
+impl std::fmt::Debug for Packed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Packed({}, ▮)", self.document.stem)
+    }
+}
+
+/// What the folder holds once everything is on the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Documents written now.
+    pub documents: usize,
+    /// Documents in the folder, with those of earlier exports.
+    pub in_folder: usize,
+    /// Some document in the folder uses codes made up for trying Askel out.
+    pub demo_codes: bool,
+}
+
+/// Writes the documents into `dir`, which must exist, beside those of earlier exports.
+/// A new version of an entry comes beside the old one; the same version takes its own place again.
+/// The list comes last: a document it names is whole and on the disk.
+///
+/// # Errors
+/// Why the folder could not be written. Documents already written stay; the list then still says what it said before.
+pub fn write(dir: &Path, documents: &[Packed], labels: &FolderLabels) -> Result<Written, FolderProblem> {
+    let mut manifest = Manifest::read(dir)?;
+    for packed in documents {
+        manifest.put(write_document(dir, packed)?);
+    }
+    keep_names(dir)?;
+    write_whole(dir, READ_ME, read_me::text(labels, manifest.has_demo_codes()).as_bytes())?;
+    write_whole(dir, MANIFEST, manifest.text()?.as_bytes())?;
+    keep_names(dir)?;
+    Ok(Written { documents: documents.len(), in_folder: manifest.len(), demo_codes: manifest.has_demo_codes() })
+}
+
+fn write_document(dir: &Path, packed: &Packed) -> Result<Row, FolderProblem> {
+    let json = serde_json::to_string_pretty(&packed.document.json).map_err(|_| FolderProblem::Fault)? + "\n";
+    let row = Row::of(&packed.document, json.as_bytes(), packed.text.as_bytes());
+    write_whole(dir, &row.json_name(), json.as_bytes())?;
+    write_whole(dir, &row.text_name(), packed.text.as_bytes())?;
+    Ok(row)
+}

@@ -1,0 +1,123 @@
+//! Plain text on a page: lines of at most ninety characters, headings, paragraphs. Knows no word.
+
+/// Wide enough to read, narrow enough to print.
+const WIDTH: usize = 90;
+
+/// A page put together from above, with one empty line between its parts.
+#[derive(Default)]
+pub struct Paper {
+    parts: Vec<String>,
+}
+
+impl Paper {
+    pub fn title(&mut self, text: &str) {
+        self.underlined(text, '=');
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.underlined(text, '-');
+    }
+
+    /// Text with its own lines and empty lines kept, each line wrapped.
+    pub fn text(&mut self, text: &str) {
+        let lines: Vec<String> = clean(text).trim().lines().map(|line| wrapped(line.trim_end(), "")).collect();
+        self.push(lines.join("\n"));
+    }
+
+    /// `Name: value` lines in one part; those without a value are left out.
+    pub fn fields<'a>(&mut self, fields: impl IntoIterator<Item = (&'a str, String)>) {
+        let line = |(name, value): (&str, String)| {
+            let value = clean(&value).split_whitespace().collect::<Vec<_>>().join(" ");
+            (!value.is_empty()).then(|| wrapped(&format!("{name}: {value}"), "    "))
+        };
+        self.push(fields.into_iter().filter_map(line).collect::<Vec<_>>().join("\n"));
+    }
+
+    /// The whole page, ending in a line break.
+    pub fn done(self) -> String {
+        self.parts.join("\n\n") + "\n"
+    }
+
+    fn underlined(&mut self, text: &str, with: char) {
+        let text = clean(text);
+        let rule: String = std::iter::repeat_n(with, text.chars().count().min(WIDTH)).collect();
+        self.push(format!("{}\n{rule}", wrapped(&text, "")));
+    }
+
+    fn push(&mut self, part: String) {
+        if !part.is_empty() {
+            self.parts.push(part);
+        }
+    }
+}
+
+/// Pasted text may carry characters that steer a terminal or an old printer: only line breaks and tabs stay.
+fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
+}
+
+/// Breaks one line between words. A word longer than the page stays whole: a broken name is no longer that name.
+/// Spaces at its beginning stay, so that a list keeps its form.
+fn wrapped(line: &str, hanging: &str) -> String {
+    let mut done = String::with_capacity(line.len() + 8);
+    let mut column = 0;
+    for (index, word) in line.split(' ').enumerate() {
+        let length = word.chars().count();
+        if index > 0 && column + 1 + length > WIDTH && !done.trim().is_empty() {
+            done.truncate(done.trim_end().len());
+            done.push('\n');
+            done.push_str(hanging);
+            column = hanging.len();
+        } else if index > 0 {
+            done.push(' ');
+            column += 1;
+        }
+        done.push_str(word);
+        column += length;
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> String {
+        let mut paper = Paper::default();
+        paper.text(text);
+        paper.done()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_ninety_characters_unless_one_word_is() {
+        let text = "Käytiin kirjastossa ja sen jälkeen torilla. ".repeat(40);
+        assert!(page(&text).lines().all(|line| line.chars().count() <= WIDTH));
+        assert_eq!(page(&text).split_whitespace().collect::<Vec<_>>(), text.split_whitespace().collect::<Vec<_>>(), "and no word is lost");
+        let name = "ä".repeat(200);
+        assert!(page(&format!("Nimi {name} jatkuu")).lines().any(|line| line == name));
+    }
+
+    #[test]
+    fn paragraphs_and_lists_keep_their_form() {
+        assert_eq!(page("Ensin.\n\n  - maito\n  - leipä\r\nSitten."), "Ensin.\n\n  - maito\n  - leipä\nSitten.\n");
+    }
+
+    #[test]
+    fn pasted_control_characters_do_not_reach_the_page() {
+        assert_eq!(page("a\u{1b}[31mb\u{0}\u{7}c"), "a[31mbc\n");
+        assert_eq!(page("😀 שלום مرحبا"), "😀 שלום مرحبا\n");
+    }
+
+    #[test]
+    fn a_field_without_a_value_is_left_out_and_a_long_one_hangs() {
+        let mut paper = Paper::default();
+        paper.fields([("Paikka", " ".into()), ("Osallistujat", "Reijo ".repeat(30))]);
+        let page = paper.done();
+        assert!(page.starts_with("Osallistujat: Reijo") && page.contains("\n    Reijo"));
+        assert!(page.lines().all(|line| line.chars().count() <= WIDTH));
+    }
+}

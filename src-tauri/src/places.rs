@@ -1,0 +1,39 @@
+//! Where Askel keeps its folder, and what it refuses from its surroundings.
+
+use std::path::PathBuf;
+
+/// The application's own folder on this laptop; `ASKEL_DATA_DIR` names another, for the demo and for proofs.
+pub fn data_folder() -> PathBuf {
+    if let Some(folder) = std::env::var_os("ASKEL_DATA_DIR").filter(|folder| !folder.is_empty()) {
+        return PathBuf::from(folder);
+    }
+    match directories::ProjectDirs::from("fi", "", "Askel") {
+        Some(dirs) => dirs.data_local_dir().to_path_buf(),
+        None => PathBuf::from("askel-data"),
+    }
+}
+
+/// Variables through which another program could steer the window or read what it shows.
+const REMOTE_CONTROL: [&str; 5] = [
+    "TAURI_AUTOMATION",
+    "TAURI_WEBVIEW_AUTOMATION",
+    "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
+    "WEBKIT_INSPECTOR_SERVER",
+    "WEBKIT_INSPECTOR_HTTP_SERVER",
+];
+
+/// Takes those variables away before any window exists. A build for the window's proofs keeps them.
+pub fn refuse_remote_control() {
+    if cfg!(feature = "e2e") {
+        return;
+    }
+    for name in REMOTE_CONTROL {
+        // SAFETY: called first thing in `run`, before any other thread of the program exists.
+        unsafe { std::env::remove_var(name) };
+    }
+}
+
+/// The canary proof's control: a vault left in clear text. Only a build for the proofs listens.
+pub fn planted_clear_text() -> bool {
+    cfg!(feature = "e2e") && std::env::var_os("ASKEL_E2E_CLEAR_TEXT").is_some()
+}

@@ -1,0 +1,51 @@
+//! The one window: how it is made, and how it forgets. Its title never says more than the program's name.
+
+use std::path::Path;
+
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+const LABEL: &str = "main";
+const TITLE: &str = "Askel";
+
+pub fn open(app: &App, data: &Path) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title(TITLE)
+        .inner_size(1366.0, 768.0)
+        .min_inner_size(320.0, 480.0)
+        .center()
+        // Nothing the page shows may be kept by the engine: no history, no cache, no filled-in forms.
+        .incognito(true)
+        .data_directory(data.join("window"))
+        .general_autofill_enabled(false)
+        .devtools(false)
+        .disable_drag_drop_handler()
+        .content_protected(true)
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .build()?;
+    keep_no_pages(&window)
+}
+
+/// WebKitGTK keeps left pages whole for going back; a locked bag must not be a page to go back to.
+#[cfg(target_os = "linux")]
+fn keep_no_pages(window: &WebviewWindow) -> tauri::Result<()> {
+    window.with_webview(|webview| {
+        use webkit2gtk::{SettingsExt, WebViewExt};
+        if let Some(settings) = WebViewExt::settings(&webview.inner()) {
+            settings.set_enable_page_cache(false);
+        }
+    })
+}
+
+/// WebView2 keeps no left page when the window is incognito and the page is loaded anew. Untried here.
+#[cfg(not(target_os = "linux"))]
+fn keep_no_pages(_: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Loads the page anew, without its address: what the page knew is gone with it.
+pub fn forget(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let Ok(mut address) = window.url() else { return };
+    address.set_fragment(None);
+    let _ = window.navigate(address);
+}

@@ -1,0 +1,50 @@
+//! The only shapes that cross to the window: an answer with what changed, or a failure with its code.
+
+use std::sync::Arc;
+
+use askel_app::failure::{Failure, FailureCode};
+use serde_json::Value;
+use tauri::{AppHandle, State, WebviewWindow};
+
+use crate::commands::{self, Asked};
+use crate::{Shell, dialog, window};
+
+/// A visit with a pasted document is about two megabytes; more than this is no form of ours.
+const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
+
+/// The one command the window has. `command` is looked up in the table; `args` is its request.
+#[tauri::command]
+pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
+    let path = match commands::wants(&command) {
+        Some(wanted) => Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?),
+        None => None,
+    };
+    let shell = shell.inner().clone();
+    let asked = Asked { args, path };
+    let locks = command == commands::LOCK;
+    // Deriving a key takes most of a second: never on the thread that draws.
+    let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&shell, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
+    if locks && answer.is_ok() {
+        window::forget(&app);
+    }
+    answer
+}
+
+/// Runs one command of the table, in turn with all others.
+pub fn dispatch(shell: &Shell, command: &str, asked: Asked) -> Result<Value, Failure> {
+    if weight(&asked.args) > LARGEST_REQUEST {
+        return Err(FailureCode::TooLarge.into());
+    }
+    let mut askel = shell.askel.lock().map_err(|_| FailureCode::Internal)?;
+    commands::run(&mut askel, command, asked)
+}
+
+/// Bytes of text in a request.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(weight).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| name.len() + weight(value)).sum(),
+        _ => 1,
+    }
+}

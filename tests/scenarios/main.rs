@@ -1,0 +1,10 @@
+//! Journeys through the program's own door, from a first start to a folder that is handed over.
+//! Look at what a worker would see; what lies beneath is the stores' own proofs' business.
+
+mod carrying;
+mod demo_day;
+mod five_months;
+mod national_form;
+mod one_entry;
+mod protection;
+mod theatre;

@@ -1,0 +1,155 @@
+//! Turvakielto: what was typed before the order came into force is in no answer and in no file afterwards.
+//! The worst case is played: the home address stood in every field that has a place for one.
+
+use askel_app::answer::Empty;
+use askel_app::client::{self, ClientForm, ClientRef, ClientSearch, TimelineRequest};
+use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
+use askel_app::period::{self, PeriodRequest};
+use askel_app::session::{self, SessionForm};
+use askel_app::{delivery, goal, task, today};
+use askel_domain::client::NonDisclosure;
+use askel_domain::draft::{EntryForm, NextMeetingForm};
+use askel_domain::id::ClientId;
+use askel_domain::session::ContactMode;
+use serde::Serialize;
+
+use crate::theatre::{Theatre, every_case};
+
+/// Aino's home, her town and her mother's number, as others.yml has them typed before the order.
+const TELLING: [&str; 6] = ["Piilokuja", "33990", "Nokia", "aino@esimerkki.fi", "0400000467", "040 000 0467"];
+const HOME: &str = "Piilokuja 9 C 41, 33990 Nokia";
+
+/// Takes the order away, writes the home everywhere a worker could, and brings the order back.
+fn with_the_home_written_everywhere() -> Theatre {
+    let mut theatre = every_case();
+    let id = theatre.id("aino");
+    theatre.later("2026-06-10T12:00");
+    let protected = client::form(theatre.open(), ClientRef { id }).expect("the form").value;
+    let home = ClientForm {
+        street: "Piilokuja 9 C 41".into(),
+        postal_code: "33990".into(),
+        town: "Nokia".into(),
+        municipality: "Nokia".into(),
+        email: "aino@esimerkki.fi".into(),
+        non_disclosure: NonDisclosure::NotAsked,
+        ..protected.clone()
+    };
+    let mut home = home;
+    home.close_persons[0].phone = "040 000 0467".into();
+    client::save(theatre.open(), home.clone()).expect("no order yet");
+    plan(&mut theatre, id, "12.6.2026");
+    finish_a_visit(&mut theatre, id);
+    begin_a_draft(&mut theatre, id);
+    client::save(theatre.open(), ClientForm { non_disclosure: NonDisclosure::Yes, ..home }).expect("the order");
+    theatre
+}
+
+fn plan(theatre: &mut Theatre, client_id: ClientId, date: &str) {
+    let form = SessionForm {
+        id: None,
+        client_id,
+        date: date.into(),
+        starts: "10.00".into(),
+        ends: "11.00".into(),
+        mode: Some(ContactMode::HomeVisit),
+        place: HOME.into(),
+    };
+    session::plan(theatre.open(), form).expect("planned");
+}
+
+fn visit(starts: &str, ends: &str) -> EntryForm {
+    let next = NextMeetingForm { date: "16.6.2026".into(), starts: "9.00".into(), ends: String::new(), mode: Some(ContactMode::HomeVisit), place: HOME.into() };
+    EntryForm {
+        date: "10.6.2026".into(),
+        starts: starts.into(),
+        ends: ends.into(),
+        mode: Some(ContactMode::HomeVisit),
+        place: HOME.into(),
+        client_tells: "Kotona kaikki hyvin.".into(),
+        next,
+        ..Default::default()
+    }
+}
+
+fn finish_a_visit(theatre: &mut Theatre, client_id: ClientId) {
+    let draft = entry::open_draft(theatre.open(), DraftRequest { client_id, session_id: None }).expect("a draft").value;
+    let finished = entry::finalise(theatre.open(), DraftSave { id: draft.id, form: visit("10.00", "11.00") }).expect("finished").value;
+    theatre.played.entries.push(finished.entry_id);
+}
+
+fn begin_a_draft(theatre: &mut Theatre, client_id: ClientId) {
+    let draft = entry::open_draft(theatre.open(), DraftRequest { client_id, session_id: None }).expect("a draft").value;
+    entry::save_draft(theatre.open(), DraftSave { id: draft.id, form: visit("11.30", "11.45") }).expect("kept");
+}
+
+/// Every answer a window can ask for about this client, by name.
+fn answers(theatre: &mut Theatre, id: ClientId) -> Vec<(&'static str, String)> {
+    let entries = theatre.played.entries.clone();
+    let page = theatre.page("aino");
+    let open = theatre.open();
+    let mut told = vec![
+        ("client::form", text(client::form(open, ClientRef { id }))),
+        ("client::list", text(client::list(open, ClientSearch::default()))),
+        ("client::list by address", text(client::list(open, ClientSearch { text: "piilokuja".into(), offset: 0 }))),
+        ("client::timeline", text(client::timeline(open, TimelineRequest { id, offset: 0 }))),
+        ("client::identity", text(client::identity(open, ClientRef { id }))),
+        ("period::open", text(period::open(open, PeriodRequest { client_id: id, id: page.period.as_ref().map(|period| period.id) }))),
+        ("goal::open", text(goal::open(open, goal::GoalRequest { client_id: id, id: Some(page.goals[0].id) }))),
+        ("task::list", text(task::list(open, Empty {}))),
+        ("delivery::delivery", text(delivery::delivery(open, Empty {}))),
+        ("delivery::overview", text(delivery::overview(open, Empty {}))),
+        ("entry::open_draft", text(entry::open_draft(open, DraftRequest { client_id: id, session_id: None }))),
+    ];
+    told.extend(page.sessions.iter().map(|session| {
+        ("entry::open_draft of a session", text(entry::open_draft(open, DraftRequest { client_id: id, session_id: Some(session.id) })))
+    }));
+    told.extend(entries.into_iter().map(|id| ("entry::read", text(entry::read(open, EntryRef { id })))));
+    for day in ["2026-06-10T12:30", "2026-06-12T08:00", "2026-06-16T08:00", "2026-06-20T08:00"] {
+        theatre.later(day);
+        told.push(("today::today", text(today::today(theatre.open(), Empty {}))));
+    }
+    told.push(("client::open", serde_json::to_string(&theatre.page("aino")).expect("JSON")));
+    told
+}
+
+fn text<T: Serialize>(answer: Result<askel_app::answer::Answer<T>, askel_app::failure::Failure>) -> String {
+    serde_json::to_string(&answer.expect("an answer")).expect("JSON")
+}
+
+#[test]
+fn the_home_typed_before_the_order_is_in_no_answer() {
+    let mut theatre = with_the_home_written_everywhere();
+    let id = theatre.id("aino");
+    for (asked, told) in answers(&mut theatre, id) {
+        for telling in TELLING {
+            assert!(!told.contains(telling), "{asked} tells {telling}");
+        }
+    }
+}
+
+#[test]
+fn the_home_typed_before_the_order_is_in_no_file() {
+    let carried = with_the_home_written_everywhere().carry();
+    assert!(carried.mentions("Kotona kaikki hyvin."), "the entry itself leaves");
+    for telling in TELLING {
+        assert!(!carried.mentions(telling), "a file tells {telling}");
+    }
+}
+
+#[test]
+fn the_order_lifted_does_not_bring_back_what_it_took() {
+    let mut theatre = with_the_home_written_everywhere();
+    let id = theatre.id("aino");
+    let form = client::form(theatre.open(), ClientRef { id }).expect("the form").value;
+    client::save(theatre.open(), ClientForm { non_disclosure: NonDisclosure::No, ..form }).expect("lifted");
+    let head = theatre.page("aino").head;
+    assert_eq!((head.home, head.municipality, head.email), (None, None, None));
+    assert_eq!(head.contact_address.as_deref(), Some("PL 118, 33101 Tampere"));
+}
+
+#[test]
+fn a_client_without_the_order_keeps_their_home() {
+    let mut theatre = every_case();
+    assert_eq!(theatre.page("reijo").head.home.as_deref(), Some("Esimerkkikatu 12 B 7, 33100 Tampere"));
+    assert!(theatre.carry().mentions("Asiakkaan koti"));
+}

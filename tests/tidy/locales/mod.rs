@@ -1,0 +1,8 @@
+//! The texts: whole in every language, every one used, none asked for in vain, and Finnish that can be read aloud.
+
+mod catalogue;
+mod codes;
+mod families;
+mod usage;
+mod whole;
+mod wording;

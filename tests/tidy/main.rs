@@ -1,0 +1,16 @@
+//! The rules of the house as tests. Each rule is a checker over text or metadata, and each checker must first find a planted fault.
+
+mod features;
+mod identity_codes;
+mod locales;
+mod names;
+mod openings;
+mod panics;
+mod passphrase_words;
+mod personal_data;
+mod rooms;
+mod rust_code;
+mod sizes;
+mod sql;
+mod tree;
+mod window_code;

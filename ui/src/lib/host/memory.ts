@@ -1,0 +1,91 @@
+// The twin of the core for tests and pictures: everything in memory, a clock that stands still. Never in the product.
+import type { VaultStatus } from './bindings.gen'
+import type { Answer, Args, Command, Host, Ok } from './host'
+import { newBag } from './memory/bag'
+import { wishes } from './memory/wishes'
+
+export interface MemoryOptions {
+  /** How the window finds the laptop. */
+  start?: 'open' | 'locked' | 'first'
+  bag?: 'usual' | 'empty' | 'long'
+  language?: VaultStatus['language']
+}
+
+const CARDS = [
+  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false },
+  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false },
+]
+const SUGGESTIONS = [
+  ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
+  ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
+]
+export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
+
+export function memoryHost(options: MemoryOptions = fromAddress()): Host {
+  let language = options.language ?? 'fi'
+  let open = (options.start ?? 'open') === 'open'
+  let made = options.start !== 'first'
+  let tries = 0
+  let suggested = 0
+  const bag = newBag(options.bag ?? 'usual')
+  bag.worker.language = language
+  const table = wishes(bag)
+
+  const status = (): VaultStatus => ({
+    vaults: made ? CARDS.map((card, index) => ({ ...card, waitSeconds: index === 0 ? waiting() : 0 })) : [],
+    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5 } : null,
+    language,
+  })
+  const waiting = () => (tries >= 3 ? 30 : 0)
+
+  const locked: { [C in Command]?: (args: Args<C>) => Ok<C> } = {
+    vault_status: status,
+    vault_suggest_passphrase: () => SUGGESTIONS[suggested++ % SUGGESTIONS.length] ?? [],
+    vault_check_passphrase: ({ passphrase }) => {
+      const characters = [...passphrase].length
+      const strength = Math.min(4, Math.floor(new Set(passphrase).size / 3))
+      return { accepted: characters >= 15 && strength >= 3, characters, strength }
+    },
+    vault_create: ({ worker, passphrase }) => {
+      if (passphrase.length < 15) throw { code: 'passphrase_short' }
+      bag.worker = { ...worker }
+      made = open = true
+      return status()
+    },
+    vault_unlock: ({ passphrase }) => {
+      if (passphrase !== PASSPHRASE) {
+        tries += 1
+        if (waiting() > 0) throw { code: 'wait', params: { seconds: String(waiting()) } }
+        throw { code: 'wrong_passphrase' }
+      }
+      tries = 0
+      open = true
+      return status()
+    },
+    language_choose: (choice) => {
+      language = bag.worker.language = choice.language
+      return null
+    },
+    vault_lock: () => {
+      open = false
+      return null
+    },
+  }
+
+  return {
+    async call<C extends Command>(command: C, args: Args<C>): Promise<Answer<Ok<C>>> {
+      const early = locked[command]
+      if (early) return { value: early(args), changed: [] }
+      if (!open) throw { code: 'locked' }
+      const wish = table[command]
+      if (!wish) throw { code: 'bad_request' }
+      return structuredClone(wish(structuredClone(args)))
+    },
+  }
+}
+
+/** `?start=locked&bag=long&language=sv`, so that a picture can be taken of each. */
+function fromAddress(): MemoryOptions {
+  const query = new URLSearchParams(location.search)
+  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi' }
+}

@@ -1,0 +1,199 @@
+// What the memory twin answers to each wish on its open bag.
+import type { Problem } from '../bindings.gen'
+import type { Answer, Args, Command, Ok } from '../host'
+import { clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
+import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
+import { blankEntry } from './work'
+
+type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
+
+const read = <T>(value: T): Answer<T> => ({ value, changed: [] })
+const required = (form: object, paths: string[]): void => {
+  const fields: Problem[] = paths.filter((path) => !String(Reflect.get(form, path) ?? '').trim()).map((path) => ({ path, code: 'required' }))
+  if (fields.length > 0) throw { code: 'fields', fields }
+}
+
+export function wishes(bag: Bag): Wishes {
+  const fresh = (kind: string) => `${kind}${100 + bag.next++}`
+  const found = <T>(value: T | undefined): T => {
+    if (value === undefined) throw { code: 'not_found' }
+    return value
+  }
+
+  return {
+    vault_activity: () => read(null),
+    overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length, onlyHere: bag.entries.filter((entry) => !entry.exportedAt).length }),
+    today: () => read(todayOf(bag)),
+    worker_read: () => read({ ...bag.worker }),
+    worker_save: (form) => {
+      required(form, ['familyName', 'givenNames', 'title', 'unitName', 'organisationName'])
+      bag.worker = { ...form }
+      return { value: null, changed: ['worker'] }
+    },
+
+    client_list: ({ text }) => {
+      const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      const rows = bag.clients.map((person) => clientRow(bag, person)).filter((row) => plain(row.name).includes(plain(text)))
+      return read({ rows, total: rows.length })
+    },
+    client_form: ({ id }) => read(structuredClone(personOf(bag, id).form)),
+    client_save: (form) => {
+      required(form, ['familyName', 'givenNames'])
+      const id = form.id ?? fresh('client')
+      const birthYear = Number(/(\d{4})$/.exec(form.birthDate)?.[1]) || null
+      const kept = bag.clients.find((person) => person.form.id === id)
+      if (kept) Object.assign(kept, { form: { ...form, id } })
+      else bag.clients.push({ form: { ...form, id }, birthYear })
+      return { value: { id, note: form.identityKind === 'code' ? 'test_code' : null }, changed: ['client'] }
+    },
+    client_open: ({ id }) => read(clientPage(bag, id)),
+    client_identity: ({ id }) => read({ text: personOf(bag, id).form.identityCode || personOf(bag, id).form.temporaryIdentifier || null }),
+    client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
+
+    period_open: ({ clientId }) => read({
+      form: bag.periods[clientId] ?? { id: null, clientId, serviceTask: serviceTasks[0]?.code ?? '', socialService: socialServices[0]?.code ?? '', ownWorker: 'Kaisa Niemi', startsOn: '3.2.2026', endsOn: '', assessmentOn: '', planOn: '', decisionOn: '', decisionFrom: '', decisionUntil: '' },
+      serviceTasks: bag.codes ? serviceTasks : [], socialServices: bag.codes ? socialServices : [],
+    }),
+    period_save: (form) => {
+      required(form, ['serviceTask', 'socialService', 'startsOn', 'endsOn'])
+      const id = form.id ?? fresh('period')
+      bag.periods[form.clientId ?? ''] = { ...form, id }
+      return { value: { id }, changed: ['period', 'client'] }
+    },
+
+    goal_open: ({ clientId, id }) => {
+      const goal = bag.goals[clientId]?.find((one) => one.id === id)
+      return read(goal ? { ...structuredClone(goal), clientId } : { id: null, clientId, clientWords: '', area: '', direction: 'improve', levels: ['', '', '', '', ''], weight: 1, startLevel: -1, steps: [], factors: [] })
+    },
+    goal_save: (form) => {
+      if (!form.clientWords.trim()) throw { code: 'fields', fields: [{ path: 'clientWords', code: 'goal_without_words' }] }
+      const list = (bag.goals[form.clientId] ??= [])
+      const old = list.find((goal) => goal.id === form.id)
+      const id = form.id ?? fresh('goal')
+      const done = new Map(old?.steps.map((step) => [step.id, step.doneOn]))
+      const steps = form.steps.map((step) => ({ id: step.id ?? fresh('step'), text: step.text, state: 'later' as const, doneOn: (step.id && done.get(step.id)) || null }))
+      const goal = { ...form, id, level: old?.level ?? form.startLevel, steps: restate(steps) }
+      if (old) list[list.indexOf(old)] = goal
+      else list.push(goal)
+      return { value: { id }, changed: ['goal', 'client'] }
+    },
+    goal_mark_step: ({ goalId, stepId, done }) => {
+      const goal = found(Object.values(bag.goals).flat().find((one) => one.id === goalId))
+      goal.steps = restate(goal.steps.map((step) => (step.id === stepId ? { ...step, doneOn: done ? TODAY : null } : step)))
+      return { value: structuredClone(goal), changed: ['goal'] }
+    },
+    goal_set_level: ({ goalId, level }) => {
+      const goal = found(Object.values(bag.goals).flat().find((one) => one.id === goalId))
+      goal.level = level
+      return { value: structuredClone(goal), changed: ['goal'] }
+    },
+
+    session_plan: (form) => {
+      required(form, ['date', 'starts', 'mode'])
+      const id = form.id ?? fresh('meeting')
+      const startsAt = momentOf(form.date, form.starts)
+      if (!startsAt) throw { code: 'fields', fields: [{ path: dayOf(form.date) ? 'starts' : 'date', code: dayOf(form.date) ? 'time_not_understood' : 'date_not_understood' }] }
+      bag.meetings.push({ id, clientId: form.clientId, startsAt, endsAt: momentOf(form.date, form.ends), mode: form.mode ?? 'home_visit', place: form.place, recorded: false })
+      bag.meetings.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      return { value: { id }, changed: ['session'] }
+    },
+    session_remove: ({ id }) => {
+      bag.meetings = bag.meetings.filter((meeting) => meeting.id !== id)
+      return { value: null, changed: ['session'] }
+    },
+
+    draft_open: ({ clientId, sessionId }) => {
+      const kept = bag.drafts.find((draft) => draft.clientId === clientId && (sessionId === null || draft.sessionId === sessionId))
+      if (kept) return read(draftPage(bag, kept.id))
+      const meeting = bag.meetings.find((one) => one.id === sessionId)
+      const head = headOf(bag, clientId)
+      const id = fresh('draft')
+      const time = (moment: string | null | undefined) => (moment ? `${Number(moment.slice(11, 13))}.${moment.slice(14, 16)}` : '')
+      const day = (meeting?.startsAt ?? NOW).slice(0, 10).split('-').map(Number)
+      bag.drafts.push({
+        id, clientId, sessionId, savedAt: NOW,
+        form: { ...structuredClone(blankEntry), date: day.reverse().join('.'), starts: time(meeting?.startsAt ?? NOW), ends: time(meeting?.endsAt), mode: meeting?.mode ?? null, place: meeting?.place ?? '', participants: `${head.callingName} ja minä` },
+      })
+      return { value: draftPage(bag, id), changed: ['draft'] }
+    },
+    draft_resume: ({ id }) => read(draftPage(bag, id)),
+    draft_save: ({ id, form }) => {
+      const draft = found(bag.drafts.find((one) => one.id === id))
+      draft.form = structuredClone(form)
+      draft.savedAt = NOW
+      return { value: { savedAt: NOW }, changed: [] }
+    },
+    draft_discard: ({ id }) => {
+      bag.drafts = bag.drafts.filter((draft) => draft.id !== id)
+      return { value: null, changed: ['draft'] }
+    },
+    entry_finalise: ({ id, form }) => {
+      const draft = found(bag.drafts.find((one) => one.id === id))
+      const startsAt = momentOf(form.date, form.starts)
+      const fields: Problem[] = []
+      if (!startsAt) fields.push({ path: dayOf(form.date) ? 'starts' : 'date', code: dayOf(form.date) ? 'time_not_understood' : 'date_not_understood' })
+      if (form.kind === 'meeting' && !form.mode) fields.push({ path: 'mode', code: 'mode_missing' })
+      if (form.kind === 'meeting' && !(form.clientTells + form.observations + form.assessment + form.agreed).trim()) fields.push({ path: 'clientTells', code: 'nothing_recorded' })
+      if (!bag.periods[draft.clientId]) fields.push({ path: 'period', code: 'period_missing' })
+      if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
+      const entryId = fresh('entry')
+      const { clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
+      bag.entries.push({
+        id: entryId, clientId: draft.clientId, version: 1, kind, startsAt, endsAt: momentOf(form.date, form.ends), writtenAt: NOW, mode: form.mode ?? 'home_visit', place, participants,
+        serviceTask: serviceTasks[0]!, socialService: socialServices[0]!, author: 'Kaisa Niemi', authorTitle: bag.worker.title, authorUnit: bag.worker.unitName, recordedTogether,
+        clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
+        cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null,
+      })
+      for (const meeting of bag.meetings) if (meeting.id === draft.sessionId) meeting.recorded = true
+      for (const { taskId, mark, obstacle } of form.taskMarks) {
+        const task = bag.tasks.find((one) => one.id === taskId)
+        if (task && mark) Object.assign(task, { mark, obstacle, open: mark === 'partly' || mark === 'not_done', markedAt: NOW })
+      }
+      bag.drafts = bag.drafts.filter((one) => one.id !== id)
+      return { value: { entryId, clientId: draft.clientId, already: false }, changed: ['draft', 'entry', 'task', 'goal', 'session', 'delivery'] }
+    },
+    entry_read: ({ id }) => {
+      const { clientId, ...entry } = found(bag.entries.find((one) => one.id === id))
+      return read({ ...entry, client: headOf(bag, clientId) })
+    },
+
+    task_list: () => {
+      const open = bag.tasks.filter((task) => task.open).sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+      return read({ own: open.filter((task) => task.who === 'worker'), others: open.filter((task) => task.who !== 'worker'), total: open.length })
+    },
+    task_mark: ({ id, mark, obstacle }) => {
+      const task = found(bag.tasks.find((one) => one.id === id))
+      Object.assign(task, { mark, obstacle, open: mark === null || mark === 'partly' || mark === 'not_done', markedAt: mark && NOW })
+      return { value: { ...task, clientName: nameOf(bag.clients, task.clientId) }, changed: ['task'] }
+    },
+
+    delivery: () => {
+      const rows = bag.entries.map((entry) => entryRow(bag, entry)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      const onlyHere = rows.filter((row) => !row.exportedAt)
+      const exported = rows.filter((row) => row.exportedAt).reverse()
+      return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
+    },
+    delivery_export: () => {
+      const leaving = bag.entries.filter((entry) => !entry.exportedAt && !entryRow(bag, entry).obstacle)
+      if (leaving.length === 0) throw { code: 'nothing_to_export' }
+      for (const entry of leaving) entry.exportedAt = NOW
+      const heldBack = bag.entries.filter((entry) => !entry.exportedAt).length
+      return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: leaving.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry'] }
+    },
+
+    code_list: () => read(codeSystems(bag.codes)),
+    code_import: () => {
+      throw { code: 'cancelled' }
+    },
+    code_use_demo: () => {
+      bag.codes = true
+      return { value: { values: 13 }, changed: ['code', 'delivery'] }
+    },
+  }
+}
+
+/** The first step that is not done is the one being taken. */
+function restate<S extends { doneOn: string | null }>(steps: S[]): (S & { state: 'done' | 'now' | 'later' })[] {
+  const now = steps.findIndex((step) => step.doneOn === null)
+  return steps.map((step, index) => ({ ...step, state: step.doneOn ? 'done' : index === now ? 'now' : 'later' }))
+}

@@ -1,0 +1,742 @@
+// Made by build/messages.ts from locales/*.yml; do not edit.
+declare module 'virtual:messages' {
+  /** Key → its parameters, null when it has none. */
+  export interface Messages {
+    'action.add': null
+    'action.again': null
+    'action.back': null
+    'action.cancel': null
+    'action.close': null
+    'action.continue': null
+    'action.edit': null
+    'action.hide': null
+    'action.more': null
+    'action.open': null
+    'action.remove': null
+    'action.save': null
+    'action.saved': null
+    'action.search': null
+    'action.show': null
+    'action.undo': null
+    'client.close.add': null
+    'client.close.lead': null
+    'client.close.may': null
+    'client.close.may_contact': null
+    'client.close.may_not': null
+    'client.close.name': null
+    'client.close.person': { number: string | number }
+    'client.close.phone': null
+    'client.close.relation': null
+    'client.field.birth_date': null
+    'client.field.birth_date_hint': null
+    'client.field.calling_name': null
+    'client.field.calling_name_hint': null
+    'client.field.contact_address': null
+    'client.field.contact_address_hint': null
+    'client.field.contact_language': null
+    'client.field.email': null
+    'client.field.family_name': null
+    'client.field.given_names': null
+    'client.field.home': null
+    'client.field.identity_code': null
+    'client.field.identity_code_hint': null
+    'client.field.identity_kind': null
+    'client.field.interpreting': null
+    'client.field.interpreting_hint': null
+    'client.field.municipality': null
+    'client.field.phone': null
+    'client.field.postal_code': null
+    'client.field.street': null
+    'client.field.temporary_identifier': null
+    'client.field.temporary_identifier_hint': null
+    'client.field.town': null
+    'client.form.lead_new': null
+    'client.form.save': null
+    'client.form.saved': null
+    'client.form.title_edit': null
+    'client.form.title_new': null
+    'client.guide.done': null
+    'client.guide.goals': null
+    'client.guide.goals_text': null
+    'client.guide.lead': null
+    'client.guide.period': null
+    'client.guide.period_text': null
+    'client.guide.title': null
+    'client.guide.visit': null
+    'client.guide.visit_text': null
+    'client.identity.code': null
+    'client.identity.hide': null
+    'client.identity.hides_soon': null
+    'client.identity.not_known_hint': null
+    'client.identity.not_known_yet': null
+    'client.identity.note.dash_corrected': null
+    'client.identity.note.test_code': null
+    'client.identity.show': null
+    'client.identity.show_temporary': null
+    'client.identity.temporary': null
+    'client.list.add': null
+    'client.list.born': { year: string | number }
+    'client.list.column.last': null
+    'client.list.column.name': null
+    'client.list.column.next': null
+    'client.list.column.tasks': null
+    'client.list.column.term': null
+    'client.list.empty.action': null
+    'client.list.empty.text': null
+    'client.list.empty.title': null
+    'client.list.more': null
+    'client.list.never': null
+    'client.list.no_term': null
+    'client.list.not_planned': null
+    'client.list.nothing.clear': null
+    'client.list.nothing.text': null
+    'client.list.nothing.title': null
+    'client.list.search': null
+    'client.list.shown': { shown: string | number; total: string | number }
+    'client.list.title': null
+    'client.meetings.mode.group': { count: string | number }
+    'client.meetings.mode.home_visit': { count: string | number }
+    'client.meetings.mode.message': { count: string | number }
+    'client.meetings.mode.network_meeting': { count: string | number }
+    'client.meetings.mode.office': { count: string | number }
+    'client.meetings.mode.outreach': { count: string | number }
+    'client.meetings.mode.phone': { count: string | number }
+    'client.meetings.mode.video': { count: string | number }
+    'client.meetings.none': null
+    'client.meetings.title': null
+    'client.page.age': { age: string | number }
+    'client.page.continue': null
+    'client.page.edit': null
+    'client.page.empty_value': null
+    'client.page.hidden_value': null
+    'client.page.interpreting': { language: string | number }
+    'client.page.no_close': null
+    'client.page.own_worker': { name: string | number }
+    'client.page.record': null
+    'client.page.tab.details': null
+    'client.page.tab.goals': null
+    'client.page.tab.summary': null
+    'client.page.tab.visits': null
+    'client.page.tabs': null
+    'client.protection.badge': null
+    'client.protection.choice.no': null
+    'client.protection.choice.not_asked': null
+    'client.protection.choice.yes': null
+    'client.protection.hides': null
+    'client.protection.hint': null
+    'client.protection.label': null
+    'client.protection.not_asked': null
+    'client.protection.passed': { date: string | number }
+    'client.protection.until': { date: string | number }
+    'client.protection.until_field': null
+    'client.protection.until_hint': null
+    'client.section.close': null
+    'client.section.contact': null
+    'client.section.identity': null
+    'client.section.language': null
+    'client.section.name': null
+    'client.section.protection': null
+    'client.tasks.due': { date: string | number }
+    'client.tasks.late': { date: string | number }
+    'client.tasks.me': null
+    'client.tasks.none': null
+    'client.tasks.title': null
+    'client.timeline.all': null
+    'client.timeline.none': null
+    'client.timeline.only_here': null
+    'client.timeline.title': null
+    'client.timeline.together': null
+    'client.timeline.told': { name: string | number; words: string | number }
+    'code.demo': null
+    'code.demo_badge': null
+    'code.demo_text': null
+    'code.import': null
+    'code.lead': null
+    'code.name': null
+    'code.oid': null
+    'code.system.attainment': null
+    'code.system.cancellation_reason': null
+    'code.system.contact_mode': null
+    'code.system.goal': null
+    'code.system.service_task': null
+    'code.system.situation_factor': null
+    'code.system.social_service': null
+    'code.table': null
+    'code.title': null
+    'code.values': null
+    'day.clock': { time: string | number }
+    'day.date_hint': null
+    'day.hours': { hours: string | number }
+    'day.hours_minutes': { hours: string | number; minutes: string | number }
+    'day.long_fri': null
+    'day.long_mon': null
+    'day.long_sat': null
+    'day.long_sun': null
+    'day.long_thu': null
+    'day.long_tue': null
+    'day.long_wed': null
+    'day.minutes': { minutes: string | number }
+    'day.short_fri': null
+    'day.short_mon': null
+    'day.short_sat': null
+    'day.short_sun': null
+    'day.short_thu': null
+    'day.short_tue': null
+    'day.short_wed': null
+    'day.time_hint': null
+    'day.today': null
+    'day.tomorrow': null
+    'day.week': { week: string | number }
+    'day.yesterday': null
+    'delivery.demo_codes': null
+    'delivery.drafts': null
+    'delivery.drafts_lead': null
+    'delivery.empty.action': null
+    'delivery.empty.text': null
+    'delivery.empty.title': null
+    'delivery.export': null
+    'delivery.exported': null
+    'delivery.exported_at': { when: string | number }
+    'delivery.exporting': null
+    'delivery.lead': null
+    'delivery.mend.code_missing': null
+    'delivery.mend.identity_missing': null
+    'delivery.none_exported': null
+    'delivery.none_here': null
+    'delivery.obstacle.code_missing': null
+    'delivery.obstacle.identity_missing': null
+    'delivery.only_here': null
+    'delivery.plain': null
+    'delivery.plain_text': null
+    'delivery.ready': null
+    'delivery.resume': null
+    'delivery.title': null
+    'delivery.what': null
+    'delivery.what_text': null
+    'delivery.written_at': { when: string | number }
+    'document.at_clients': null
+    'document.cancelled.by_client': null
+    'document.cancelled.by_other': null
+    'document.cancelled.by_worker': null
+    'document.field.author': null
+    'document.field.cancel_reason': null
+    'document.field.client': null
+    'document.field.entry': null
+    'document.field.entry_version': { id: string | number; version: string | number }
+    'document.field.identity_code': null
+    'document.field.mode': null
+    'document.field.not_known_yet': null
+    'document.field.participants': null
+    'document.field.place': null
+    'document.field.planned_for': null
+    'document.field.service_task': null
+    'document.field.social_service': null
+    'document.field.temporary_identifier': null
+    'document.field.when': null
+    'document.field.written': null
+    'document.folder.delete': null
+    'document.folder.demo': null
+    'document.folder.files': null
+    'document.folder.not_encrypted': null
+    'document.folder.title': null
+    'document.folder.what': null
+    'document.heading.cancellation': null
+    'document.heading.description': null
+    'document.mark.heading': null
+    'document.mark.obstacle': { obstacle: string | number }
+    'document.mark.step.done': { what: string | number }
+    'document.mark.step.dropped': { what: string | number }
+    'document.mark.step.not_done': { what: string | number }
+    'document.mark.step.partly': { what: string | number }
+    'document.mark.task.done': { what: string | number }
+    'document.mark.task.dropped': { what: string | number }
+    'document.mark.task.not_done': { what: string | number }
+    'document.mark.task.partly': { what: string | number }
+    'document.mark.why_dropped': { obstacle: string | number }
+    'document.not_met.next_attempt': { when: string | number }
+    'document.not_met.not_met': null
+    'document.not_met.not_reached': null
+    'document.not_met.what_was_done': null
+    'document.note.demo': null
+    'document.note.protected': null
+    'document.recorded_together': null
+    'document.task.client': null
+    'document.task.due': { date: string | number }
+    'document.task.may_hinder': { what: string | number }
+    'document.task.what': { what: string | number }
+    'document.task.who': { who: string | number }
+    'document.task.worker': null
+    'document.time.next_meeting': { when: string | number }
+    'document.time.weekday.fri': null
+    'document.time.weekday.mon': null
+    'document.time.weekday.sat': null
+    'document.time.weekday.sun': null
+    'document.time.weekday.thu': null
+    'document.time.weekday.tue': null
+    'document.time.weekday.wed': null
+    'document.time.when': { date: string | number; time: string | number; weekday: string | number }
+    'document.title.cancellation': null
+    'document.title.meeting': null
+    'document.title.network_meeting': null
+    'document.voice.agreed': null
+    'document.voice.assessment': null
+    'document.voice.client_tells': null
+    'document.voice.observations': null
+    'entry.cancelled.by': null
+    'entry.cancelled.by_client': null
+    'entry.cancelled.by_other': null
+    'entry.cancelled.by_worker': null
+    'entry.cancelled.details': null
+    'entry.cancelled.lead': null
+    'entry.cancelled.reason': null
+    'entry.cancelled.reason_choose': null
+    'entry.discard.action': null
+    'entry.discard.confirm': null
+    'entry.discard.keep': null
+    'entry.discard.text': null
+    'entry.discard.title': null
+    'entry.document.author': null
+    'entry.document.cancelled': null
+    'entry.document.cancelled_by': { who: string | number }
+    'entry.document.exported': { when: string | number }
+    'entry.document.happened': null
+    'entry.document.locked': { version: string | number }
+    'entry.document.marks': null
+    'entry.document.may_hinder': { text: string | number }
+    'entry.document.only_here': null
+    'entry.document.only_here_text': null
+    'entry.document.place_kept': null
+    'entry.document.service': null
+    'entry.document.to_delivery': null
+    'entry.document.together': null
+    'entry.document.version': null
+    'entry.document.was_in_the_way': { text: string | number }
+    'entry.document.what_was_done': null
+    'entry.document.written': null
+    'entry.finish': null
+    'entry.finish_keys': null
+    'entry.finished': null
+    'entry.kept_aside': null
+    'entry.kind.back': null
+    'entry.kind.cancelled': null
+    'entry.kind.meeting': null
+    'entry.kind.not_met': null
+    'entry.last.due': { date: string | number }
+    'entry.last.met': { date: string | number }
+    'entry.last.step_of': { goal: string | number }
+    'entry.last.steps_title': null
+    'entry.last.title': null
+    'entry.load_failed': null
+    'entry.mark.done': null
+    'entry.mark.dropped': null
+    'entry.mark.label': { what: string | number }
+    'entry.mark.not_done': null
+    'entry.mark.obstacle': null
+    'entry.mark.partly': null
+    'entry.mark.why_dropped': null
+    'entry.next.mode_choose': null
+    'entry.next.no_day': null
+    'entry.next.none': null
+    'entry.next.other': null
+    'entry.next.remove': null
+    'entry.next.suggest': { date: string | number; time: string | number }
+    'entry.next.suggest_day': { date: string | number }
+    'entry.next.title': null
+    'entry.not_met.lead': null
+    'entry.not_met.what': null
+    'entry.not_met.what_hint': null
+    'entry.period_missing.add': null
+    'entry.period_missing.text': null
+    'entry.saving.kept': null
+    'entry.saving.no_answer': null
+    'entry.saving.saved': null
+    'entry.saving.unsaved': null
+    'entry.saving.writing': null
+    'entry.sentence.day': { date: string | number; times: string | number }
+    'entry.sentence.ended_now': null
+    'entry.sentence.field.date': null
+    'entry.sentence.field.mode': null
+    'entry.sentence.field.participants': null
+    'entry.sentence.field.place': null
+    'entry.sentence.field.times': null
+    'entry.sentence.field.together': null
+    'entry.sentence.label': null
+    'entry.sentence.missing.date': null
+    'entry.sentence.missing.ends': null
+    'entry.sentence.missing.mode': null
+    'entry.sentence.missing.participants': null
+    'entry.sentence.missing.place': null
+    'entry.sentence.missing.times': null
+    'entry.sentence.participants_group': null
+    'entry.sentence.participants_hint': null
+    'entry.sentence.present': { participants: string | number }
+    'entry.sentence.today': { date: string | number; times: string | number }
+    'entry.sentence.together_no': null
+    'entry.sentence.together_yes': null
+    'entry.sentence.where': { mode: string | number; place: string | number }
+    'entry.task.add': null
+    'entry.task.due': null
+    'entry.task.many': null
+    'entry.task.may_hinder': null
+    'entry.task.number': { number: string | number }
+    'entry.task.removed': null
+    'entry.task.title': null
+    'entry.task.what': null
+    'entry.task.who': null
+    'entry.task.who_name': null
+    'entry.title': null
+    'entry.voice.agreed': null
+    'entry.voice.assessment': null
+    'entry.voice.assessment_hint': null
+    'entry.voice.client': null
+    'entry.voice.observations': null
+    'entry.who.other': null
+    'entry.who.worker': null
+    'error.already_final': null
+    'error.already_open': null
+    'error.bad_request': null
+    'error.cancelled': null
+    'error.codes_not_understood': null
+    'error.disk_error': null
+    'error.disk_full': null
+    'error.fields': null
+    'error.folder_not_writable': null
+    'error.internal': null
+    'error.keys_damaged': null
+    'error.locked': null
+    'error.newer_file': null
+    'error.not_found': null
+    'error.nothing_to_export': null
+    'error.passphrase_short': null
+    'error.passphrase_weak': null
+    'error.stale_journal': null
+    'error.too_large': null
+    'error.uncertain': null
+    'error.unsafe_settings': null
+    'error.vault_damaged': null
+    'error.vault_missing': null
+    'error.wait': { seconds: string | number }
+    'error.wrong_passphrase': null
+    'frame.clients': null
+    'frame.delivery': null
+    'frame.lock': null
+    'frame.main': null
+    'frame.none_waiting': null
+    'frame.opening': null
+    'frame.promises': null
+    'frame.search': null
+    'frame.settings': null
+    'frame.skip': null
+    'frame.to_today': null
+    'frame.today': null
+    'frame.unknown_text': null
+    'frame.unknown_title': null
+    'goal.area': null
+    'goal.area_hint': null
+    'goal.direction.improve': null
+    'goal.direction.label': null
+    'goal.direction.prevent_decline': null
+    'goal.factor.helps': null
+    'goal.factor.helps_add': null
+    'goal.factor.helps_field': { number: string | number }
+    'goal.factor.hinders': null
+    'goal.factor.hinders_add': null
+    'goal.factor.hinders_field': { number: string | number }
+    'goal.level.m1': null
+    'goal.level.m2': null
+    'goal.level.p1': null
+    'goal.level.p2': null
+    'goal.level.prompt_m1': null
+    'goal.level.prompt_m2': null
+    'goal.level.prompt_p1': null
+    'goal.level.prompt_p2': null
+    'goal.level.prompt_z0': null
+    'goal.level.saved': null
+    'goal.level.scale': null
+    'goal.level.start': null
+    'goal.level.z0': null
+    'goal.levels_lead': null
+    'goal.list.add': null
+    'goal.list.edit': null
+    'goal.list.none': null
+    'goal.list.none_text': null
+    'goal.list.step_done': null
+    'goal.list.step_undone': null
+    'goal.list.title': null
+    'goal.quoted': { words: string | number }
+    'goal.save': null
+    'goal.saved': null
+    'goal.section.factors': null
+    'goal.section.levels': null
+    'goal.section.steps': null
+    'goal.section.words': null
+    'goal.step.add': null
+    'goal.step.add_first': null
+    'goal.step.all_done': { of: string | number }
+    'goal.step.down': null
+    'goal.step.label': { number: string | number }
+    'goal.step.most': null
+    'goal.step.moved': { number: string | number }
+    'goal.step.none': null
+    'goal.step.now_of': { number: string | number; of: string | number; text: string | number }
+    'goal.step.removed': null
+    'goal.step.up': null
+    'goal.steps_lead': null
+    'goal.title_edit': null
+    'goal.title_new': null
+    'goal.weight.label': null
+    'goal.weight.w1': null
+    'goal.weight.w2': null
+    'goal.weight.w3': null
+    'goal.weight.w4': null
+    'goal.words': null
+    'goal.words_hint': null
+    'language.hint': null
+    'language.label': null
+    'language.name_en': null
+    'language.name_fi': null
+    'language.name_sv': null
+    'period.basis_hint': null
+    'period.card.add': null
+    'period.card.bar': { week: string | number; weeks: string | number }
+    'period.card.edit': null
+    'period.card.last_day': null
+    'period.card.none': null
+    'period.card.over': { date: string | number }
+    'period.card.renew': null
+    'period.card.title': { from: string | number; to: string | number }
+    'period.card.week': { week: string | number; weeks: string | number }
+    'period.decision_elsewhere': null
+    'period.demo_note': null
+    'period.field.assessment_on': null
+    'period.field.choose': null
+    'period.field.decision_from': null
+    'period.field.decision_on': null
+    'period.field.decision_until': null
+    'period.field.demo': { name: string | number }
+    'period.field.ends_on': null
+    'period.field.own_worker': null
+    'period.field.plan_on': null
+    'period.field.service_task': null
+    'period.field.social_service': null
+    'period.field.starts_on': null
+    'period.lead': null
+    'period.no_codes.open': null
+    'period.no_codes.text': null
+    'period.no_codes.title': null
+    'period.save': null
+    'period.saved': null
+    'period.section.basis': null
+    'period.section.decision': null
+    'period.section.service': null
+    'period.section.term': null
+    'period.term_hint': null
+    'period.title_edit': null
+    'period.title_new': null
+    'problem.business_id_form': null
+    'problem.cancel_reason_missing': null
+    'problem.code_unknown': null
+    'problem.date_does_not_exist': null
+    'problem.date_in_future': null
+    'problem.date_not_understood': null
+    'problem.date_too_far': null
+    'problem.email_not_understood': null
+    'problem.end_before_start': null
+    'problem.goal_without_words': null
+    'problem.identity_characters': null
+    'problem.identity_check': null
+    'problem.identity_date': null
+    'problem.identity_in_future': null
+    'problem.identity_length': null
+    'problem.identity_number': null
+    'problem.identity_separator': null
+    'problem.identity_taken': null
+    'problem.level_range': null
+    'problem.mode_missing': null
+    'problem.next_before_this': null
+    'problem.nothing_recorded': null
+    'problem.oid_form': null
+    'problem.period_missing': null
+    'problem.phone_not_understood': null
+    'problem.postal_code': null
+    'problem.required': null
+    'problem.session_in_future': null
+    'problem.task_without_name': null
+    'problem.task_without_what': null
+    'problem.temporary_identifier_form': null
+    'problem.time_does_not_exist': null
+    'problem.time_not_understood': null
+    'problem.too_long': { limit: string | number }
+    'problem.too_long_session': null
+    'problem.too_many': { limit: string | number }
+    'problem.weight_range': null
+    'scale.start': null
+    'scale.start_now': { now: string | number; start: string | number }
+    'session.field.date': null
+    'session.field.ends': null
+    'session.field.ends_hint': null
+    'session.field.mode': null
+    'session.field.place': null
+    'session.field.place_hint': null
+    'session.field.place_protected': null
+    'session.field.starts': null
+    'session.mode.group': null
+    'session.mode.home_visit': null
+    'session.mode.message': null
+    'session.mode.network_meeting': null
+    'session.mode.office': null
+    'session.mode.outreach': null
+    'session.mode.phone': null
+    'session.mode.video': null
+    'session.next.none': null
+    'session.next.past': null
+    'session.next.plan': null
+    'session.next.record': null
+    'session.next.title': null
+    'session.plan.lead': null
+    'session.plan.save': null
+    'session.plan.saved': null
+    'session.plan.title': null
+    'session.remove.action': null
+    'session.remove.confirm': null
+    'session.remove.keep': null
+    'session.remove.text': { when: string | number }
+    'session.remove.title': null
+    'settings.about': null
+    'settings.about_text': null
+    'settings.is_not_alarm': null
+    'settings.is_not_certified': null
+    'settings.is_not_decisions': null
+    'settings.is_not_network': null
+    'settings.is_not_title': null
+    'settings.licence': null
+    'settings.lock_text': null
+    'settings.parts': null
+    'settings.title': null
+    'staircase.done': null
+    'staircase.done_on': { date: string | number }
+    'staircase.later': null
+    'staircase.now': null
+    'task.due': { date: string | number }
+    'task.due_today': null
+    'task.empty.text': null
+    'task.empty.title': null
+    'task.hinders': { text: string | number }
+    'task.how': null
+    'task.how_named': { what: string | number }
+    'task.late': { date: string | number }
+    'task.lead': null
+    'task.marked.done': null
+    'task.marked.dropped': null
+    'task.marked.not_done': null
+    'task.marked.partly': null
+    'task.no_due': null
+    'task.no_others': null
+    'task.no_own': null
+    'task.obstacle': null
+    'task.obstacle_saved': null
+    'task.others': null
+    'task.own': null
+    'task.shown': { shown: string | number; total: string | number }
+    'task.title': null
+    'task.undo': null
+    'task.who.client': null
+    'task.who.worker': null
+    'today.draft_saved': { when: string | number }
+    'today.drafts': null
+    'today.first.action': null
+    'today.first.text': null
+    'today.first.title': null
+    'today.first_time': null
+    'today.last_time': { text: string | number }
+    'today.meetings': null
+    'today.no_promises': null
+    'today.nothing.next': { day: string | number }
+    'today.nothing.text': null
+    'today.nothing.title': null
+    'today.nothing.to_clients': null
+    'today.open': { text: string | number }
+    'today.promises': null
+    'today.record': null
+    'today.recorded': null
+    'today.resume': null
+    'today.step': { number: string | number; of: string | number; text: string | number }
+    'today.term_over': null
+    'today.term_today': null
+    'today.unrecorded': null
+    'vault.about': null
+    'vault.keys_mended': null
+    'vault.new': null
+    'vault.open': null
+    'vault.opening': null
+    'vault.passphrase.good': null
+    'vault.passphrase.hide': null
+    'vault.passphrase.hint': null
+    'vault.passphrase.label': null
+    'vault.passphrase.show': null
+    'vault.passphrase.very_good': null
+    'vault.passphrase.weak': null
+    'vault.start.another': null
+    'vault.start.begin': null
+    'vault.start.done_client': null
+    'vault.start.done_lead': null
+    'vault.start.done_lock': null
+    'vault.start.done_session': null
+    'vault.start.done_title': null
+    'vault.start.make': null
+    'vault.start.making': null
+    'vault.start.new_bag': null
+    'vault.start.nobody': null
+    'vault.start.own': null
+    'vault.start.paper': null
+    'vault.start.phrase_lead': null
+    'vault.start.phrase_title': null
+    'vault.start.step': { number: string | number }
+    'vault.start.suggestion': null
+    'vault.start.take': null
+    'vault.start.who_lead': null
+    'vault.start.who_title': null
+    'vault.title': null
+    'vault.wait_why': null
+    'vault.whose': null
+    'worker.field.business_hint': null
+    'worker.field.business_id': null
+    'worker.field.family_name': null
+    'worker.field.given_names': null
+    'worker.field.oid_hint': null
+    'worker.field.organisation_hint': null
+    'worker.field.organisation_name': null
+    'worker.field.organisation_oid': null
+    'worker.field.title': null
+    'worker.field.title_hint': null
+    'worker.field.unit_name': null
+    'worker.field.unit_oid': null
+    'worker.identifiers': null
+    'worker.lead': null
+    'worker.title': null
+  }
+  /** Key of a text with .one and .other → its parameters. */
+  export interface Plurals {
+    'client.list.count': { count: number }
+    'client.list.found': { count: number; text: string | number }
+    'client.meetings.count': { count: number }
+    'client.meetings.together': { count: number }
+    'code.imported': { count: number }
+    'delivery.held_back': { count: number }
+    'delivery.more': { count: number }
+    'delivery.receipt': { count: number; folder: string | number }
+    'frame.count_delivery': { count: number }
+    'frame.count_promises': { count: number }
+    'frame.count_today': { count: number }
+    'frame.drafts': { count: number }
+    'frame.only_here': { count: number }
+    'period.card.left': { count: number }
+    'problem.summary': { count: number }
+    'today.open_more': { count: number; text: string | number }
+    'today.term_left': { count: number }
+    'vault.passphrase.short': { count: number }
+    'vault.wait_minutes': { count: number }
+    'vault.wait_seconds': { count: number }
+  }
+  export const tables: Record<'fi' | 'sv' | 'en', Record<string, string>>
+}
