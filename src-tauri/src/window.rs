@@ -6,9 +6,16 @@ use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBui
 
 const LABEL: &str = "main";
 const TITLE: &str = "Askel";
+/// The proofs' ear: what the page's own policy refused. Only in a build for the proofs.
+const COUNT_VIOLATIONS: &str = "window.askelRefused = [];
+document.addEventListener('securitypolicyviolation', (event) => window.askelRefused.push(event.violatedDirective + ' ' + event.blockedURI));";
 
 pub fn open(app: &App, data: &Path) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()));
+    if cfg!(feature = "e2e") {
+        builder = builder.initialization_script(COUNT_VIOLATIONS);
+    }
+    let window = builder
         .title(TITLE)
         .inner_size(1366.0, 768.0)
         .min_inner_size(320.0, 480.0)

@@ -29,7 +29,11 @@ fn the_demo_s_today_is_full_of_people_whatever_day_it_is() {
         let today = today::today(theatre.open(), Empty {}).expect("the day").value;
         let names: Vec<&str> = today.sessions.iter().map(|row| row.client_name.as_str()).collect();
         assert_eq!(today.date, date);
-        assert_eq!(names, ["Reijo Virtala", "Aino Kallio-Šimková", "Petteri Öhman", "Margareta af Björkenheim-Ångström", "Nadia Rahmani"], "{date}");
+        assert_eq!(
+            names,
+            ["Reijo Virtala", "Aino Kallio-Šimková", "Petteri Öhman", "Margareta af Björkenheim-Ångström", "Nadia Rahmani"],
+            "{date}"
+        );
         assert!(today.unrecorded.iter().any(|row| row.client_name == "Tuomas Korpi"), "{date}");
         assert_eq!((today.drafts.len(), today.clients), (1, 6), "{date}");
         assert_eq!(today.promises.len(), 2, "{date}: one for today, one that is late");

@@ -21,26 +21,32 @@ const HOME: &str = "Piilokuja 9 C 41, 33990 Nokia";
 
 /// Takes the order away, writes the home everywhere a worker could, and brings the order back.
 fn with_the_home_written_everywhere() -> Theatre {
+    let mut theatre = before_the_order();
+    let id = theatre.id("aino");
+    let form = client::form(theatre.open(), ClientRef { id }).expect("the form").value;
+    client::save(theatre.open(), ClientForm { non_disclosure: NonDisclosure::Yes, ..form }).expect("the order");
+    theatre
+}
+
+fn before_the_order() -> Theatre {
     let mut theatre = every_case();
     let id = theatre.id("aino");
     theatre.later("2026-06-10T12:00");
     let protected = client::form(theatre.open(), ClientRef { id }).expect("the form").value;
-    let home = ClientForm {
+    let mut home = ClientForm {
         street: "Piilokuja 9 C 41".into(),
         postal_code: "33990".into(),
         town: "Nokia".into(),
         municipality: "Nokia".into(),
         email: "aino@esimerkki.fi".into(),
         non_disclosure: NonDisclosure::NotAsked,
-        ..protected.clone()
+        ..protected
     };
-    let mut home = home;
     home.close_persons[0].phone = "040 000 0467".into();
-    client::save(theatre.open(), home.clone()).expect("no order yet");
+    client::save(theatre.open(), home).expect("no order yet");
     plan(&mut theatre, id, "12.6.2026");
     finish_a_visit(&mut theatre, id);
     begin_a_draft(&mut theatre, id);
-    client::save(theatre.open(), ClientForm { non_disclosure: NonDisclosure::Yes, ..home }).expect("the order");
     theatre
 }
 
@@ -58,7 +64,13 @@ fn plan(theatre: &mut Theatre, client_id: ClientId, date: &str) {
 }
 
 fn visit(starts: &str, ends: &str) -> EntryForm {
-    let next = NextMeetingForm { date: "16.6.2026".into(), starts: "9.00".into(), ends: String::new(), mode: Some(ContactMode::HomeVisit), place: HOME.into() };
+    let next = NextMeetingForm {
+        date: "16.6.2026".into(),
+        starts: "9.00".into(),
+        ends: String::new(),
+        mode: Some(ContactMode::HomeVisit),
+        place: HOME.into(),
+    };
     EntryForm {
         date: "10.6.2026".into(),
         starts: starts.into(),
@@ -125,6 +137,19 @@ fn the_home_typed_before_the_order_is_in_no_answer() {
             assert!(!told.contains(telling), "{asked} tells {telling}");
         }
     }
+}
+
+/// The control: the same questions do find the home while there is no order.
+#[test]
+fn without_the_order_the_same_answers_tell_the_home() {
+    let mut theatre = before_the_order();
+    let id = theatre.id("aino");
+    let told = answers(&mut theatre, id);
+    let telling = |asked: &str| told.iter().any(|(name, told)| *name == asked && told.contains("Piilokuja"));
+    for asked in ["client::form", "client::open", "entry::open_draft", "entry::open_draft of a session", "entry::read", "today::today"] {
+        assert!(telling(asked), "{asked}");
+    }
+    assert!(theatre.carry().mentions("Piilokuja"));
 }
 
 #[test]

@@ -29,10 +29,14 @@ fn weakened_products(rooms: &[Room]) -> Vec<String> {
     let weakens = |feature: &String| FOR_PROOFS.contains(&feature.rsplit('/').next().unwrap_or_default());
     let mut faults = vec![];
     for room in rooms {
-        faults.extend(room.turns_on.iter().filter(|feature| weakens(feature)).map(|feature| format!("{} always turns on {feature}", room.name)));
+        faults.extend(
+            room.turns_on.iter().filter(|feature| weakens(feature)).map(|feature| format!("{} always turns on {feature}", room.name)),
+        );
         // A feature may turn on a weakening one only when it is for proofs itself.
         for (name, turned_on) in room.features.iter().filter(|(name, _)| !weakens(name)) {
-            faults.extend(turned_on.iter().filter(|feature| weakens(feature)).map(|feature| format!("{}: {name} turns on {feature}", room.name)));
+            faults.extend(
+                turned_on.iter().filter(|feature| weakens(feature)).map(|feature| format!("{}: {name} turns on {feature}", room.name)),
+            );
         }
     }
     faults

@@ -26,8 +26,13 @@ fn has_the_form(code: &[u8]) -> bool {
 }
 
 fn real_looking(source: &Source) -> Vec<String> {
-    let suspects = identity_codes(&source.text).filter(|(_, code)| &code[7..8] != "9" && !PUBLISHED.contains(code));
+    let suspects = identity_codes(&source.text).filter(|(_, code)| !is_nobodys(&code[7..10]) && !PUBLISHED.contains(code));
     suspects.map(|(at, _)| source.fault(at, "an identity code outside the test range 900-999")).collect()
+}
+
+/// 900-999 is the test range; 000 and 001 are never issued, and a code with them is refused.
+fn is_nobodys(number: &str) -> bool {
+    number.starts_with('9') || ["000", "001"].contains(&number)
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod features;
 mod identity_codes;
+mod kept;
 mod locales;
 mod names;
 mod openings;

@@ -27,7 +27,8 @@ fn attics(source: &Source) -> Vec<String> {
     let by_path = source.path.split('/').filter(|part| is_attic(part)).map(|part| source.fault(0, &format!("the name {part}")));
     let code = if source.path.ends_with(".rs") { code_only(&source.text) } else { String::new() };
     let modules = word_offsets(&code, "mod").filter_map(|at| {
-        let name: String = code[at + 3..].trim_start().chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
+        let name: String =
+            code[at + 3..].trim_start().chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect();
         is_attic(&name).then(|| source.fault(at, &format!("the module {name}")))
     });
     by_path.chain(modules).collect()

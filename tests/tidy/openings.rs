@@ -12,7 +12,11 @@ fn silent_openings(source: &Source) -> Vec<String> {
     let Some((_, opening)) = OPENINGS.iter().find(|(ending, _)| source.path.ends_with(ending)) else { return vec![] };
     let first = source.text.lines().next().unwrap_or_default();
     let sentence = first.strip_prefix(opening).unwrap_or_default().trim();
-    if sentence.chars().count() >= SHORTEST_SENTENCE { vec![] } else { vec![source.fault(0, &format!("opens without a sentence after {opening}"))] }
+    if sentence.chars().count() >= SHORTEST_SENTENCE {
+        vec![]
+    } else {
+        vec![source.fault(0, &format!("opens without a sentence after {opening}"))]
+    }
 }
 
 #[test]

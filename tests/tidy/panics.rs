@@ -6,12 +6,17 @@ use crate::tree::{Source, assert_tidy, rust_sources};
 const FORBIDDEN: [&str; 10] =
     [".unwrap()", ".unwrap_err()", ".expect(", ".expect_err(", "println!", "print!", "dbg!", "process::exit", "todo!", "unimplemented!"];
 
+/// Said on purpose: where, what, and why.
+const ON_PURPOSE: [(&str, &str, &str); 1] =
+    [("src-tauri/src/lib.rs", "println!(\"Askel stopped at", "a panic names its place in the code, and nothing that was being handled")];
+
 fn stops_and_prints(source: &Source) -> Vec<String> {
     if is_outside_the_product(source) {
         return vec![];
     }
     let code = product_code(&source.text);
-    let found = FORBIDDEN.iter().flat_map(|word| code.match_indices(word));
+    let on_purpose = |at: usize| ON_PURPOSE.iter().any(|(path, said, _)| source.path == *path && source.text[at..].starts_with(said));
+    let found = FORBIDDEN.iter().flat_map(|word| code.match_indices(word)).filter(|(at, _)| !on_purpose(*at));
     found.map(|(at, word)| source.fault(at, &format!("{word} in the product"))).collect()
 }
 

@@ -91,7 +91,8 @@ fn skipped_until(bytes: &[u8], at: usize) -> usize {
 }
 
 fn continues_a_name(bytes: &[u8], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphanumeric() && !b"bc".contains(&bytes[before]) || bytes[before] == b'_')
+    at.checked_sub(1)
+        .is_some_and(|before| bytes[before].is_ascii_alphanumeric() && !b"bc".contains(&bytes[before]) || bytes[before] == b'_')
 }
 
 fn block_comment(rest: &[u8]) -> usize {

@@ -28,8 +28,14 @@ fn files_and_functions_stay_short() {
     let sources = rust_sources();
     let files: Vec<usize> = sources.iter().map(|source| source.text.lines().count()).collect();
     let functions: Vec<usize> = sources.iter().flat_map(|source| function_lines(&source.text)).collect();
-    let (median, long_file, long_function) = (percentile(files.clone(), 50), percentile(files.clone(), MOST), percentile(functions.clone(), MOST));
-    println!("{} Rust files, {} lines: median {median}, {MOST} % at most {long_file}, longest {:?}", files.len(), files.iter().sum::<usize>(), files.iter().max());
+    let (median, long_file, long_function) =
+        (percentile(files.clone(), 50), percentile(files.clone(), MOST), percentile(functions.clone(), MOST));
+    println!(
+        "{} Rust files, {} lines: median {median}, {MOST} % at most {long_file}, longest {:?}",
+        files.len(),
+        files.iter().sum::<usize>(),
+        files.iter().max()
+    );
     println!("{} functions: {MOST} % at most {long_function} lines, longest {:?}", functions.len(), functions.iter().max());
     let mut longest: Vec<_> = sources.iter().map(|source| (source.text.lines().count(), &source.path)).collect();
     longest.sort();
@@ -39,7 +45,8 @@ fn files_and_functions_stay_short() {
 
 #[test]
 fn planted_lengths_are_measured() {
-    let planted = "fn a() {\n    let b = \"}\";\n}\n\npub fn c(d: [u8; 2]) -> u8 { 1 }\n\ntrait E {\n    fn f(&self);\n}\n\ntype G = fn(u8) -> u8;\n";
+    let planted =
+        "fn a() {\n    let b = \"}\";\n}\n\npub fn c(d: [u8; 2]) -> u8 { 1 }\n\ntrait E {\n    fn f(&self);\n}\n\ntype G = fn(u8) -> u8;\n";
     assert_eq!(function_lines(planted), [3, 1]);
     assert_eq!(percentile((1..=100).collect(), MOST), 95);
     assert_eq!(percentile(vec![10, 500], 50), 10);

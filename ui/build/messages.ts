@@ -9,10 +9,14 @@ const NAME = 'virtual:messages'
 const RESOLVED = `\0${NAME}`
 export const TYPES = 'src/lib/text/messages.gen.d.ts'
 
+/** Topics that only the core writes, into documents: the window does not carry them. */
+const CORE_ONLY = ['document']
+
 export function readMessages(folder: string): Compiled {
   const sources: Record<string, string> = {}
   for (const file of readdirSync(folder).sort()) {
-    if (file.endsWith('.yml')) sources[file.slice(0, -'.yml'.length)] = readFileSync(join(folder, file), 'utf8')
+    const topic = file.slice(0, -'.yml'.length)
+    if (file.endsWith('.yml') && !CORE_ONLY.includes(topic)) sources[topic] = readFileSync(join(folder, file), 'utf8')
   }
   return compileMessages(sources)
 }

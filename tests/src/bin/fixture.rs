@@ -84,7 +84,11 @@ fn is_empty(folder: &Path) -> Result<bool, String> {
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let unreadable = |error: std::io::Error| format!("{}: {error}", folder.display());
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).map_err(unreadable)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>().map_err(unreadable)?;
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(unreadable)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<_, _>>()
+        .map_err(unreadable)?;
     files.sort();
     Ok(files)
 }

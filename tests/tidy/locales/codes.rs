@@ -10,17 +10,22 @@ use crate::tree::{assert_tidy, file};
 
 /// Texts of the topic that no code asks for, and codes that have no text. `beside`: texts that are not of a code.
 fn unmatched(catalogue: &Catalogue, topic: &str, codes: &[String], beside: &[&str]) -> Vec<String> {
-    let without_text = codes.iter().filter(|code| !catalogue.has(&format!("{topic}.{code}"))).map(|code| format!("{topic}.{code} has no text"));
-    let name = |key: &String| key.strip_prefix(topic).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split('.').next()).map(str::to_owned);
+    let without_text =
+        codes.iter().filter(|code| !catalogue.has(&format!("{topic}.{code}"))).map(|code| format!("{topic}.{code} has no text"));
+    let name = |key: &String| {
+        key.strip_prefix(topic).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.split('.').next()).map(str::to_owned)
+    };
     let texts = catalogue.texts.keys().filter_map(name);
-    let without_code = texts.filter(|name| !codes.contains(name) && !beside.contains(&name.as_str())).map(|name| format!("{topic}.{name} has no code"));
+    let without_code =
+        texts.filter(|name| !codes.contains(name) && !beside.contains(&name.as_str())).map(|name| format!("{topic}.{name} has no code"));
     without_text.chain(without_code).collect()
 }
 
 /// Variants of the enum, counted in its source.
 fn variants(path: &str, name: &str) -> usize {
     let code = code_only(&file(path).text);
-    let open = code.find(&format!("enum {name} {{")).map(|at| at + code[at..].find('{').unwrap_or_default()).expect("the enum is declared there");
+    let open =
+        code.find(&format!("enum {name} {{")).map(|at| at + code[at..].find('{').unwrap_or_default()).expect("the enum is declared there");
     code[open + 1..closing_brace(&code, open)].split(',').filter(|variant| !variant.trim().is_empty()).count()
 }
 
@@ -40,7 +45,8 @@ fn the_lists_of_codes_are_whole() {
 
 #[test]
 fn a_planted_code_without_text_and_text_without_code_are_found() {
-    let catalogue = planted("_version: 2\ntoday:\n  locked: { fi: \"a\", sv: \"b\", en: \"c\" }\n  old: { fi: \"a\", sv: \"b\", en: \"c\" }");
+    let catalogue =
+        planted("_version: 2\ntoday:\n  locked: { fi: \"a\", sv: \"b\", en: \"c\" }\n  old: { fi: \"a\", sv: \"b\", en: \"c\" }");
     let codes = ["locked".to_owned(), "new".to_owned()];
     assert_eq!(unmatched(&catalogue, "today", &codes, &[]), ["today.new has no text", "today.old has no code"]);
     assert_eq!(unmatched(&catalogue, "today", &codes[..1], &["old"]), Vec::<String>::new());

@@ -1,8 +1,17 @@
 //! Keys that are put together while Askel runs. Each family names its members, so that no wildcard hides a lost text.
 
 use askel_app::failure::FailureCode;
+use askel_domain::code::CodeSystem;
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+
+use super::catalogue::LANGUAGES;
+
+const FACTORS: [&str; 2] = ["helps", "hinders"];
+const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
+const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
+const OBSTACLES: [&str; 2] = ["identity_missing", "code_missing"];
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A pattern as the code says it, `*` for the part that varies, and everything the part may be.
 pub struct Family {
@@ -12,16 +21,37 @@ pub struct Family {
 }
 
 pub fn families() -> Vec<Family> {
-    let family = |pattern, members: &[&str], why| Family { pattern, members: members.iter().map(|member| (*member).to_owned()).collect(), why };
+    let family =
+        |pattern, members: &[&str], why| Family { pattern, members: members.iter().map(|member| (*member).to_owned()).collect(), why };
     let modes = ContactMode::ALL.map(ContactMode::name);
-    let directions = ["improve", "prevent_decline"];
-    let effects = ["helps", "hinders"];
+    let systems = names(&CodeSystem::ALL);
+    let codes = |pattern, members, why| Family { pattern, members, why };
     vec![
-        Family { pattern: "error.*", members: names(FailureCode::ALL), why: "the core answers a code, the window has the sentence" },
-        Family { pattern: "problem.*", members: names(ProblemCode::ALL), why: "the core answers a code, the window has the sentence" },
+        codes("error.*", names(FailureCode::ALL), "the core answers a code, the window has the sentence"),
+        codes("problem.*", names(ProblemCode::ALL), "the core answers a code, the window has the sentence"),
+        codes("code.system.*", systems, "CodeSystem"),
         family("session.mode.*", &modes, "ContactMode"),
-        family("goal.direction.*", &directions, "GoalDirection"),
-        family("goal.factor.*", &effects, "FactorEffect"),
+        family("client.meetings.mode.*", &modes, "ContactMode, counted"),
+        family("client.identity.note.*", &["dash_corrected", "test_code"], "IdentityNote"),
+        family("goal.direction.*", &["improve", "prevent_decline"], "GoalDirection"),
+        family("goal.factor.*", &FACTORS, "FactorEffect"),
+        family("goal.factor.*_add", &FACTORS, "FactorEffect"),
+        family("goal.factor.*_field", &FACTORS, "FactorEffect"),
+        family("goal.level.*", &LEVELS, "the five levels, a minus sign being no part of a key"),
+        family("goal.level.prompt_*", &LEVELS, "the five levels"),
+        family("goal.weight.w*", &["1", "2", "3", "4"], "weights of a goal"),
+        family("entry.kind.*", &["meeting", "not_met", "cancelled"], "EntryKind"),
+        family("entry.mark.*", &MARKS, "Mark"),
+        family("task.marked.*", &MARKS, "Mark"),
+        family("entry.cancelled.by_*", &["client", "worker", "other"], "CancelledBy"),
+        family("entry.sentence.field.*", &["date", "times", "mode", "place", "participants", "together"], "facts of the visit"),
+        family("entry.sentence.missing.*", &["date", "mode", "place", "participants"], "facts of the visit that can be empty"),
+        family("session.field.*", &["starts", "ends", "mode", "place"], "fields of the next meeting"),
+        family("delivery.obstacle.*", &OBSTACLES, "DeliveryObstacle"),
+        family("delivery.mend.*", &OBSTACLES, "DeliveryObstacle"),
+        family("day.short_*", &WEEKDAYS, "days of the week"),
+        family("day.long_*", &WEEKDAYS, "days of the week"),
+        family("language.name_*", &LANGUAGES, "each language in its own name"),
     ]
 }
 
@@ -40,5 +70,7 @@ pub fn names<T: serde::Serialize>(codes: &[T]) -> Vec<String> {
 
 #[test]
 fn every_family_says_why_it_is_one() {
-    assert!(families().iter().all(|family| !family.why.is_empty() && !family.members.is_empty() && family.pattern.matches('*').count() == 1));
+    assert!(
+        families().iter().all(|family| !family.why.is_empty() && !family.members.is_empty() && family.pattern.matches('*').count() == 1)
+    );
 }

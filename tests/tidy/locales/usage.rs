@@ -7,7 +7,8 @@ use super::families::{Family, families};
 use crate::tree::{Source, assert_tidy, sources};
 
 /// Rooms that look texts up.
-const READERS: [&str; 5] = ["ui/src", "src-tauri/src", "src-tauri/crates/text/src", "src-tauri/crates/app/src", "src-tauri/crates/export/src"];
+const READERS: [&str; 5] =
+    ["ui/src", "src-tauri/src", "src-tauri/crates/text/src", "src-tauri/crates/app/src", "src-tauri/crates/export/src"];
 
 /// Quoted, and looks like a key, and is none.
 const NOT_KEYS: [&str; 0] = [];
@@ -21,7 +22,8 @@ struct Asked {
 }
 
 fn readers() -> Vec<Source> {
-    let is_test = |source: &Source| source.path.contains(".test.") || source.path.contains("tests.rs") || source.path.starts_with("ui/src/testing/");
+    let is_test =
+        |source: &Source| source.path.contains(".test.") || source.path.contains("tests.rs") || source.path.starts_with("ui/src/testing/");
     let made = |source: &Source| source.path.contains(".gen.") || source.path.ends_with(".d.ts");
     sources(&READERS, &[".ts", ".svelte", ".rs"]).into_iter().filter(|source| !is_test(source) && !made(source)).collect()
 }
@@ -30,8 +32,9 @@ fn readers() -> Vec<Source> {
 fn asked(files: &[Source], topics: &BTreeSet<&str>) -> Asked {
     let mut asked = Asked::default();
     for file in files {
-        for (at, quote) in file.text.match_indices(['\'', '"', '`']) {
-            let rest = &file.text[at + 1..];
+        let text = without_comment_lines(&file.text);
+        for (at, quote) in text.match_indices(['\'', '"', '`']) {
+            let rest = &text[at + 1..];
             let topic = rest.find('.').map(|dot| &rest[..dot]).filter(|topic| topics.contains(topic));
             let Some(key) = topic.and_then(|_| key_until(rest, quote)) else { continue };
             let place = file.fault(at, &key);
@@ -39,6 +42,12 @@ fn asked(files: &[Source], topics: &BTreeSet<&str>) -> Asked {
         }
     }
     asked
+}
+
+/// Same length: lines that are all comment are blank, so that an example in a comment asks for nothing.
+fn without_comment_lines(text: &str) -> String {
+    let is_comment = |line: &str| ["//", "/*", "*", "<!--"].iter().any(|mark| line.trim_start().starts_with(mark));
+    text.split_inclusive('\n').map(|line| if is_comment(line) { " ".repeat(line.len()) } else { line.to_owned() }).collect()
 }
 
 /// The key up to the closing quote, each `${…}` or `{…}` in it as `*`; nothing when it is no key.
@@ -65,7 +74,11 @@ fn asked_in_vain(catalogue: &Catalogue, asked: &Asked, families: &[Family]) -> V
     let is_there = |key: &str| catalogue.has(key) || catalogue.has_plural(key) || NOT_KEYS.contains(&key);
     let missing = asked.keys.iter().filter(|(key, _)| !is_there(key)).map(|(_, place)| format!("{place} has no text"));
     let known = |pattern: &str| families.iter().any(|family| family.pattern == pattern);
-    let strange = asked.patterns.iter().filter(|(pattern, _)| !known(pattern)).map(|(_, place)| format!("{place} is a family that families.rs does not name"));
+    let strange = asked
+        .patterns
+        .iter()
+        .filter(|(pattern, _)| !known(pattern))
+        .map(|(_, place)| format!("{place} is a family that families.rs does not name"));
     let unspoken = families.iter().filter(|family| !asked.patterns.iter().any(|(pattern, _)| pattern == family.pattern));
     let unspoken = unspoken.map(|family| format!("{}: no code says this family any more", family.pattern));
     let lost = families.iter().flat_map(Family::keys).filter(|key| !is_there(key)).map(|key| format!("{key} has no text"));
@@ -95,10 +108,14 @@ fn no_text_is_left_over() {
 #[test]
 fn planted_lost_and_left_texts_are_found() {
     let text = "{ fi: \"a\", sv: \"b\", en: \"c\" }";
-    let catalogue = planted(&format!("_version: 2\ntoday:\n  title: {text}\n  old: {text}\n  left: {{ one: {text}, other: {text} }}\n  mode: {{ home: {text} }}\n"));
-    let code = "t('today.title'); tn(\"today.left\", { count }); t('today.lost'); t(`today.mode.${mode}`); t(`today.kind.${kind}`); './today.ts'";
+    let catalogue = planted(&format!(
+        "_version: 2\ntoday:\n  title: {text}\n  old: {text}\n  left: {{ one: {text}, other: {text} }}\n  mode: {{ home: {text} }}\n"
+    ));
+    let code = "// t('today.example')\nt('today.title'); tn(\"today.left\", { count }); t('today.lost'); t(`today.mode.${mode}`); t(`today.kind.${kind}`); './today.ts'";
     let asked = asked(&[Source::planted("ui/src/a.ts", code)], &catalogue.topics());
-    let family = |members: &[&str]| [Family { pattern: "today.mode.*", members: members.iter().map(|member| (*member).into()).collect(), why: "planted" }];
+    let family = |members: &[&str]| {
+        [Family { pattern: "today.mode.*", members: members.iter().map(|member| (*member).into()).collect(), why: "planted" }]
+    };
     let vain = asked_in_vain(&catalogue, &asked, &family(&["home", "office"]));
     assert_eq!(vain.len(), 3, "{vain:?}");
     assert!(vain[0].contains("today.lost") && vain[1].contains("today.kind.*") && vain[2].contains("today.mode.office"));

@@ -13,7 +13,10 @@ fn gaps(catalogue: &Catalogue) -> Vec<String> {
         let first = texts.get("fi").map(|text| places(text)).unwrap_or_default();
         let other = texts.iter().filter(|(_, text)| places(text) != first);
         faults.extend(other.map(|(language, _)| format!("{key}: {language} has other places to fill than fi")));
-        let partner = key.strip_suffix(".one").map(|stem| format!("{stem}.other")).or(key.strip_suffix(".other").filter(|stem| is_plural(stem, catalogue)).map(|stem| format!("{stem}.one")));
+        let partner = key
+            .strip_suffix(".one")
+            .map(|stem| format!("{stem}.other"))
+            .or(key.strip_suffix(".other").filter(|stem| is_plural(stem, catalogue)).map(|stem| format!("{stem}.one")));
         faults.extend(partner.filter(|partner| !catalogue.has(partner)).map(|partner| format!("{key}: its pair {partner} is missing")));
     }
     faults
@@ -44,5 +47,8 @@ fn planted_gaps_are_found() {
     assert_eq!(count("  left:\n    other: { fi: \"a\", sv: \"b\", en: \"c\" }"), 1);
     assert_eq!(count("  who:\n    worker: { fi: \"a\", sv: \"b\", en: \"c\" }\n    other: { fi: \"a\", sv: \"b\", en: \"c\" }"), 0);
     assert_eq!(gaps(&planted("today: { title: { fi: \"a\", sv: \"b\", en: \"c\" } }")), ["locales/today.yml: \"_version: 2\" is missing"]);
-    assert_eq!(gaps(&planted("_version: 2\nday: { title: { fi: \"a\", sv: \"b\", en: \"c\" } }")), ["locales/today.yml: day belongs to day.yml"]);
+    assert_eq!(
+        gaps(&planted("_version: 2\nday: { title: { fi: \"a\", sv: \"b\", en: \"c\" } }")),
+        ["locales/today.yml: day belongs to day.yml"]
+    );
 }

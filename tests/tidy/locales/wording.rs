@@ -4,14 +4,14 @@ use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 9] = ["entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "period.", "client.protection."];
+const CLIENT_FACING: [&str; 9] =
+    ["entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "period.", "client.protection."];
 
 /// Words in a sentence: on average, and at most.
 const MEAN_WORDS: f64 = 12.0;
 const MOST_WORDS: usize = 20;
 
-const ABBREVIATIONS: [&str; 14] =
-    ["esim.", "ym.", "mm.", "nk.", "ko.", "ao.", "yms.", "jne.", "tms.", "ts.", "ns.", "mt.", "em.", "alk."];
+const ABBREVIATIONS: [&str; 14] = ["esim.", "ym.", "mm.", "nk.", "ko.", "ao.", "yms.", "jne.", "tms.", "ts.", "ns.", "mt.", "em.", "alk."];
 
 fn finnish(catalogue: &Catalogue) -> impl Iterator<Item = (&str, &str)> {
     catalogue.texts.iter().filter_map(|(key, texts)| Some((key.as_str(), texts.get("fi")?.as_str())))
@@ -36,17 +36,21 @@ fn sentence_lengths(text: &str) -> Vec<usize> {
 }
 
 fn heavy_sentences<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
-    let measured: Vec<(&str, usize)> = texts.flat_map(|(key, text)| sentence_lengths(text).into_iter().map(move |length| (key, length))).collect();
+    let measured: Vec<(&str, usize)> =
+        texts.flat_map(|(key, text)| sentence_lengths(text).into_iter().map(move |length| (key, length))).collect();
     let mean = measured.iter().map(|(_, length)| *length as f64).sum::<f64>() / measured.len().max(1) as f64;
     println!("{} client-facing sentences, {mean:.1} words on average", measured.len());
-    let long = measured.iter().filter(|(_, length)| *length > MOST_WORDS).map(|(key, length)| format!("{key}: a sentence of {length} words"));
+    let long =
+        measured.iter().filter(|(_, length)| *length > MOST_WORDS).map(|(key, length)| format!("{key}: a sentence of {length} words"));
     let heavy = (mean > MEAN_WORDS).then(|| format!("{mean:.1} words in a sentence on average, at most {MEAN_WORDS}"));
     long.chain(heavy).collect()
 }
 
 fn hard_words(key: &str, text: &str) -> Vec<String> {
     let words = text.split_whitespace().map(|word| word.trim_start_matches(['(', '”', '"']).to_lowercase());
-    let shortened = words.filter(|word| ABBREVIATIONS.contains(&word.trim_end_matches([',', ')', ':']))).map(|word| format!("{key}: {word} is an abbreviation"));
+    let shortened = words
+        .filter(|word| ABBREVIATIONS.contains(&word.trim_end_matches([',', ')', ':'])))
+        .map(|word| format!("{key}: {word} is an abbreviation"));
     let loud = text.contains('!').then(|| format!("{key}: an exclamation mark"));
     shortened.chain(loud).collect()
 }

@@ -46,8 +46,7 @@ test('a refused entry keeps every answer and names what to mend', async () => {
   expect(of(wishes, 'entry_finalise')[0]!.args.form?.clientTells).toBe('Hyvä aamu.')
   of(wishes, 'entry_finalise')[0]!.fail({ code: 'fields', fields: [{ path: 'ends', code: 'time_not_understood' }] })
 
-  const summary = (await screen.findAllByRole('alert')).find((alert) => within(alert).queryByRole('heading'))!
-  await user.click(within(summary).getByRole('button', { name: /Päättyy/ }))
+  await user.click(await screen.findByRole('button', { name: /^Päättyy: / }))
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Päättyy' }))
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Asiakas kertoo' }).value).toBe('Hyvä aamu.')
   expect(location.hash).toBe('')
@@ -146,4 +145,22 @@ test('leaving the page sends what is not yet saved', async () => {
   await user.type(screen.getByRole('textbox', { name: 'Asiakas kertoo' }), 'Hyvä')
   unmount()
   await vi.waitFor(() => expect(of(wishes, 'draft_save').at(-1)?.args.form?.clientTells).toBe('Hyvä'))
+})
+
+test('words that could not be saved before leaving are there on coming back, and are sent again', async () => {
+  const { wishes, user, unmount } = await open()
+  await user.type(screen.getByRole('textbox', { name: 'Asiakas kertoo' }), 'Hyvä')
+  await vi.waitFor(() => expect(of(wishes, 'draft_save')).toHaveLength(1))
+  unmount()
+  of(wishes, 'draft_save')[0]!.fail({ code: 'disk_full' })
+  await settle()
+  const again = await open()
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Asiakas kertoo' }).value).toBe('Hyvä')
+  await vi.waitFor(() => expect(of(again.wishes, 'draft_save').at(-1)?.args.form?.clientTells).toBe('Hyvä'))
+})
+
+test('a fact with choices opens at the chosen one', async () => {
+  const { user } = await open()
+  await user.click(screen.getByRole('button', { name: 'Ei kirjattu yhdessä' }))
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Ei kirjattu yhdessä' }))
 })

@@ -34,7 +34,11 @@ fn event_of(body: &Value) -> &serde_json::Map<String, Value> {
 #[test]
 fn a_home_visit_fills_every_field_of_its_form() {
     let entry = home_visit();
-    let unit = json!({ "system": "urn:oid:1.2.246.537.6.202", "code": "1.2.246.10.1012636.10.1.1.100768", "display": "Sosiaalisen kuntoutuksen yksikkö" });
+    let unit = json!({
+        "system": "urn:oid:1.2.246.537.6.202",
+        "code": "1.2.246.10.1012636.10.1.1.100768",
+        "display": "Sosiaalisen kuntoutuksen yksikkö",
+    });
     let body = body(&entry, &client());
     assert_eq!(
         body["asiakas"],

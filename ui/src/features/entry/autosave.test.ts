@@ -103,13 +103,21 @@ test('flushing sends at once and ends when the answer is here', async () => {
   const { keeper, sent, write } = desk()
   write('a')
   let ended = false
-  void keeper.flush().then(() => (ended = true))
+  void keeper.flush().then((saved) => (ended = saved))
   expect(sent).toHaveLength(1)
   await settle()
   expect(ended).toBe(false)
   sent[0]!.answer('13.42')
   await settle()
   expect(ended).toBe(true)
+})
+
+test('flushing tells when the words could not be saved', async () => {
+  const { keeper, sent, write } = desk()
+  write('a')
+  const flushed = keeper.flush()
+  sent[0]!.fail('disk_full')
+  expect(await flushed).toBe(false)
 })
 
 test('flushing with nothing pending sends nothing', async () => {

@@ -28,8 +28,8 @@ export interface Autosave {
   changed: () => void
   /** Only the place of writing moved: saved too, without touching the label. */
   moved: () => void
-  /** Sends what is pending at once (blur, hidden, leaving). Resolves when nothing is pending or a save failed. */
-  flush: () => Promise<void>
+  /** Sends what is pending at once (blur, hidden, leaving). Resolves to true when nothing is pending, false when a save failed. */
+  flush: () => Promise<boolean>
   /** Nothing is sent any more, and a late answer changes no label. */
   stop: () => void
 }
@@ -88,9 +88,13 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
       pending = true
       schedule(PAUSE_MS)
     },
-    flush: sendNow,
+    async flush() {
+      await sendNow()
+      return !pending
+    },
     stop() {
       stopped = true
+      pending = false
       clearTimeout(timer)
     },
   }

@@ -9,10 +9,15 @@ export function caretOf(element: Element): string | null {
 
 /** Puts the focus, and in a text the caret at its end, where the path says. False when the field is not on the page. */
 export function returnTo(caret: string): boolean {
-  const found = document.getElementById(fieldId(caret))
-  const control = found?.matches('input, textarea, select') ? (found as HTMLElement) : found?.querySelector<HTMLElement>('input:checked, input, textarea, select')
-  if (!control) return false
+  const control = controlOf(document.getElementById(fieldId(caret)))
+  if (control === null) return false
   control.focus()
   if (control instanceof HTMLTextAreaElement) control.setSelectionRange(control.value.length, control.value.length)
   return true
+}
+
+/** The field itself, or of a group the chosen one, or its first. */
+function controlOf(found: HTMLElement | null): HTMLElement | null {
+  if (found === null || found.matches('input, textarea, select')) return found
+  return found.querySelector<HTMLElement>('input:checked') ?? found.querySelector<HTMLElement>('input, textarea, select')
 }

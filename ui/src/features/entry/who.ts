@@ -12,6 +12,6 @@ export function whoOptions(clientName: string): { value: Who; label: string }[] 
   return [
     { value: 'client', label: clientName },
     { value: 'worker', label: t('entry.who.worker') },
-    { value: 'other', label: t('entry.who.other') },
+    { value: 'other', label: t('entry.who.somebody') },
   ]
 }

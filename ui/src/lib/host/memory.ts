@@ -47,6 +47,8 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       return { accepted: characters >= 15 && strength >= 3, characters, strength }
     },
     vault_create: ({ worker, passphrase }) => {
+      const empty = (['givenNames', 'familyName', 'title', 'unitName', 'organisationName'] as const).filter((path) => !worker[path].trim())
+      if (empty.length > 0) throw { code: 'fields', fields: empty.map((path) => ({ path, code: 'required' })) }
       if (passphrase.length < 15) throw { code: 'passphrase_short' }
       bag.worker = { ...worker }
       made = open = true

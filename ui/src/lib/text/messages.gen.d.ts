@@ -2,20 +2,15 @@
 declare module 'virtual:messages' {
   /** Key → its parameters, null when it has none. */
   export interface Messages {
-    'action.add': null
     'action.again': null
     'action.back': null
     'action.cancel': null
     'action.close': null
     'action.continue': null
-    'action.edit': null
     'action.hide': null
-    'action.more': null
-    'action.open': null
     'action.remove': null
     'action.save': null
     'action.saved': null
-    'action.search': null
     'action.show': null
     'action.undo': null
     'client.close.add': null
@@ -74,6 +69,7 @@ declare module 'virtual:messages' {
     'client.identity.show': null
     'client.identity.show_temporary': null
     'client.identity.temporary': null
+    'client.identity.unknown': null
     'client.list.add': null
     'client.list.born': { year: string | number }
     'client.list.column.last': null
@@ -184,10 +180,8 @@ declare module 'virtual:messages' {
     'day.short_tue': null
     'day.short_wed': null
     'day.time_hint': null
-    'day.today': null
-    'day.tomorrow': null
     'day.week': { week: string | number }
-    'day.yesterday': null
+    'delivery.carry_title': null
     'delivery.demo_codes': null
     'delivery.drafts': null
     'delivery.drafts_lead': null
@@ -214,74 +208,6 @@ declare module 'virtual:messages' {
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
-    'document.at_clients': null
-    'document.cancelled.by_client': null
-    'document.cancelled.by_other': null
-    'document.cancelled.by_worker': null
-    'document.field.author': null
-    'document.field.cancel_reason': null
-    'document.field.client': null
-    'document.field.entry': null
-    'document.field.entry_version': { id: string | number; version: string | number }
-    'document.field.identity_code': null
-    'document.field.mode': null
-    'document.field.not_known_yet': null
-    'document.field.participants': null
-    'document.field.place': null
-    'document.field.planned_for': null
-    'document.field.service_task': null
-    'document.field.social_service': null
-    'document.field.temporary_identifier': null
-    'document.field.when': null
-    'document.field.written': null
-    'document.folder.delete': null
-    'document.folder.demo': null
-    'document.folder.files': null
-    'document.folder.not_encrypted': null
-    'document.folder.title': null
-    'document.folder.what': null
-    'document.heading.cancellation': null
-    'document.heading.description': null
-    'document.mark.heading': null
-    'document.mark.obstacle': { obstacle: string | number }
-    'document.mark.step.done': { what: string | number }
-    'document.mark.step.dropped': { what: string | number }
-    'document.mark.step.not_done': { what: string | number }
-    'document.mark.step.partly': { what: string | number }
-    'document.mark.task.done': { what: string | number }
-    'document.mark.task.dropped': { what: string | number }
-    'document.mark.task.not_done': { what: string | number }
-    'document.mark.task.partly': { what: string | number }
-    'document.mark.why_dropped': { obstacle: string | number }
-    'document.not_met.next_attempt': { when: string | number }
-    'document.not_met.not_met': null
-    'document.not_met.not_reached': null
-    'document.not_met.what_was_done': null
-    'document.note.demo': null
-    'document.note.protected': null
-    'document.recorded_together': null
-    'document.task.client': null
-    'document.task.due': { date: string | number }
-    'document.task.may_hinder': { what: string | number }
-    'document.task.what': { what: string | number }
-    'document.task.who': { who: string | number }
-    'document.task.worker': null
-    'document.time.next_meeting': { when: string | number }
-    'document.time.weekday.fri': null
-    'document.time.weekday.mon': null
-    'document.time.weekday.sat': null
-    'document.time.weekday.sun': null
-    'document.time.weekday.thu': null
-    'document.time.weekday.tue': null
-    'document.time.weekday.wed': null
-    'document.time.when': { date: string | number; time: string | number; weekday: string | number }
-    'document.title.cancellation': null
-    'document.title.meeting': null
-    'document.title.network_meeting': null
-    'document.voice.agreed': null
-    'document.voice.assessment': null
-    'document.voice.client_tells': null
-    'document.voice.observations': null
     'entry.cancelled.by': null
     'entry.cancelled.by_client': null
     'entry.cancelled.by_other': null
@@ -334,10 +260,10 @@ declare module 'virtual:messages' {
     'entry.mark.obstacle': null
     'entry.mark.partly': null
     'entry.mark.why_dropped': null
+    'entry.next.choose': null
     'entry.next.mode_choose': null
     'entry.next.no_day': null
     'entry.next.none': null
-    'entry.next.other': null
     'entry.next.remove': null
     'entry.next.suggest': { date: string | number; time: string | number }
     'entry.next.suggest_day': { date: string | number }
@@ -390,7 +316,7 @@ declare module 'virtual:messages' {
     'entry.voice.assessment_hint': null
     'entry.voice.client': null
     'entry.voice.observations': null
-    'entry.who.other': null
+    'entry.who.somebody': null
     'entry.who.worker': null
     'error.already_final': null
     'error.already_open': null
@@ -422,7 +348,6 @@ declare module 'virtual:messages' {
     'frame.lock': null
     'frame.main': null
     'frame.none_waiting': null
-    'frame.opening': null
     'frame.promises': null
     'frame.search': null
     'frame.settings': null
@@ -469,7 +394,6 @@ declare module 'virtual:messages' {
     'goal.section.factors': null
     'goal.section.levels': null
     'goal.section.steps': null
-    'goal.section.words': null
     'goal.step.add': null
     'goal.step.add_first': null
     'goal.step.all_done': { of: string | number }
@@ -597,7 +521,6 @@ declare module 'virtual:messages' {
     'session.plan.save': null
     'session.plan.saved': null
     'session.plan.title': null
-    'session.remove.action': null
     'session.remove.confirm': null
     'session.remove.keep': null
     'session.remove.text': { when: string | number }
@@ -618,11 +541,9 @@ declare module 'virtual:messages' {
     'staircase.later': null
     'staircase.now': null
     'task.due': { date: string | number }
-    'task.due_today': null
     'task.empty.text': null
     'task.empty.title': null
     'task.hinders': { text: string | number }
-    'task.how': null
     'task.how_named': { what: string | number }
     'task.late': { date: string | number }
     'task.lead': null
@@ -647,7 +568,6 @@ declare module 'virtual:messages' {
     'today.first.action': null
     'today.first.text': null
     'today.first.title': null
-    'today.first_time': null
     'today.last_time': { text: string | number }
     'today.meetings': null
     'today.no_promises': null
@@ -670,10 +590,8 @@ declare module 'virtual:messages' {
     'vault.open': null
     'vault.opening': null
     'vault.passphrase.good': null
-    'vault.passphrase.hide': null
     'vault.passphrase.hint': null
     'vault.passphrase.label': null
-    'vault.passphrase.show': null
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
     'vault.start.another': null

@@ -15,7 +15,7 @@ use crate::labels::Labels;
 use crate::wording::{self, merged};
 
 /// What all three documents share.
-pub struct Common {
+pub struct Shared {
     asiakas: Asiakas,
     laatija: Laatija,
     palvelutehtava: Koodi,
@@ -24,7 +24,7 @@ pub struct Common {
     paivamaara: String,
 }
 
-impl Common {
+impl Shared {
     pub fn of(entry: &Entry, client: &Client, used: &mut CodesUsed) -> Result<Self, Obstacle> {
         Ok(Self {
             asiakas: people::asiakas(client)?,
@@ -37,91 +37,91 @@ impl Common {
     }
 }
 
-/// What a meeting's document tells beyond the common fields.
+/// What a meeting's document tells beyond the shared fields.
 struct Told {
     osallistujat: Option<String>,
     kuvaus: String,
     sovitut_asiat: Option<String>,
 }
 
-pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
+pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, shared: Shared, labels: &Labels) -> MeetingDocument {
     let told = Told {
         osallistujat: teksti(&entry.event.participants),
         kuvaus: kuvaus(meeting, labels),
         sovitut_asiat: teksti(&wording::agreements(meeting, labels)),
     };
-    meeting_document(entry, common, told, wording::place(entry, client, labels))
+    meeting_document(entry, shared, told, wording::place(entry, client, labels))
 }
 
 /// Nobody took part in a meeting that was not held, whatever the page had been filled with beforehand.
-pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, common: Common, labels: &Labels) -> MeetingDocument {
+pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, shared: Shared, labels: &Labels) -> MeetingDocument {
     let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels));
     let told = Told { osallistujat: None, kuvaus, sovitut_asiat: None };
-    meeting_document(entry, common, told, wording::place(entry, client, labels))
+    meeting_document(entry, shared, told, wording::place(entry, client, labels))
 }
 
-fn meeting_document(entry: &Entry, common: Common, told: Told, place: Option<&str>) -> MeetingDocument {
+fn meeting_document(entry: &Entry, shared: Shared, told: Told, place: Option<&str>) -> MeetingDocument {
     let tapahtuma = MeetingEvent {
         ajanjakso: ajanjakso(entry),
-        asiointitapa: common.asiointitapa,
+        asiointitapa: shared.asiointitapa,
         paikka: place.map(str::to_owned),
         osallistujat: told.osallistujat,
         kuvaus: teksti(&told.kuvaus),
     };
     MeetingDocument {
         merkinta_tapaamisesta_tai_yhteydenotosta: MeetingEntry {
-            asiakas: [common.asiakas],
+            asiakas: [shared.asiakas],
             asiakaskertomusmerkinta: MeetingRecord {
-                palvelutehtava: common.palvelutehtava,
-                sosiaalipalvelu: common.sosiaalipalvelu,
+                palvelutehtava: shared.palvelutehtava,
+                sosiaalipalvelu: shared.sosiaalipalvelu,
                 tapahtuma,
             },
             sovitut_asiat: told.sovitut_asiat,
-            paivamaara: common.paivamaara,
-            laatija: common.laatija,
+            paivamaara: shared.paivamaara,
+            laatija: shared.laatija,
         },
     }
 }
 
-pub fn network_meeting(entry: &Entry, meeting: &Meeting, common: Common, labels: &Labels) -> NetworkMeetingDocument {
+pub fn network_meeting(entry: &Entry, meeting: &Meeting, shared: Shared, labels: &Labels) -> NetworkMeetingDocument {
     let tapahtuma = NetworkMeetingEvent {
         ajanjakso: ajanjakso(entry),
-        asiointitapa: common.asiointitapa,
+        asiointitapa: shared.asiointitapa,
         osallistujat: teksti(&entry.event.participants),
         kuvaus: teksti(&kuvaus(meeting, labels)),
     };
     NetworkMeetingDocument {
         merkinta_neuvottelusta: NetworkMeetingEntry {
-            asiakas: [common.asiakas],
+            asiakas: [shared.asiakas],
             asiakaskertomusmerkinta: NetworkMeetingRecord {
-                palvelutehtava: common.palvelutehtava,
-                sosiaalipalvelu: common.sosiaalipalvelu,
+                palvelutehtava: shared.palvelutehtava,
+                sosiaalipalvelu: shared.sosiaalipalvelu,
                 tapahtuma,
             },
             neuvottelussa_sovitut_asiat_ja_vastuunjako: teksti(&wording::agreements(meeting, labels)),
-            paivamaara: common.paivamaara,
-            laatija: common.laatija,
+            paivamaara: shared.paivamaara,
+            laatija: shared.laatija,
         },
     }
 }
 
-pub fn cancellation(entry: &Entry, cancelled: &Cancelled, common: Common, used: &mut CodesUsed, labels: &Labels) -> CancellationDocument {
+pub fn cancellation(entry: &Entry, cancelled: &Cancelled, shared: Shared, used: &mut CodesUsed, labels: &Labels) -> CancellationDocument {
     let tapahtuma = CancellationEvent {
         paivamaara_ja_kellonaika: hetki(entry.event.starts_at),
-        asiointitapa: common.asiointitapa,
+        asiointitapa: shared.asiointitapa,
         peruuntumisen_syy: used.cancellation_reason(cancelled.reason.as_deref().unwrap_or_default()),
         lisatiedot_peruuntumisesta: teksti(&wording::cancelled(cancelled, labels)),
     };
     CancellationDocument {
         merkinta_neuvottelun_tapaamisen_tai_yhteydenoton_peruuntumisesta: CancellationEntry {
-            asiakas: [common.asiakas],
+            asiakas: [shared.asiakas],
             asiakaskertomusmerkinta: CancellationRecord {
-                palvelutehtava: common.palvelutehtava,
-                sosiaalipalvelu: common.sosiaalipalvelu,
+                palvelutehtava: shared.palvelutehtava,
+                sosiaalipalvelu: shared.sosiaalipalvelu,
                 tapahtuma,
             },
-            paivamaara: common.paivamaara,
-            laatija: common.laatija,
+            paivamaara: shared.paivamaara,
+            laatija: shared.laatija,
         },
     }
 }

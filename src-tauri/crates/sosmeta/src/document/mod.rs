@@ -103,14 +103,14 @@ pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Label
     }
     let kind = DocumentKind::of(entry);
     let mut used = CodesUsed::new(codes, labels.language);
-    let common = fill::Common::of(entry, client, &mut used)?;
+    let shared = fill::Shared::of(entry, client, &mut used)?;
     let json = match &entry.body {
         EntryBody::Meeting(meeting) if kind == DocumentKind::NetworkMeeting => {
-            written(fill::network_meeting(entry, meeting, common, labels))
+            written(fill::network_meeting(entry, meeting, shared, labels))
         }
-        EntryBody::Meeting(meeting) => written(fill::meeting(entry, meeting, client, common, labels)),
-        EntryBody::NotMet(attempt) => written(fill::not_met(entry, attempt, client, common, labels)),
-        EntryBody::Cancelled(cancelled) => written(fill::cancellation(entry, cancelled, common, &mut used, labels)),
+        EntryBody::Meeting(meeting) => written(fill::meeting(entry, meeting, client, shared, labels)),
+        EntryBody::NotMet(attempt) => written(fill::not_met(entry, attempt, client, shared, labels)),
+        EntryBody::Cancelled(cancelled) => written(fill::cancellation(entry, cancelled, shared, &mut used, labels)),
     }?;
     Ok(Document {
         number: kind.number(),

@@ -13,7 +13,7 @@ export const worker: WorkerForm = {
 const blank: ClientForm = {
   id: null, familyName: '', givenNames: '', callingName: '', identityKind: 'not_known_yet', identityCode: '', temporaryIdentifier: '',
   birthDate: '', phone: '', email: '', street: '', postalCode: '', town: '', contactStreet: '', contactPostalCode: '', contactTown: '',
-  municipality: '', contactLanguage: 'fi', interpreting: '', closePersons: [], nonDisclosure: 'not_asked', nonDisclosureUntil: '',
+  municipality: '', contactLanguage: 'suomi', interpreting: '', closePersons: [], nonDisclosure: 'not_asked', nonDisclosureUntil: '',
 }
 
 export interface Person {
@@ -42,7 +42,7 @@ export function people(): Person[] {
       birthYear: 2003,
       form: {
         ...blank, id: 'petteri', familyName: 'Öhman', givenNames: 'Petteri', identityKind: 'temporary', temporaryIdentifier: '112233-445A', birthDate: '2.5.2003',
-        phone: '040 000 0161', email: 'petteri.ohman@esimerkki.fi', municipality: 'Pirkkala', contactLanguage: 'sv', nonDisclosure: 'no',
+        phone: '040 000 0161', email: 'petteri.ohman@esimerkki.fi', municipality: 'Pirkkala', contactLanguage: 'ruotsi', nonDisclosure: 'no',
       },
     },
     { birthYear: null, form: { ...blank, id: 'liisa', familyName: 'Hautamäki', givenNames: 'Liisa', phone: '040 000 0162' } },

@@ -1,0 +1,97 @@
+//! Two hundred made-up names, codes and phrases are typed through the window; afterwards not one of them may be
+//! found in any file that Askel or its window left anywhere. A vault left in clear text must be found out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::desk::{Desk, Laptop, run};
+use crate::hands::words;
+use crate::journey;
+
+const PHRASES: usize = 190;
+
+/// Words nobody writes, so that finding one is proof.
+fn canaries() -> Vec<String> {
+    let mut canaries: Vec<String> = (0..PHRASES).map(|number| format!("kanarialintu{number:03}ö laulaa zq{}xw", number * 7919)).collect();
+    canaries.extend(["Qvärnström", "Xantippa-Ötökkä", "0409998877", "010190-999P", "Zyxkatu 7", "Wqtammela"].map(str::to_owned));
+    canaries
+}
+
+/// The forms in which a text could lie in a file.
+fn disguises(text: &str) -> Vec<Vec<u8>> {
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    // Base64 of the text begins differently at each of three offsets; its middle is the same.
+    let base64 = (0..3).map(|offset| {
+        let coded = STANDARD.encode([vec![b' '; offset], text.as_bytes().to_vec()].concat());
+        coded.as_bytes()[4..coded.len().saturating_sub(4).max(4)].to_vec()
+    });
+    [text.as_bytes().to_vec(), utf16(u16::to_le_bytes), utf16(u16::to_be_bytes)].into_iter().chain(base64).collect()
+}
+
+/// Files under `folder` that hold any of the canaries in any disguise.
+fn hits(folder: &Path, canaries: &[String]) -> Vec<PathBuf> {
+    let needles: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| disguises(canary)).filter(|needle| needle.len() > 6).collect();
+    let finder = |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_slice()));
+    files(folder).into_iter().filter(|path| fs::read(path).is_ok_and(|bytes| finder(&bytes))).collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return vec![] };
+    entries
+        .filter_map(Result::ok)
+        .flat_map(|entry| match entry.file_type() {
+            Ok(kind) if kind.is_dir() => files(&entry.path()),
+            Ok(kind) if kind.is_file() => vec![entry.path()],
+            _ => vec![],
+        })
+        .collect()
+}
+
+async fn type_everything(desk: &Desk, canaries: &[String]) {
+    journey::first_start(desk).await;
+    journey::take_demo_codes(desk).await;
+    desk.go("#/clients/new").await;
+    for (path, text) in [("familyName", "Qvärnström"), ("givenNames", "Xantippa-Ötökkä"), ("phone", "0409998877"), ("street", "Zyxkatu 7"), ("municipality", "Wqtammela")] {
+        desk.fill(path, text).await;
+    }
+    desk.choose("identityKind", "code").await;
+    desk.fill("identityCode", "010190-999P").await;
+    desk.press(&words("client.form.save")).await;
+    desk.see("Qvärnström").await;
+    journey::add_period(desk).await;
+    desk.press_starting(&words("client.page.record")).await;
+    desk.wait_for("#clientTells").await;
+    for (path, chunk) in ["clientTells", "observations", "assessment", "agreed"].iter().zip(canaries[..PHRASES].chunks(PHRASES.div_ceil(4))) {
+        desk.fill(path, &chunk.join(" ")).await;
+    }
+    desk.see(&words("entry.saving.saved")).await;
+    // The search box and its answer are places where words stay, too.
+    desk.go("#/clients?q=Qvärnström").await;
+    desk.see("Qvärnström").await;
+}
+
+#[test]
+fn nothing_typed_is_found_in_any_file_and_a_clear_vault_would_be() {
+    let canaries = canaries();
+    let sealed = Laptop::new();
+    let mut clear = Laptop::new();
+    clear.in_clear_text = true;
+    for laptop in [&sealed, &clear] {
+        run(async {
+            let desk = laptop.start().await;
+            type_everything(&desk, &canaries).await;
+            // While it runs, when the engine's own files are open …
+            let open_hits = hits(&laptop.home(), &canaries);
+            assert_eq!(open_hits.is_empty(), !laptop.in_clear_text, "while open: {open_hits:?}");
+            desk.kill();
+        });
+    }
+    // … and after it was killed, when whatever it kept is all that is left.
+    assert_eq!(hits(&sealed.home(), &canaries), Vec::<PathBuf>::new());
+    let found = hits(&clear.home(), &canaries);
+    assert!(found.iter().any(|path| path.ends_with("vault.db") || path.ends_with("vault.db-wal")), "the control must be found out: {found:?}");
+    eprintln!("canaries: {} typed, 0 found in {} files; the clear vault was found in {} files", canaries.len(), files(&sealed.home()).len(), found.len());
+}

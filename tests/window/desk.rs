@@ -1,0 +1,139 @@
+//! A desk with one laptop on it: its own folders, its own clock, the program started through WebDriver.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::paths;
+
+/// What stays on the table between two starts of the program.
+pub struct Laptop {
+    folder: TempDir,
+    /// `2026-01-13 11:20:00` on the Helsinki clock; the real time when absent.
+    pub clock: Option<&'static str>,
+    pub in_clear_text: bool,
+}
+
+/// The program running in its window.
+pub struct Desk {
+    pub client: Client,
+    driver: Driver,
+    pub export: PathBuf,
+}
+
+/// WebKitWebDriver; ends with its value, and the program with it.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Laptop {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["home", "home/tmp", "export"] {
+            std::fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        Self { folder, clock: None, in_clear_text: false }
+    }
+
+    /// Everything the program could write to: its data, its window's files, caches, logs, temporary files.
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    pub fn export(&self) -> PathBuf {
+        self.folder.path().join("export")
+    }
+
+    pub async fn start(&self) -> Desk {
+        let port = free_port();
+        let driver = Driver(self.command(port).spawn().expect("WebKitWebDriver is installed"));
+        wait_for_port(port);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let options = json!({ "binary": paths::program(), "args": [] });
+        let wanted = serde_json::Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
+        let client = builder.capabilities(wanted).connect(&format!("http://127.0.0.1:{port}")).await.expect("the window opens");
+        client.set_window_size(1366, 768).await.expect("the window takes the size");
+        let desk = Desk { client, driver, export: self.export() };
+        desk.wait_for("main h1, h1").await;
+        desk
+    }
+
+    fn command(&self, port: u16) -> Command {
+        let home = self.home();
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .stdout(Stdio::null())
+            .stderr(std::fs::File::create(home.join("driver.log")).expect("a log"))
+            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
+            .env("TZ", "Europe/Helsinki")
+            .env("ASKEL_DATA_DIR", home.join("data"))
+            .env("ASKEL_E2E_FOLDER", self.export())
+            .env("HOME", &home)
+            .env("TMPDIR", home.join("tmp"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_DATA_HOME", home.join("share"))
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_STATE_HOME", home.join("state"));
+        if self.in_clear_text {
+            command.env("ASKEL_E2E_CLEAR_TEXT", "1");
+        }
+        if let Some(clock) = self.clock {
+            let library = paths::faketime().expect("faketime is installed");
+            command.env("LD_PRELOAD", library).env("FAKETIME", format!("@{clock}")).env("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        }
+        command
+    }
+}
+
+impl Desk {
+    /// Closes the window as its worker would at the end of the day.
+    pub async fn close(self) {
+        let _ = self.client.clone().close().await;
+        drop(self.driver);
+    }
+
+    /// Ends the program as a dead battery would: no warning, nothing flushed.
+    pub fn kill(self) {
+        for pid in crate::traffic::family_of(self.driver.0.id()) {
+            let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
+        }
+    }
+
+    pub fn driver_id(&self) -> u32 {
+        self.driver.0.id()
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
+}
+
+fn wait_for_port(port: u16) {
+    let started = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(started.elapsed() < Duration::from_secs(20), "WebKitWebDriver does not answer");
+        std::thread::sleep(Duration::from_millis(30));
+    }
+}
+
+/// Runs one proof on its own small runtime.
+pub fn run(proof: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime").block_on(proof);
+}
+
+pub fn shared_sosmeta() -> Option<PathBuf> {
+    let folder = paths::workspace().join("../shared/sosmeta");
+    Path::new(&folder).is_dir().then_some(folder)
+}

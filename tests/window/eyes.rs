@@ -1,0 +1,51 @@
+//! What eyes check on a screen: a picture, no barrier for anybody, nothing refused by the page's own policy.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::paths;
+
+/// Every WCAG 2.2 A and AA rule axe knows, and its best practices.
+const LOOK: &str = "
+const done = arguments[arguments.length - 1];
+axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then((found) => done(found.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(' | '))))
+  .catch((error) => done(['axe failed: ' + error]));";
+
+impl Desk {
+    pub async fn shot(&self, name: &str) {
+        let picture = self.client.screenshot().await.expect("a picture");
+        std::fs::write(paths::shots().join(format!("{name}.png")), picture).expect("the picture can be kept");
+    }
+
+    /// What axe finds wrong on this screen.
+    pub async fn barriers(&self) -> Vec<String> {
+        let there = self.client.execute("return typeof axe", vec![]).await.expect("asks");
+        if there != "object" {
+            self.client.execute(&paths::axe(), vec![]).await.expect("axe loads");
+        }
+        let found = self.client.execute_async(LOOK, vec![]).await.expect("axe looks");
+        found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// A picture and a look: the screen is kept under `name` and must have no barrier.
+    pub async fn look(&self, name: &str) {
+        self.shot(name).await;
+        let barriers = self.barriers().await;
+        assert!(barriers.is_empty(), "barriers on {name}: {barriers:#?}");
+        let refused = self.refused().await;
+        assert!(refused.is_empty(), "refused by policy on {name}: {refused:?}");
+    }
+
+    /// What the page's own policy refused since it was loaded.
+    pub async fn refused(&self) -> Vec<String> {
+        let refused = self.client.execute("return window.askelRefused", vec![]).await.expect("the ear is there");
+        refused.as_array().expect("a list").iter().map(Value::to_string).collect()
+    }
+
+    /// Everything the page loaded, by address.
+    pub async fn loaded(&self) -> Vec<String> {
+        let loaded = self.client.execute("return performance.getEntriesByType('resource').map((one) => one.name)", vec![]).await.expect("asks");
+        loaded.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+}

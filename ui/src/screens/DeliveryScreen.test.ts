@@ -1,0 +1,45 @@
+// Lähetys: says only what was answered, and shows what keeps an entry here and how to mend it.
+import { render, screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+
+import { setHost, type Host } from '../lib/host/host'
+import { memoryHost } from '../lib/host/memory'
+import { barriers } from '../testing/axe'
+import DeliveryScreen from './DeliveryScreen.svelte'
+
+async function draw(host: Host = memoryHost({})) {
+  setHost(host)
+  const drawn = render(DeliveryScreen)
+  await screen.findByRole('heading', { name: 'Viety kansioon' })
+  return drawn
+}
+
+it('tells that the folder is not encrypted, and what an obstacle needs', async () => {
+  const { container } = await draw()
+  expect(screen.getByText('Kansiota ei salata.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: /Lisää tunnus/ }).getAttribute('href')).toBe('#/clients/liisa/edit')
+  expect(await barriers(container)).toEqual([])
+})
+
+it('gives a receipt with the folder, and stops offering what cannot leave', async () => {
+  await draw()
+  await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
+  expect(await screen.findByText('2 asiakirjaa vietiin kansioon /home/kaisa/Siirto/2026-02-03')).toBeTruthy()
+  expect(screen.getByText('1 kirjaus jäi odottamaan, katso syy alta.')).toBeTruthy()
+  await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Vie kansioon…' })).toBeNull())
+})
+
+it('says nothing when the choosing of a folder was closed', async () => {
+  const twin = memoryHost({})
+  await draw({ call: (command, args) => (command === 'delivery_export' ? Promise.reject({ code: 'cancelled' }) : twin.call(command, args)) })
+  await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
+  expect(screen.getAllByRole('status').map((status) => status.textContent?.trim())).toEqual([''])
+})
+
+it('says what to do when the folder could not be written', async () => {
+  const twin = memoryHost({})
+  await draw({ call: (command, args) => (command === 'delivery_export' ? Promise.reject({ code: 'folder_not_writable' }) : twin.call(command, args)) })
+  await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
+  expect(await screen.findByText('Kansioon ei voitu kirjoittaa. Valitse toinen kansio.')).toBeTruthy()
+})

@@ -1,0 +1,63 @@
+// The locked window: opening, a wrong passphrase, the wait, and the language.
+import { render, screen } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { expect, it, vi } from 'vitest'
+
+import type { VaultStatus } from '../lib/host/bindings.gen'
+import { ask, setHost } from '../lib/host/host'
+import { memoryHost, PASSPHRASE } from '../lib/host/memory'
+import { barriers } from '../testing/axe'
+import LockScreen from './LockScreen.svelte'
+
+async function draw(change: (status: VaultStatus) => void = () => {}) {
+  setHost(memoryHost({ start: 'locked' }))
+  const status = await ask('vault_status', {})
+  change(status)
+  const onopen = vi.fn()
+  const onnew = vi.fn()
+  return { onopen, onnew, ...render(LockScreen, { status, onopen, onnew }) }
+}
+
+it('asks whose bag, and starts in the passphrase', async () => {
+  const { container } = await draw()
+  expect(screen.getByRole('group', { name: 'Kenen työlaukku avataan?' })).toBeTruthy()
+  expect(document.activeElement).toBe(screen.getByLabelText('Tunnuslause'))
+  expect(await barriers(container)).toEqual([])
+})
+
+it('opens with the passphrase and Enter', async () => {
+  const { onopen } = await draw()
+  await userEvent.keyboard(`${PASSPHRASE}{Enter}`)
+  await vi.waitFor(() => expect(onopen).toHaveBeenCalledOnce())
+  expect(onopen.mock.calls[0]?.[0].open.workerName).toBe('Kaisa Niemi')
+})
+
+it('says what to do after a wrong passphrase, and counts a wait in words', async () => {
+  await draw()
+  await userEvent.keyboard('väärä{Enter}')
+  expect(await screen.findByText(/Tunnuslause ei avannut laukkua/)).toBeTruthy()
+  await userEvent.keyboard('{Enter}')
+  await userEvent.keyboard('{Enter}')
+  expect(await screen.findByText(/Voit yrittää uudelleen 30 sekunnin kuluttua/)).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Avaa' }).disabled).toBe(true)
+})
+
+it('asks nothing when there is one bag, and names its owner', async () => {
+  await draw((status) => status.vaults.pop())
+  expect(screen.queryByRole('group', { name: 'Kenen työlaukku avataan?' })).toBeNull()
+  expect(screen.getByText('Kaisa Niemi')).toBeTruthy()
+})
+
+it('shows and hides what is typed', async () => {
+  await draw()
+  await userEvent.click(screen.getByRole('button', { name: 'Näytä' }))
+  expect(screen.getByLabelText<HTMLInputElement>('Tunnuslause').type).toBe('text')
+  await userEvent.click(screen.getByRole('button', { name: 'Piilota' }))
+  expect(screen.getByLabelText<HTMLInputElement>('Tunnuslause').type).toBe('password')
+})
+
+it('speaks Swedish at once when asked', async () => {
+  await draw()
+  await userEvent.click(screen.getByRole('button', { name: 'Svenska' }))
+  expect(screen.getByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
+})
