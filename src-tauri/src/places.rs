@@ -37,3 +37,8 @@ pub fn refuse_remote_control() {
 pub fn planted_clear_text() -> bool {
     cfg!(feature = "e2e") && std::env::var_os("ASKEL_E2E_CLEAR_TEXT").is_some()
 }
+
+/// The window is being driven by a proof. Never so in a product: the variable is taken away above.
+pub fn is_driven() -> bool {
+    cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}

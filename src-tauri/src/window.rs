@@ -4,6 +4,8 @@ use std::path::Path;
 
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
+use crate::places;
+
 const LABEL: &str = "main";
 const TITLE: &str = "Askel";
 /// The proofs' ear: what the page's own policy refused. Only in a build for the proofs.
@@ -21,7 +23,8 @@ pub fn open(app: &App, data: &Path) -> tauri::Result<()> {
         .min_inner_size(320.0, 480.0)
         .center()
         // Nothing the page shows may be kept by the engine: no history, no cache, no filled-in forms.
-        .incognito(true)
+        // A driven window cannot be incognito (WebKitGTK drives only lasting ones), so the proofs try the harder case.
+        .incognito(!places::is_driven())
         .data_directory(data.join("window"))
         .general_autofill_enabled(false)
         .devtools(false)

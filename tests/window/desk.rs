@@ -1,5 +1,6 @@
 //! A desk with one laptop on it: its own folders, its own clock, the program started through WebDriver.
 
+use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -11,6 +12,41 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::paths;
+
+/// A display of its own, so that two proofs never draw over each other; ends with its value.
+pub struct Screen {
+    server: Child,
+    pub name: String,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed");
+        let mut number = String::new();
+        let told = server.stdout.as_mut().expect("piped");
+        BufReader::new(told).read_line(&mut number).expect("Xvfb tells its display");
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+
+    /// The window as it is drawn. WebDriver's own picture waits for a repaint that a page at rest never makes.
+    pub fn picture(&self, path: &Path, (width, height): (u64, u64)) {
+        let size = format!("{width}x{height}+0+0");
+        let status = Command::new("import").args(["-window", "root", "-crop", &size, "+repage"]).arg(path).env("DISPLAY", &self.name).status();
+        assert!(status.is_ok_and(|status| status.success()), "ImageMagick's import takes the picture");
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
 
 /// What stays on the table between two starts of the program.
 pub struct Laptop {
@@ -24,6 +60,7 @@ pub struct Laptop {
 pub struct Desk {
     pub client: Client,
     driver: Driver,
+    pub screen: Screen,
     pub export: PathBuf,
 }
 
@@ -56,15 +93,15 @@ impl Laptop {
     }
 
     pub async fn start(&self) -> Desk {
-        let port = free_port();
-        let driver = Driver(self.command(port).spawn().expect("WebKitWebDriver is installed"));
+        let (port, screen) = (free_port(), Screen::new());
+        let driver = Driver(self.command(port).env("DISPLAY", &screen.name).spawn().expect("WebKitWebDriver is installed"));
         wait_for_port(port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let options = json!({ "binary": paths::program(), "args": [] });
         let wanted = serde_json::Map::from_iter([("webkitgtk:browserOptions".to_owned(), options)]);
         let client = builder.capabilities(wanted).connect(&format!("http://127.0.0.1:{port}")).await.expect("the window opens");
-        client.set_window_size(1366, 768).await.expect("the window takes the size");
-        let desk = Desk { client, driver, export: self.export() };
+        let desk = Desk { client, driver, screen, export: self.export() };
+        desk.resize(1366, 768).await;
         desk.wait_for("main h1, h1").await;
         desk
     }
@@ -98,6 +135,11 @@ impl Laptop {
 }
 
 impl Desk {
+    /// Without a window manager the window stays where it is put: in the corner, where the picture is taken.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_rect(0, 0, width, height).await.expect("the window takes the size");
+    }
+
     /// Closes the window as its worker would at the end of the day.
     pub async fn close(self) {
         let _ = self.client.clone().close().await;

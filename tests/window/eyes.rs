@@ -1,5 +1,7 @@
 //! What eyes check on a screen: a picture, no barrier for anybody, nothing refused by the page's own policy.
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -14,8 +16,10 @@ axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag2
 
 impl Desk {
     pub async fn shot(&self, name: &str) {
-        let picture = self.client.screenshot().await.expect("a picture");
-        std::fs::write(paths::shots().join(format!("{name}.png")), picture).expect("the picture can be kept");
+        // A moment for what the last press set in motion to be drawn.
+        tokio::time::sleep(Duration::from_millis(120)).await;
+        let size = self.client.get_window_size().await.expect("a size");
+        self.screen.picture(&paths::shots().join(format!("{name}.png")), size);
     }
 
     /// What axe finds wrong on this screen.

@@ -43,11 +43,18 @@ impl Desk {
         }
     }
 
+    /// Scrolls as a hand on the wheel would: to the middle, clear of what sticks to the edges.
+    async fn bring_to_sight(&self, element: &Element) {
+        let element = serde_json::to_value(element).expect("a reference");
+        let _ = self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![element]).await;
+    }
+
     /// Presses what is in sight: tries again while the page still moves.
     async fn press_element(&self, xpath: &str) {
         let started = Instant::now();
         loop {
             let element = self.find(Locator::XPath(xpath), xpath).await;
+            self.bring_to_sight(&element).await;
             match element.click().await {
                 Ok(()) => return,
                 Err(error) if started.elapsed() > PATIENCE => {
@@ -72,10 +79,22 @@ impl Desk {
 
     /// Types into the field of this path, over what was there.
     pub async fn fill(&self, path: &str, text: &str) {
-        let id = path.replace('.', "-");
-        let field = self.wait_for(&format!("[id='{id}']")).await;
-        field.clear().await.expect("the field can be emptied");
-        field.send_keys(text).await.expect("the field takes text");
+        let css = format!("[id='{}']", path.replace('.', "-"));
+        let started = Instant::now();
+        loop {
+            let field = self.wait_for(&css).await;
+            self.bring_to_sight(&field).await;
+            // A field may still be on its way into sight.
+            match field.clear().await {
+                Ok(()) if text.is_empty() => return,
+                Ok(()) => return field.send_keys(text).await.expect("the field takes text"),
+                Err(error) if started.elapsed() > PATIENCE => {
+                    self.shot("lost").await;
+                    panic!("{path} cannot be written in: {error}");
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(60)).await,
+            }
+        }
     }
 
     /// Chooses a value among radio buttons of this path.

@@ -64,6 +64,7 @@ pub async fn first_start(desk: &Desk) {
 
 pub async fn take_demo_codes(desk: &Desk) {
     desk.go("#/settings").await;
+    desk.press(&words("code.title")).await;
     desk.press(&words("code.demo")).await;
     desk.see(&words("code.system.service_task")).await;
     desk.look("05-settings").await;

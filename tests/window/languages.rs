@@ -79,7 +79,7 @@ fn play_demo(laptop: &Laptop) {
 }
 
 async fn choose_language(desk: &Desk, language: &str) {
-    desk.client.set_window_size(1366, 768).await.expect("a size");
+    desk.resize(1366, 768).await;
     desk.go("#/settings").await;
     desk.choose("language", language).await;
     desk.see(&askel_text::text(language, "frame.promises")).await;
@@ -87,7 +87,7 @@ async fn choose_language(desk: &Desk, language: &str) {
 
 async fn look(desk: &Desk, name: &str, address: &str, language: &str, width: u32) -> Vec<String> {
     let picture = format!("{language}-{width}-{name}");
-    desk.client.set_window_size(width, if width == 320 { 700 } else { 768 }).await.expect("a size");
+    desk.resize(width, if width == 320 { 700 } else { 768 }).await;
     desk.go(address).await;
     desk.wait_for("h1").await;
     desk.shot(&picture).await;

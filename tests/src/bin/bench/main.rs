@@ -1,2 +1,85 @@
-//! Stub until the measurements are written; prints nothing useful.
-fn main() {}
+//! `bench [NAME] [--json] [--check] [--sizes 60,600]` measures Askel against what the machine can do at best.
+//! Knows which measurements there are; what each one does stands in its own file.
+
+mod bare;
+mod caseload;
+mod client;
+mod delivery;
+mod made_up;
+mod measure;
+mod overview;
+mod piece;
+mod report;
+mod save;
+mod screen;
+mod search;
+mod season;
+mod start;
+mod task;
+mod today;
+mod wanted;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use caseload::Caseload;
+use measure::{Measured, Outcome};
+use report::Report;
+use wanted::Wanted;
+
+/// A measurement on an open vault.
+type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
+
+/// In this order on one vault of each size: those that write come last.
+const ON_VAULT: [(&str, OnVault); 7] = [
+    ("client", client::run),
+    ("today", today::run),
+    ("search", search::run),
+    ("overview", overview::run),
+    ("task", task::run),
+    ("delivery", delivery::run),
+    ("save", save::run),
+];
+
+const START: &str = "start";
+
+fn main() -> ExitCode {
+    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([START]).collect();
+    let done = Wanted::read(std::env::args().skip(1), &names).and_then(|wanted| Ok((measure(&wanted)?, wanted)));
+    match done {
+        Ok((report, wanted)) => {
+            report.print(wanted.as_json);
+            if wanted.check && !report.aims_met() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+        }
+        Err(why) => {
+            eprintln!("bench: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure(wanted: &Wanted) -> Outcome<Report> {
+    let folder = folder()?;
+    let mut report = Report::default();
+    let chosen: Vec<&(&str, OnVault)> = ON_VAULT.iter().filter(|(name, _)| wanted.asks_for(name)).collect();
+    for size in wanted.sizes.iter().filter(|_| !chosen.is_empty()) {
+        let mut caseload = Caseload::made(&folder.join(size.to_string()), *size)?;
+        report.vaults.push(caseload.described());
+        for (name, run) in &chosen {
+            eprintln!("bench: {name}, {size} clients …");
+            report.measured.extend(run(&mut caseload)?);
+        }
+        caseload.clear_away()?;
+    }
+    if wanted.asks_for(START) {
+        report.measured.extend(start::run(&folder.join(START))?);
+    }
+    Ok(report)
+}
+
+/// `target/bench`, beside the folder this program was built into: on the disk whose commits are to be measured.
+fn folder() -> Outcome<PathBuf> {
+    let program = std::env::current_exe().map_err(measure::said)?;
+    let target = program.ancestors().nth(2).ok_or("this program stands in no target folder")?;
+    Ok(target.join("bench"))
+}

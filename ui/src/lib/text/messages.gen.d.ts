@@ -437,7 +437,6 @@ declare module 'virtual:messages' {
     'period.field.decision_from': null
     'period.field.decision_on': null
     'period.field.decision_until': null
-    'period.field.demo': { name: string | number }
     'period.field.ends_on': null
     'period.field.own_worker': null
     'period.field.plan_on': null

@@ -28,7 +28,7 @@ describe('Button', () => {
     await userEvent.tab()
     await userEvent.keyboard('{Enter}')
     expect(onclick).toHaveBeenCalledOnce()
-    expect(screen.getByRole('button', { name: 'Kirjaa käynti , Reijo Virtala' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Kirjaa käynti, Reijo Virtala' })).toBeTruthy()
     expect(await barriers(container)).toEqual([])
   })
 

@@ -1,0 +1,69 @@
+//! A typist in a process of its own: started, listened to, killed. Judges nothing.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use crate::apart;
+use crate::typed::Ack;
+
+/// Far longer than any opening of a vault, on any machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub struct Typing {
+    child: Child,
+    /// Comes when the first write is acknowledged; its sender goes when the output ends.
+    first: Receiver<()>,
+    listener: Option<JoinHandle<Vec<Ack>>>,
+}
+
+impl Typing {
+    pub fn begin(data: &Path, ack_early: bool) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_typist"));
+        command.arg(data).args(ack_early.then_some("--ack-early"));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = apart::spawn(&mut command).expect("the typist starts");
+        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (told, first) = mpsc::sync_channel(1);
+        let listener = thread::spawn(move || {
+            let acks = out.lines().map(|line| line.expect("text").parse().expect("an acknowledgement"));
+            acks.inspect(|_| _ = told.try_send(())).collect()
+        });
+        Self { child, first, listener: Some(listener) }
+    }
+
+    /// Waits until the vault is open and something was written. `false`: the typist gave up.
+    pub fn is_writing(&self) -> bool {
+        match self.first.recv_timeout(PATIENCE) {
+            Ok(()) => true,
+            Err(RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => panic!("the typist wrote nothing in {PATIENCE:?}"),
+        }
+    }
+
+    /// Kills it as `kill -9` does. Answers what it had been told by then.
+    pub fn kill(mut self) -> Vec<Ack> {
+        self.child.kill().expect("killed");
+        let (status, said) = self.end();
+        assert_ne!(status.code(), Some(3), "the typist gave up by itself: {said}");
+        self.listener.take().expect("once").join().expect("every line is an acknowledgement")
+    }
+
+    /// Waits for its own end. Answers how it ended and what it said about that.
+    pub fn end(&mut self) -> (ExitStatus, String) {
+        let mut said = String::new();
+        self.child.stderr.take().expect("once").read_to_string(&mut said).expect("text");
+        (self.child.wait().expect("ends"), said)
+    }
+}
+
+impl Drop for Typing {
+    fn drop(&mut self) {
+        // After a proof that failed half-way; killing one that has ended is an error that says nothing.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
