@@ -16,7 +16,7 @@ const PHRASES: usize = 190;
 /// Words nobody writes, so that finding one is proof.
 fn canaries() -> Vec<String> {
     let mut canaries: Vec<String> = (0..PHRASES).map(|number| format!("kanarialintu{number:03}ö laulaa zq{}xw", number * 7919)).collect();
-    canaries.extend(["Qvärnström", "Xantippa-Ötökkä", "0409998877", "010190-999P", "Zyxkatu 7", "Wqtammela"].map(str::to_owned));
+    canaries.extend(["Qvärnström", "Xantippa-Ötökkä", "0409998877", "100190-999P", "Zyxkatu 7", "Wqtammela"].map(str::to_owned));
     canaries
 }
 
@@ -58,7 +58,7 @@ async fn type_everything(desk: &Desk, canaries: &[String]) {
         desk.fill(path, text).await;
     }
     desk.choose("identityKind", "code").await;
-    desk.fill("identityCode", "010190-999P").await;
+    desk.fill("identityCode", "100190-999P").await;
     desk.press(&words("client.form.save")).await;
     desk.see("Qvärnström").await;
     journey::add_period(desk).await;
