@@ -1,13 +1,16 @@
 //! The one window: how it is made, and how it forgets. Its title never says more than the program's name.
 
 use std::path::Path;
+use std::time::Duration;
 
-use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::places;
 
 const LABEL: &str = "main";
 const TITLE: &str = "Askel";
+/// Longer than the page waits for a save.
+const TIME_TO_SAVE: Duration = Duration::from_millis(1200);
 /// The proofs' ear: what the page's own policy refused. Only in a build for the proofs.
 const COUNT_VIOLATIONS: &str = "window.askelRefused = [];
 document.addEventListener('securitypolicyviolation', (event) => window.askelRefused.push(event.violatedDirective + ' ' + event.blockedURI));";
@@ -32,7 +35,24 @@ pub fn open(app: &App, data: &Path) -> tauri::Result<()> {
         .content_protected(true)
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .build()?;
+    close_after_saving(&window);
     keep_no_pages(&window)
+}
+
+/// A closed window is out of sight at once, and gets a moment to save what was being typed.
+fn close_after_saving(window: &WebviewWindow) {
+    let closing = window.clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else { return };
+        api.prevent_close();
+        let _ = closing.emit("closing", ());
+        let _ = closing.hide();
+        let window = closing.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(TIME_TO_SAVE);
+            let _ = window.destroy();
+        });
+    });
 }
 
 /// WebKitGTK keeps left pages whole for going back; a locked bag must not be a page to go back to.

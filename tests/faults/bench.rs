@@ -18,7 +18,7 @@ use chrono::{DateTime, Days};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::apart::while_nobody_forks;
+use crate::apart::while_nobody_starts;
 use crate::two_hands::TwoHands;
 
 pub struct Bench {
@@ -126,7 +126,7 @@ pub fn visit(client_tells: &str) -> EntryForm {
 pub fn unlock(askel: &mut Askel, vault_id: &str, passphrase: &str) -> Result<(), Failure> {
     let request = json!({ "vaultId": vault_id, "passphrase": passphrase });
     let request = serde_json::from_value(request).expect("a request");
-    while_nobody_forks(|| vault::unlock(askel, request)).map(|_| ())
+    while_nobody_starts(|| vault::unlock(askel, request)).map(|_| ())
 }
 
 /// Every entry of the client's timeline.
@@ -148,7 +148,7 @@ pub fn create(askel: &mut Askel) -> Result<String, Failure> {
         "organisationName": "Esimerkkilän hyvinvointialue", "organisationOid": "", "businessId": "", "language": "fi",
     });
     let new = serde_json::from_value(json!({ "worker": worker, "passphrase": PASSPHRASE })).expect("a request");
-    Ok(while_nobody_forks(|| vault::create(askel, new))?.value.open.expect("open").id)
+    Ok(while_nobody_starts(|| vault::create(askel, new))?.value.open.expect("open").id)
 }
 
 /// Makes and opens a vault with one client whose period reaches half a year to both sides of today.

@@ -69,5 +69,5 @@ impl Drop for SmallDisk {
 }
 
 fn succeeds(command: &mut Command) -> bool {
-    apart::spawn(command).and_then(|mut child| child.wait()).is_ok_and(|status| status.success())
+    apart::starting(|| command.status()).is_ok_and(|status| status.success())
 }

@@ -8,6 +8,9 @@ use askel_app::surroundings::Random;
 use askel_domain::id::{DraftId, EntryId};
 use askel_tests::fixture::surroundings::Repeatable;
 
+/// The first line of the typist: its process is its own.
+pub const GREETING: &str = "typist";
+
 const WORDS: [&str; 12] =
     ["kävimme", "kirjastossa", "ja", "söimme", "eväät", "penkillä", "Reijo", "kertoi", "yöstä", "hyvästä", "aamusta", "”huomenna”"];
 

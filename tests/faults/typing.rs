@@ -8,7 +8,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::apart;
-use crate::typed::Ack;
+use crate::typed::{Ack, GREETING};
 
 /// Far longer than any opening of a vault, on any machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,8 +25,14 @@ impl Typing {
         let mut command = Command::new(env!("CARGO_BIN_EXE_typist"));
         command.arg(data).args(ack_early.then_some("--ack-early"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = apart::spawn(&mut command).expect("the typist starts");
-        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let (child, out) = apart::starting(|| {
+            let mut child = command.spawn().expect("the typist starts");
+            let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
+            let mut first = String::new();
+            out.read_line(&mut first).expect("text");
+            assert_eq!(first, format!("{GREETING}\n"));
+            (child, out)
+        });
         let (told, first) = mpsc::sync_channel(1);
         let listener = thread::spawn(move || {
             let acks = out.lines().map(|line| line.expect("text").parse().expect("an acknowledgement"));

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use aho_corasick::AhoCorasick;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -34,8 +35,8 @@ fn disguises(text: &str) -> Vec<Vec<u8>> {
 /// Files under `folder` that hold any of the canaries in any disguise.
 fn hits(folder: &Path, canaries: &[String]) -> Vec<PathBuf> {
     let needles: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| disguises(canary)).filter(|needle| needle.len() > 6).collect();
-    let finder = |bytes: &[u8]| needles.iter().any(|needle| bytes.windows(needle.len()).any(|window| window == needle.as_slice()));
-    files(folder).into_iter().filter(|path| fs::read(path).is_ok_and(|bytes| finder(&bytes))).collect()
+    let finder = AhoCorasick::new(needles).expect("the needles can be searched for");
+    files(folder).into_iter().filter(|path| fs::read(path).is_ok_and(|bytes| finder.is_match(&bytes))).collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

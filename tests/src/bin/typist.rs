@@ -1,5 +1,5 @@
 //! `typist DIR [--ack-early]` writes drafts and entries in the only vault of DIR until somebody kills it.
-//! Says one line for each write when the program has answered; what becomes of it is not its business.
+//! Says its name, then one line for each write when the program has answered; what becomes of it is not its business.
 
 #[path = "../../faults/typed.rs"]
 mod typed;
@@ -24,7 +24,7 @@ use askel_tests::fixture::stage::{PASSPHRASE, said};
 use chrono::Days;
 use serde_json::json;
 
-use typed::{Ack, Dice, text};
+use typed::{Ack, Dice, GREETING, text};
 
 /// Nobody came to kill it: whoever started it has died.
 const LONGEST: Duration = Duration::from_secs(60);
@@ -32,6 +32,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 const REFUSED: u8 = 3;
 
 fn main() -> ExitCode {
+    println!("{GREETING}");
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [data] => type_away(Path::new(data), false),

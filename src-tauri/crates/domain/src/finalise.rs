@@ -126,6 +126,10 @@ fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<
 
 fn read_next(form: &NextMeetingForm, facts: &Facts, after: Option<Moment>, problems: &mut Problems) -> Option<NextMeeting> {
     if form.date.trim().is_empty() {
+        // A time without a day is a meeting somebody meant to agree.
+        if !form.starts.trim().is_empty() || !form.ends.trim().is_empty() {
+            problems.add("next.date", ProblemCode::DateNotUnderstood);
+        }
         return None;
     }
     let date = problems.take("next.date", read_date(&form.date, facts.now.date_naive()));

@@ -176,6 +176,12 @@ fn the_next_meeting_comes_after_this_one() {
 }
 
 #[test]
+fn a_next_meeting_with_a_time_and_no_day_is_asked_about() {
+    let next = NextMeetingForm { starts: "10.00".into(), mode: Some(ContactMode::Phone), ..Default::default() };
+    assert_eq!(codes(EntryForm { next, ..form() }), [("next.date".into(), ProblemCode::DateNotUnderstood)]);
+}
+
+#[test]
 fn a_cancellation_needs_a_reason_or_words() {
     let cancelled = EntryForm { kind: EntryKind::Cancelled, date: "10.2.2026".into(), ends: String::new(), ..form() };
     assert_eq!(codes(cancelled.clone()), [("cancelDetails".into(), ProblemCode::CancelReasonMissing)]);

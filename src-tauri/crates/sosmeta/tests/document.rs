@@ -72,7 +72,6 @@ fn the_description_keeps_the_voices_apart_and_tells_how_tasks_went() {
         "Asiakas kertoo:\nTänään oli hyvä aamu.\n\nKävin parvekkeella.\n\n\
          Havaintoja:\nPostit oli avattu.\n\n\
          Työntekijän arvio:\nAsiakas jaksaa enemmän kuin viime viikolla.\n\n\
-         Sovittiin:\nJatketaan pienin askelin.\n\n\
          Pienet askeleet ja välitehtävät:\nPieni askel otettiin: Käyn postilaatikolla.\n\
          Välitehtävää ei vielä tehty: Soitan siskolle. Tiellä oli: Puhelin oli rikki.\n\
          Välitehtävästä luovuttiin: Soitan siskolle. Syy: Sisko on matkoilla.\n\n\

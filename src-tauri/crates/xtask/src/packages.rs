@@ -27,7 +27,10 @@ const DISPLAY: &[Package] = &[package("xvfb", "a display in memory")];
 const PICTURE: &[Package] = &[package("imagemagick", "`import` takes the picture of the window")];
 
 /// To drive the real window from a test.
-const DRIVER: &[Package] = &[package("webkit2gtk-driver", "WebDriver for the window tests")];
+const DRIVER: &[Package] = &[
+    package("webkit2gtk-driver", "WebDriver for the window tests"),
+    package("faketime", "lets the program of a test run at the hour of its story"),
+];
 
 pub fn to_build() -> Vec<Package> {
     BUILD.to_vec()
@@ -39,5 +42,5 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
-    [BUILD, DISPLAY, DRIVER].concat()
+    [BUILD, DISPLAY, PICTURE, DRIVER].concat()
 }

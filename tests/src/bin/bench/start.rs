@@ -44,7 +44,7 @@ pub fn run(folder: &Path) -> Outcome<Vec<Measured>> {
     start(&empty, "empty")?;
     let page = PathBuf::from("/tmp/askel-bench-try/page_window");
     let variants: [(&str, &PathBuf, &str, &str); 5] = [("askel", &askel, "askel", ""), ("empty", &empty, "empty", ""), ("page as it is", &page, "page", "dA/"),
-        ("page, preloads", &page, "page", "dB/"), ("page, no web font", &page, "page", "dC/")];
+        ("static page", &page, "page", "dD/"), ("small script and one call", &page, "page", "dF/")];
     let mut all: Vec<Vec<(Duration, Duration)>> = vec![vec![]; 5];
     for _ in 0..15 {
         for (at, (_, program, data, mode)) in variants.iter().enumerate() {

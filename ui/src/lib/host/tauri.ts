@@ -1,10 +1,15 @@
 // The host of the product: one Tauri command carries every wish. The only file that knows Tauri.
 import { invoke } from '@tauri-apps/api/core'
+import { listen } from '@tauri-apps/api/event'
 
 import type { Answer, Args, Command, Host, Ok } from './host'
+import { keepEverything } from './leaving'
 
 export const tauriHost: Host = {
   call<C extends Command>(command: C, args: Args<C>) {
     return invoke<Answer<Ok<C>>>('call', { command, args })
   },
 }
+
+/** The shell says that the window was closed, and waits a moment for what is unsaved. */
+void listen('closing', () => void keepEverything())

@@ -1,6 +1,6 @@
 //! Code sets in the vault: what there is, importing a file, and the demo list for trying Askel out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use askel_domain::code::{CodeSystem, CodeValue};
@@ -18,8 +18,9 @@ const LARGEST: u64 = 5 * 1024 * 1024;
 
 /// The values the national documents give as examples, and whatever was imported here.
 pub(crate) fn book(read: &Read) -> Result<CodeBook, StoreFailure> {
-    let mut values = codes::known();
-    values.extend(askel_store::code::all(read)?);
+    let mut values = askel_store::code::all(read)?;
+    let imported: HashSet<_> = values.iter().map(|value| (value.system, value.code.clone())).collect();
+    values.extend(codes::known().into_iter().filter(|value| !imported.contains(&(value.system, value.code.clone()))));
     Ok(CodeBook::new(values))
 }
 

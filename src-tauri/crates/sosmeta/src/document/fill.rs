@@ -126,10 +126,9 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, shared: Shared, used: 
     }
 }
 
-/// The four voices under their headings, how steps and tasks went, and whether it was written together.
+/// The voices under their headings, how steps and tasks went, and whether it was written together.
 fn kuvaus(meeting: &Meeting, labels: &Labels) -> String {
     let mut passages = wording::voices(meeting, labels);
-    passages.extend(wording::agreed_voice(meeting, labels));
     passages.extend(wording::marks(meeting, labels));
     let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
     merged(passages.into_iter().chain(together.map(wording::Passage::plain)))

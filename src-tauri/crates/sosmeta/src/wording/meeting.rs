@@ -15,11 +15,6 @@ pub fn voices<'a>(meeting: &Meeting, labels: &'a Labels) -> Vec<Passage<'a>> {
         .collect()
 }
 
-/// The fourth voice alone, in the words it was agreed in.
-pub fn agreed_voice<'a>(meeting: &Meeting, labels: &'a Labels) -> Option<Passage<'a>> {
-    Passage::under(&labels.voices.agreed, &meeting.voices.agreed)
-}
-
 /// How the small steps and the tasks went, one sentence each, with what stood in the way.
 pub fn marks<'a>(meeting: &Meeting, labels: &'a Labels) -> Option<Passage<'a>> {
     let words = &labels.marks;

@@ -10,7 +10,7 @@ mod time;
 
 pub use absence::{cancelled, not_met};
 pub use agreement::agreements;
-pub use meeting::{agreed_voice, marks, voices};
+pub use meeting::{marks, voices};
 pub use phrase::fill;
 pub use place::place;
 pub use time::{day, moment, span};
