@@ -17,8 +17,11 @@ async fn screens(desk: &Desk) -> Vec<(&'static str, String)> {
         .map(|(name, address)| (name, address.to_owned()))
         .into();
     desk.go("#/clients").await;
+    desk.see(&words("client.list.column.name")).await;
     let rows = hrefs(desk, "a[href^='#/clients/']").await;
-    let people: Vec<String> = rows.into_iter().filter(|href| href.len() > 30).collect();
+    // The addresses of people alone: `#/clients/` and an identifier.
+    let people: Vec<String> = rows.into_iter().filter(|href| href.len() == "#/clients/".len() + 36).collect();
+    assert_eq!(people.len(), 6, "the demo's clients");
     for (index, name) in ["client-a", "client-b", "client-c"].into_iter().enumerate() {
         found.push((name, people[index].clone()));
     }
@@ -38,7 +41,9 @@ async fn hrefs(desk: &Desk, css: &str) -> Vec<String> {
     desk.wait_for(css).await;
     let mut found = vec![];
     for link in desk.client.find_all(Locator::Css(css)).await.expect("links") {
-        found.extend(link.attr("href").await.expect("asks"));
+        // The engine answers with the whole address; what counts begins at the number sign.
+        let href = link.attr("href").await.expect("asks").unwrap_or_default();
+        found.extend(href.find('#').map(|start| href[start..].to_owned()));
     }
     found.dedup();
     found
@@ -98,6 +103,9 @@ async fn look(desk: &Desk, name: &str, address: &str, language: &str, width: u32
         faults.push(format!("{picture}: scrolls sideways by {sideways}"));
     }
     let text = desk.text().await;
+    if text.contains(&askel_text::text(language, "frame.unknown_title")) {
+        faults.push(format!("{picture}: no such screen"));
+    }
     if text.contains("⟦") || text.contains("%{") || text.contains("undefined") {
         faults.push(format!("{picture}: a text is missing"));
     }

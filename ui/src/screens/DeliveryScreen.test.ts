@@ -43,3 +43,10 @@ it('says what to do when the folder could not be written', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
   expect(await screen.findByText('Kansioon ei voitu kirjoittaa. Valitse toinen kansio.')).toBeTruthy()
 })
+
+it('exports everything again when asked', async () => {
+  await draw()
+  await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Vie kaikki uudelleen…' }))
+  expect(await screen.findByText(/^[3-9] asiakirjaa vietiin kansioon/)).toBeTruthy()
+})

@@ -12,6 +12,7 @@ use askel_store::{Stamp, Store, StoreFailure, vault};
 use askel_tests::fixture::stage::{PASSPHRASE, Stage};
 
 use crate::bare::Bare;
+use crate::disk;
 use crate::measure::{Outcome, said};
 use crate::piece::{Log, Piece, row_of_code};
 use crate::season::{self, Ids, Season};
@@ -57,7 +58,7 @@ impl Caseload {
         let season = fill(&folder.join("askel"), &path, &mut log, &stage, size as usize)?;
         // Both are opened anew: nothing of the filling is left in their caches or their logs.
         let vault = Shelf::at(&folder.join("askel")).vault_folder(stage.vault_id()).join("vault.db");
-        let described = format!("{}, filled in {:.0} s", alike(&vault, &path)?, start.elapsed().as_secs_f64());
+        let described = format!("{}, filled in {:.0} s; {}", alike(&vault, &path)?, start.elapsed().as_secs_f64(), disk::flushed(folder)?);
         stage.unlock()?;
         let bare = Bare::open(&path)?;
         let (clients, family_names) = season.clients.into_iter().map(|client| (client.id, client.family_name)).unzip();

@@ -34,7 +34,11 @@ pub fn family_name(number: usize) -> String {
 
 pub fn client(id: ClientId, number: usize) -> Client {
     let given = [GIVEN[number % 8], GIVEN[(number / 8 + 3) % 8]].concat();
-    let address = Address { street: format!("Keksitynkatu {} B {}", number % 90 + 1, number % 40 + 1), postal_code: "99999".into(), town: "Näsimaa".into() };
+    let address = Address {
+        street: format!("Keksitynkatu {} B {}", number % 90 + 1, number % 40 + 1),
+        postal_code: "99999".into(),
+        town: "Näsimaa".into(),
+    };
     Client {
         id,
         family_name: family_name(number),
@@ -49,7 +53,13 @@ pub fn client(id: ClientId, number: usize) -> Client {
         municipality: "Näsimaa".into(),
         contact_language: "suomi".into(),
         interpreting: None,
-        close_persons: vec![ClosePerson { id: ClosePersonId(id.0), name: "Sisko".into(), relation: "sisar".into(), phone: None, may_contact: true }],
+        close_persons: vec![ClosePerson {
+            id: ClosePersonId(id.0),
+            name: "Sisko".into(),
+            relation: "sisar".into(),
+            phone: None,
+            may_contact: true,
+        }],
         non_disclosure: if number % 50 == 49 { NonDisclosure::Yes } else { NonDisclosure::No },
         non_disclosure_until: None,
     }

@@ -5,6 +5,7 @@ mod bare;
 mod caseload;
 mod client;
 mod delivery;
+mod disk;
 mod made_up;
 mod measure;
 mod overview;

@@ -32,6 +32,10 @@ impl Samples {
     }
 }
 
+/// A measurement slower than this is cut short; its count of runs says so.
+const LONGEST: Duration = Duration::from_secs(90);
+const FEWEST: usize = 10;
+
 /// What the issue asks for.
 #[derive(Clone, Copy)]
 pub enum Aim {
@@ -75,9 +79,17 @@ pub fn timed<T>(samples: &mut Samples, act: impl FnOnce() -> Outcome<T>) -> Outc
 }
 
 /// Ours and the other in the same loop, each first in every second round, so that the machine's noise hits both.
-pub fn turn_by_turn(runs: usize, mut ours: impl FnMut(usize) -> Outcome<Duration>, mut bare: impl FnMut(usize) -> Outcome<Duration>) -> Outcome<(Samples, Samples)> {
+pub fn turn_by_turn(
+    runs: usize,
+    mut ours: impl FnMut(usize) -> Outcome<Duration>,
+    mut bare: impl FnMut(usize) -> Outcome<Duration>,
+) -> Outcome<(Samples, Samples)> {
     let (mut our_times, mut bare_times) = (Samples::default(), Samples::default());
+    let start = Instant::now();
     for round in 0..runs {
+        if round >= FEWEST && start.elapsed() > LONGEST {
+            break;
+        }
         if round % 2 == 0 {
             our_times.add(ours(round)?);
             bare_times.add(bare(round)?);

@@ -63,9 +63,13 @@ impl Piece {
             Self::Session(session) => (row_of_session(session)?, "session", text(session.id), session.client_id, json(session)?),
             Self::Task(task) => (row_of_task(task)?, "task", text(task.id), task.client_id, json(task)?),
             Self::Entry(entry) => (row_of_entry(entry)?, "entry", text(entry.id), entry.client_id, json(entry)?),
-            Self::Exported(entry) => (row_of_delivery(entry, log.at)?, "delivery", text(entry.id), entry.client_id, r#"{"version":1}"#.into()),
+            Self::Exported(entry) => {
+                (row_of_delivery(entry, log.at)?, "delivery", text(entry.id), entry.client_id, r#"{"version":1}"#.into())
+            }
             Self::DraftBegun(draft) => (row_of_draft(draft)?, "draft", text(draft.id), draft.client_id, String::new()),
-            Self::DraftFinished(draft) => (Statement::new("draft/delete.sql", [(":id", text(draft.id))])?, "draft", text(draft.id), draft.client_id, String::new()),
+            Self::DraftFinished(draft) => {
+                (Statement::new("draft/delete.sql", [(":id", text(draft.id))])?, "draft", text(draft.id), draft.client_id, String::new())
+            }
         };
         let reason = match self {
             Self::Exported(_) => text("folder"),
@@ -111,15 +115,16 @@ fn json(value: &impl Serialize) -> Outcome<String> {
 
 fn row_of_client(client: &Client) -> Outcome<Statement> {
     let names = format!("{} {} {}", client.family_name, client.given_names, client.calling_name);
-    let keys = [(":sort_name", text(sort_key(&names))), (":search_name", text(search_key(&names)))];
-    let [sort, search] = keys;
+    let (sort, search) = ((":sort_name", text(sort_key(&names))), (":search_name", text(search_key(&names))));
     Statement::new("client/put.sql", [(":id", text(client.id)), sort, search, (":identity", Value::Null), (":body", text(json(client)?))])
 }
 
 fn row_of_period(period: &ServicePeriod) -> Outcome<Statement> {
-    let days = [(":starts_on", text(period.term.starts_on)), (":ends_on", text(period.term.ends_on))];
-    let [starts, ends] = days;
-    Statement::new("period/put.sql", [(":id", text(period.id)), (":client_id", text(period.client_id)), starts, ends, (":body", text(json(period)?))])
+    let (starts, ends) = ((":starts_on", text(period.term.starts_on)), (":ends_on", text(period.term.ends_on)));
+    Statement::new(
+        "period/put.sql",
+        [(":id", text(period.id)), (":client_id", text(period.client_id)), starts, ends, (":body", text(json(period)?))],
+    )
 }
 
 fn row_of_goal(goal: &Goal) -> Outcome<Statement> {
@@ -129,7 +134,10 @@ fn row_of_goal(goal: &Goal) -> Outcome<Statement> {
 fn row_of_session(session: &Session) -> Outcome<Statement> {
     let waiting = session.settled_by.is_none() && !session.removed;
     let (starts, waiting) = ((":starts_utc", number(session.starts_at.timestamp())), (":waiting", number(waiting)));
-    Statement::new("session/put.sql", [(":id", text(session.id)), (":client_id", text(session.client_id)), starts, waiting, (":body", text(json(session)?))])
+    Statement::new(
+        "session/put.sql",
+        [(":id", text(session.id)), (":client_id", text(session.client_id)), starts, waiting, (":body", text(json(session)?))],
+    )
 }
 
 fn row_of_task(task: &InterimTask) -> Outcome<Statement> {
@@ -165,14 +173,17 @@ fn row_of_entry(entry: &Entry) -> Outcome<Statement> {
 }
 
 fn row_of_delivery(entry: &Entry, at: Moment) -> Outcome<Statement> {
-    let moment = [(":exported_at", text(at.to_rfc3339())), (":exported_utc", number(at.timestamp()))];
-    let [exported_at, exported_utc] = moment;
+    let (exported_at, exported_utc) = ((":exported_at", text(at.to_rfc3339())), (":exported_utc", number(at.timestamp())));
     Statement::new("delivery/put.sql", [(":entry_id", text(entry.id)), (":version", number(entry.version)), exported_at, exported_utc])
 }
 
 pub fn row_of_draft(draft: &Draft) -> Outcome<Statement> {
-    let (session, saved) = ((":session_id", draft.session_id.map_or(Value::Null, text)), (":saved_utc", number(draft.saved_at.timestamp())));
-    Statement::new("draft/put.sql", [(":id", text(draft.id)), (":client_id", text(draft.client_id)), session, saved, (":body", text(json(draft)?))])
+    let (session, saved) =
+        ((":session_id", draft.session_id.map_or(Value::Null, text)), (":saved_utc", number(draft.saved_at.timestamp())));
+    Statement::new(
+        "draft/put.sql",
+        [(":id", text(draft.id)), (":client_id", text(draft.client_id)), session, saved, (":body", text(json(draft)?))],
+    )
 }
 
 pub fn row_of_code(value: &CodeValue) -> Outcome<Statement> {

@@ -43,7 +43,8 @@ impl Report {
         let line = |row: &[String; 10]| {
             let cells = row.iter().zip(&widths).enumerate();
             // Words to the left, figures to the right.
-            let padded = cells.map(|(column, (cell, width))| if matches!(column, 0 | 9) { format!("{cell:<width$}") } else { format!("{cell:>width$}") });
+            let padded = cells
+                .map(|(column, (cell, width))| if matches!(column, 0 | 9) { format!("{cell:<width$}") } else { format!("{cell:>width$}") });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
         let lines = rows.iter().map(line).chain([String::new()]).chain(self.vaults.iter().cloned()).chain(NOTES.map(str::to_owned));
@@ -91,7 +92,8 @@ fn aim(measured: &Measured) -> String {
 fn object(measured: &Measured) -> Value {
     // Microseconds are as fine as these clocks are worth.
     let rounded = |value: f64| (value * 1000.0).round() / 1000.0;
-    let times = |samples: &crate::measure::Samples| json!({ "p50": rounded(samples.percentile(50)), "p95": rounded(samples.percentile(95)) });
+    let times =
+        |samples: &crate::measure::Samples| json!({ "p50": rounded(samples.percentile(50)), "p95": rounded(samples.percentile(95)) });
     json!({
         "name": measured.name,
         "clients": measured.clients,

@@ -33,7 +33,9 @@ impl Screen {
     pub fn lit(folder: &Path) -> Outcome<Self> {
         fs::create_dir_all(folder).map_err(said)?;
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24"), "-nolisten", "tcp", "-noreset", "-fbdir"]).arg(folder);
+        command
+            .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24"), "-nolisten", "tcp", "-noreset", "-fbdir"])
+            .arg(folder);
         let mut server = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| format!("Xvfb: {error}"))?;
         let mut number = String::new();
         if let Some(output) = server.stdout.take() {
@@ -41,7 +43,8 @@ impl Screen {
         }
         let pixels = File::open(folder.join("Xvfb_screen0")).map_err(|error| format!("Xvfb shows no frame buffer: {error}"))?;
         // The X window dump's header and colours come first; the pixels are the rest.
-        let offset = pixels.metadata().map_err(said)?.len().checked_sub((WIDTH * HEIGHT * BYTES) as u64).ok_or("an unknown frame buffer")?;
+        let offset =
+            pixels.metadata().map_err(said)?.len().checked_sub((WIDTH * HEIGHT * BYTES) as u64).ok_or("an unknown frame buffer")?;
         Ok(Self { server, name: format!(":{}", number.trim()), pixels, offset })
     }
 

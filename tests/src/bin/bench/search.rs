@@ -31,6 +31,14 @@ fn asked(typed: &str) -> Outcome<Vec<Statement>> {
     let words = || [(":first", text(search_key(typed))), (":second", text("")), (":third", text(""))];
     let now = season::on(season::today(), 15, 0)?.timestamp();
     let [first, second, third] = words();
-    let page = [first, second, third, (":now", number(now)), (":today", text(season::today())), (":limit", number(client::PAGE)), (":offset", number(0))];
+    let page = [
+        first,
+        second,
+        third,
+        (":now", number(now)),
+        (":today", text(season::today())),
+        (":limit", number(client::PAGE)),
+        (":offset", number(0)),
+    ];
     Ok(vec![Statement::new("client/count_matching.sql", words())?, Statement::new("client/page_matching.sql", page)?])
 }

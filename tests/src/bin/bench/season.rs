@@ -109,7 +109,11 @@ impl Season {
             term: FixedTerm { starts_on, ends_on },
             basis: Basis { decision_on: Some(starts_on), ..Basis::default() },
         };
-        let steps = (0..5).map(|step| SmallStep { id: StepId(self.ids.next(at)), text: made_up::sentence(number + step).into(), done_on: (step < 2).then_some(starts_on) });
+        let steps = (0..5).map(|step| SmallStep {
+            id: StepId(self.ids.next(at)),
+            text: made_up::sentence(number + step).into(),
+            done_on: (step < 2).then_some(starts_on),
+        });
         let goal = Goal {
             id: GoalId(Uuid::nil()),
             client_id: client.id,
@@ -140,7 +144,11 @@ impl Season {
         if let EntryBody::Meeting(meeting) = &entry.body {
             pieces.extend(meeting.new_tasks.iter().map(|agreed| Piece::Task(as_task(agreed, &entry, week + 4 < WEEKS))));
         }
-        let session = Session { id: entry.session_id.unwrap_or(SessionId(entry.id.0)), settled_by: Some(entry.id), ..self.planned(number, starts_at) };
+        let session = Session {
+            id: entry.session_id.unwrap_or(SessionId(entry.id.0)),
+            settled_by: Some(entry.id),
+            ..self.planned(number, starts_at)
+        };
         pieces.push(Piece::Session(session));
         pieces.push(Piece::Entry(Box::new(entry.clone())));
         if week + 1 < WEEKS {
@@ -228,19 +236,37 @@ impl Season {
     fn draft(&mut self, number: usize) -> Outcome<Draft> {
         let at = on(today(), 7, 0)?;
         let form = EntryForm { date: write_date(today()), client_tells: made_up::told(number, VOICES[0]), ..form() };
-        Ok(Draft { id: DraftId(self.ids.next(at)), client_id: self.clients[number].id, session_id: None, opened_at: at, saved_at: at, form })
+        Ok(Draft {
+            id: DraftId(self.ids.next(at)),
+            client_id: self.clients[number].id,
+            session_id: None,
+            opened_at: at,
+            saved_at: at,
+            form,
+        })
     }
 
     fn promise(&self, number: usize, id: TaskId, due_on: NaiveDate) -> InterimTask {
         let what = made_up::sentence(number).into();
         let client_id = self.clients[number].id;
-        InterimTask { id, client_id, goal_id: None, agreed_in: None, what, responsible: Responsible::Worker, due_on: Some(due_on), may_hinder: String::new(), outcome: None }
+        InterimTask {
+            id,
+            client_id,
+            goal_id: None,
+            agreed_in: None,
+            what,
+            responsible: Responsible::Worker,
+            due_on: Some(due_on),
+            may_hinder: String::new(),
+            outcome: None,
+        }
     }
 }
 
 /// A visit as a worker fills it in: 1.2 kB in four voices, one task agreed, the next meeting in a week.
 pub fn form() -> EntryForm {
-    let task = TaskForm { what: made_up::sentence(1).into(), who: Who::Client, due: write_date(today() + Days::new(7)), ..TaskForm::default() };
+    let task =
+        TaskForm { what: made_up::sentence(1).into(), who: Who::Client, due: write_date(today() + Days::new(7)), ..TaskForm::default() };
     EntryForm {
         starts: "13.00".into(),
         ends: "14.00".into(),

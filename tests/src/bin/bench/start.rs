@@ -42,22 +42,6 @@ pub fn run(folder: &Path) -> Outcome<Vec<Measured>> {
     // The first start of each reads its files from the disk; what is measured is the second and later ones.
     start(&askel, "askel")?;
     start(&empty, "empty")?;
-    let page = PathBuf::from("/tmp/askel-bench-try/page_window");
-    let variants: [(&str, &PathBuf, &str, &str); 5] = [("askel", &askel, "askel", ""), ("empty", &empty, "empty", ""), ("page as it is", &page, "page", "dA/"),
-        ("static page", &page, "page", "dD/"), ("small script and one call", &page, "page", "dF/")];
-    let mut all: Vec<Vec<(Duration, Duration)>> = vec![vec![]; 5];
-    for _ in 0..15 {
-        for (at, (_, program, data, mode)) in variants.iter().enumerate() {
-            unsafe { std::env::set_var("DIST", format!("/tmp/askel-bench-try/{mode}")) };
-            let end = painted(&mut screen.borrow_mut(), program, &folder.join(data))?;
-            all[at].push((FIRST.with(|f| f.get()), end));
-        }
-    }
-    for (at, (name, ..)) in variants.iter().enumerate() {
-        let mut first: Vec<_> = all[at].iter().map(|x| x.0.as_millis()).collect(); first.sort();
-        let mut last: Vec<_> = all[at].iter().map(|x| x.1.as_millis()).collect(); last.sort();
-        eprintln!("{name:20} first min {} q1 {} med {}   last min {} q1 {} med {}", first[0], first[3], first[7], last[0], last[3], last[7]);
-    }
     let (ours, bare) = turn_by_turn(RUNS, |_| start(&askel, "askel"), |_| start(&empty, "empty"))?;
     fs::remove_dir_all(folder).map_err(said)?;
     Ok(vec![Measured { name: "start to lock screen", clients: None, ours, bare, aim: Some(AIM) }])
@@ -84,7 +68,6 @@ fn beside(name: &str) -> Outcome<PathBuf> {
 }
 
 /// The time of the last change that is more than a caret, before the picture stands still.
-thread_local! { static FIRST: std::cell::Cell<Duration> = const { std::cell::Cell::new(Duration::ZERO) }; }
 fn painted(screen: &mut Screen, program: &Path, data: &Path) -> Outcome<Duration> {
     wait_until_dark(screen)?;
     let start = Instant::now();
@@ -94,7 +77,6 @@ fn painted(screen: &mut Screen, program: &Path, data: &Path) -> Outcome<Duration
         let at = start.elapsed();
         let seen = screen.look()?;
         if seen.distance(&picture) > CARET {
-            if changed_at == Duration::ZERO { FIRST.with(|f| f.set(at)); }
             (changed_at, picture) = (at, seen);
         } else if at - changed_at > STILL && picture.is_mostly(PAPER) {
             return Ok(changed_at);

@@ -31,7 +31,9 @@ impl Wanted {
             }
         }
         match &wanted.name {
-            Some(name) if !names.iter().any(|known| known.contains(name.as_str())) => Err(format!("there is no {name} among {}", names.join(", "))),
+            Some(name) if !names.iter().any(|known| known.contains(name.as_str())) => {
+                Err(format!("there is no {name} among {}", names.join(", ")))
+            }
             _ => Ok(wanted),
         }
     }

@@ -189,6 +189,7 @@ declare module 'virtual:messages' {
     'delivery.empty.text': null
     'delivery.empty.title': null
     'delivery.export': null
+    'delivery.export_again': null
     'delivery.exported': null
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
@@ -335,7 +336,6 @@ declare module 'virtual:messages' {
     'error.nothing_to_export': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
-    'error.stale_journal': null
     'error.too_large': null
     'error.uncertain': null
     'error.unsafe_settings': null

@@ -1,5 +1,5 @@
 // What the memory twin answers to each wish on its open bag.
-import type { Problem } from '../bindings.gen'
+import type { ExportReceipt, Problem } from '../bindings.gen'
 import type { Answer, Args, Command, Ok } from '../host'
 import { clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
@@ -173,13 +173,8 @@ export function wishes(bag: Bag): Wishes {
       const exported = rows.filter((row) => row.exportedAt).reverse()
       return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
     },
-    delivery_export: () => {
-      const leaving = bag.entries.filter((entry) => !entry.exportedAt && !entryRow(bag, entry).obstacle)
-      if (leaving.length === 0) throw { code: 'nothing_to_export' }
-      for (const entry of leaving) entry.exportedAt = NOW
-      const heldBack = bag.entries.filter((entry) => !entry.exportedAt).length
-      return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: leaving.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry'] }
-    },
+    delivery_export: () => carried(bag, bag.entries.filter((entry) => !entry.exportedAt)),
+    delivery_export_all: () => carried(bag, bag.entries),
 
     code_list: () => read(codeSystems(bag.codes)),
     code_import: () => {
@@ -190,6 +185,14 @@ export function wishes(bag: Bag): Wishes {
       return { value: { values: 13 }, changed: ['code', 'delivery'] }
     },
   }
+}
+
+function carried(bag: Bag, entries: Bag['entries']): Answer<ExportReceipt> {
+  const leaving = entries.filter((entry) => !entryRow(bag, entry).obstacle)
+  if (leaving.length === 0) throw { code: 'nothing_to_export' }
+  for (const entry of leaving) entry.exportedAt = NOW
+  const heldBack = bag.entries.filter((entry) => !entry.exportedAt).length
+  return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: leaving.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry'] }
 }
 
 /** The first step that is not done is the one being taken. */
