@@ -54,6 +54,7 @@ fn refusals() -> Vec<(EntryForm, &'static str, ProblemCode)> {
         (times("9.6.2026", "15.11", "15.30"), "starts", SessionInFuture),
         (next("9.6.2026", "13.00", ""), "next.date", NextBeforeThis),
         (next("30.2.2027", "13.00", ""), "next.date", DateDoesNotExist),
+        (next("", "13.00", ""), "next.date", DateNotUnderstood),
         (next("12.6.2026", "25", ""), "next.starts", TimeNotUnderstood),
         (next("12.6.2026", "13.00", "12.00"), "next.ends", EndBeforeStart),
         (due("31.6."), "newTasks.0.due", DateDoesNotExist),

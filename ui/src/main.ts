@@ -4,11 +4,15 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import './app.css'
 import { setHost } from './lib/host/host'
+import { listenToShell, tauriHost } from './lib/host/tauri'
 
 async function start(): Promise<void> {
   // The memory twin is for tests and pictures; the condition is known when building, so the product has none of it.
   if (import.meta.env.MODE === 'memory') setHost((await import('./lib/host/memory')).memoryHost())
-  else setHost((await import('./lib/host/tauri')).tauriHost)
+  else {
+    setHost(tauriHost)
+    listenToShell()
+  }
   mount(App, { target: document.getElementById('app')! })
 }
 

@@ -31,7 +31,24 @@ pub struct Open {
     store: Store,
     surroundings: Surroundings,
     ids: Ids,
-    last_input: (Duration, Moment),
+    idle: Idle,
+}
+
+/// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
+/// so that neither a wall clock set back nor a sleeping laptop's steady clock hides idle time.
+struct Idle {
+    so_far: Duration,
+    looked: (Duration, Moment),
+}
+
+impl Idle {
+    fn look(&mut self, clock: &dyn Clock) -> Duration {
+        let (uptime, now) = (clock.uptime(), clock.now());
+        let by_wall = (now - self.looked.1).to_std().unwrap_or_default();
+        self.so_far += uptime.saturating_sub(self.looked.0).max(by_wall);
+        self.looked = (uptime, now);
+        self.so_far
+    }
 }
 
 /// Time-ordered identifiers that never go back, whatever the clock does.
@@ -86,8 +103,9 @@ impl Askel {
 
     pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, store: Store) {
         if let Some(surroundings) = self.surroundings.take() {
-            let last_input = (surroundings.clock.uptime(), surroundings.clock.now());
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), last_input });
+            let looked = (surroundings.clock.uptime(), surroundings.clock.now());
+            let idle = Idle { so_far: Duration::ZERO, looked };
+            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle });
         }
     }
 
@@ -105,21 +123,19 @@ impl Askel {
     /// Locks when nothing was typed or pointed at for the idle time, by either clock: the steady one,
     /// or the wall, which also counts the time the laptop slept.
     pub fn lock_if_idle(&mut self) -> bool {
-        self.open.as_ref().is_some_and(Open::is_idle) && self.lock()
+        self.open.as_mut().is_some_and(Open::is_idle) && self.lock()
     }
 }
 
 impl Open {
-    fn is_idle(&self) -> bool {
-        let limit = Duration::from_secs(u64::from(IDLE_MINUTES) * 60);
-        let clock: &dyn Clock = self.surroundings.clock.as_ref();
-        let by_wall = (clock.now() - self.last_input.1).to_std().unwrap_or_default();
-        clock.uptime().saturating_sub(self.last_input.0) >= limit || by_wall >= limit
+    fn is_idle(&mut self) -> bool {
+        self.idle.look(self.surroundings.clock.as_ref()) >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60)
     }
 
     /// The worker typed or pointed at something.
     pub fn note_input(&mut self) {
-        self.last_input = (self.surroundings.clock.uptime(), self.surroundings.clock.now());
+        self.idle.look(self.surroundings.clock.as_ref());
+        self.idle.so_far = Duration::ZERO;
     }
 
     pub fn now(&self) -> Moment {

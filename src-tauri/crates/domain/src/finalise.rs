@@ -1,7 +1,9 @@
 //! Ready: decides what a draft becomes. Reads every field once, names everything that must be mended,
 //! and returns the locked entry with its consequences as data; writing them is somebody else's.
 
-use chrono::{Duration, NaiveDate};
+use std::collections::HashSet;
+
+use chrono::{Datelike, Days, Duration, NaiveDate};
 
 use crate::client::Client;
 use crate::draft::{Draft, EntryForm, EntryKind, NextMeetingForm, TaskForm, Who};
@@ -20,6 +22,11 @@ const LONGEST_LINE: u32 = 500;
 const MOST_NEW_TASKS: usize = 10;
 /// A clock that is a little behind must not keep a worker from finishing.
 const CLOCK_SLACK_MINUTES: i64 = 10;
+/// A visit before this is a slip of the hand, and so is a next meeting further ahead than two years.
+const EARLIEST_YEAR: i32 = 2000;
+const FURTHEST_DAYS: u64 = 730;
+const LONGEST_OBSTACLE: u32 = 5000;
+const LONGEST_CODE: usize = 50;
 
 /// What the rule needs to know besides the draft.
 pub struct Facts<'a> {
@@ -106,15 +113,23 @@ fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<
     let needs_end = form.kind == EntryKind::Meeting && form.mode != Some(ContactMode::Message);
     let ends = match form.ends.trim() {
         "" if !needs_end => None,
-        // The end is stamped on finishing, when the worker has not written one and it is still the same day.
-        "" if date == Some(now.date_naive()) && starts.is_some_and(|time| time <= now.time()) => Some(now.time()),
-        text => Some(problems.take("ends", read_time(text))?),
+        text => Some(read_time(text)),
     };
-    let starts_at = problems.take("starts", at(date?, starts?, None))?;
+    if date.is_some_and(|date| date.year() < EARLIEST_YEAR) {
+        problems.add("date", ProblemCode::DateTooFar);
+    }
+    let starts_at = date.zip(starts).and_then(|(date, time)| problems.take("starts", at(date, time, None)));
+    let stamped = starts_at.filter(|start| form.ends.trim().is_empty() && start.date_naive() == now.date_naive() && *start <= now).map(|_| now);
     let ends_at = match ends.filter(|_| form.kind == EntryKind::Meeting) {
-        Some(time) => Some(problems.take("ends", at(date?, time, Some(starts_at)))?),
+        // The end is stamped on finishing, when the worker has not written one and it is still the same day.
+        Some(_) if stamped.is_some() => stamped,
+        Some(time) => {
+            let time = problems.take("ends", time)?;
+            Some(problems.take("ends", at(date?, time, starts_at))?)
+        }
         None => None,
     };
+    let starts_at = starts_at?;
     if starts_at > now + Duration::minutes(CLOCK_SLACK_MINUTES) && form.kind != EntryKind::Cancelled {
         problems.add(if starts_at.date_naive() > now.date_naive() { "date" } else { "starts" }, ProblemCode::SessionInFuture);
     }
@@ -142,6 +157,9 @@ fn read_next(form: &NextMeetingForm, facts: &Facts, after: Option<Moment>, probl
         problems.add("next.mode", ProblemCode::ModeMissing);
     }
     let place = problems.optional_text("next.place", &form.place, LONGEST_LINE).filter(|_| !facts.client.is_protected());
+    if date.is_some_and(|date| date > facts.now.date_naive() + Days::new(FURTHEST_DAYS)) {
+        problems.add("next.date", ProblemCode::DateTooFar);
+    }
     let starts_at = problems.take("next.starts", at(date?, time?, None))?;
     let ends_at = match ends {
         Some(time) => Some(problems.take("next.ends", at(date?, time, Some(starts_at)))?),
@@ -164,7 +182,7 @@ fn read_meeting(form: &EntryForm, facts: &Facts, next: Option<&NextMeeting>, new
         assessment: voice("assessment", &form.assessment),
         agreed: voice("agreed", &form.agreed),
     };
-    let (step_marks, task_marks) = (read_step_marks(form, facts), read_task_marks(form, facts));
+    let (step_marks, task_marks) = (read_step_marks(form, facts, problems), read_task_marks(form, facts, problems));
     let new_tasks = read_new_tasks(form, facts.now.date_naive(), new_task_id, problems);
     let silent = voices == Voices::default() && step_marks.is_empty() && task_marks.is_empty() && new_tasks.is_empty();
     if silent && problems.is_empty() {
@@ -174,26 +192,32 @@ fn read_meeting(form: &EntryForm, facts: &Facts, next: Option<&NextMeeting>, new
 }
 
 /// Marks on tasks that are still open; a task closed meanwhile keeps its earlier outcome.
-fn read_task_marks(form: &EntryForm, facts: &Facts) -> Vec<TaskMark> {
-    let marked = |mark: &crate::draft::TaskMarkForm| {
+fn read_task_marks(form: &EntryForm, facts: &Facts, problems: &mut Problems) -> Vec<TaskMark> {
+    let mut seen = HashSet::new();
+    let mut marked = |mark: &crate::draft::TaskMarkForm| {
         let task = facts.open_tasks.iter().find(|task| task.id == mark.task_id)?;
-        Some(TaskMark { task_id: task.id, what: task.what.clone(), mark: mark.mark?, obstacle: obstacle(mark.mark?, &mark.obstacle) })
+        let (id, chosen) = (task.id, mark.mark?);
+        let obstacle = obstacle(&format!("taskMarks.{id}.obstacle"), chosen, &mark.obstacle, problems);
+        seen.insert(id).then(|| TaskMark { task_id: id, what: task.what.clone(), mark: chosen, obstacle })
     };
-    form.task_marks.iter().filter_map(marked).collect()
+    form.task_marks.iter().filter_map(&mut marked).collect()
 }
 
-fn read_step_marks(form: &EntryForm, facts: &Facts) -> Vec<StepMark> {
-    let marked = |mark: &crate::draft::StepMarkForm| {
+fn read_step_marks(form: &EntryForm, facts: &Facts, problems: &mut Problems) -> Vec<StepMark> {
+    let mut seen = HashSet::new();
+    let mut marked = |mark: &crate::draft::StepMarkForm| {
         let goal = facts.goals.iter().find(|goal| goal.id == mark.goal_id)?;
         let step = goal.steps.iter().find(|step| step.id == mark.step_id)?;
-        Some(StepMark { goal_id: goal.id, step_id: step.id, text: step.text.clone(), mark: mark.mark?, obstacle: obstacle(mark.mark?, &mark.obstacle) })
+        let (id, chosen) = (step.id, mark.mark?);
+        let obstacle = obstacle(&format!("stepMarks.{id}.obstacle"), chosen, &mark.obstacle, problems);
+        seen.insert(id).then(|| StepMark { goal_id: goal.id, step_id: id, text: step.text.clone(), mark: chosen, obstacle })
     };
-    form.step_marks.iter().filter_map(marked).collect()
+    form.step_marks.iter().filter_map(&mut marked).collect()
 }
 
 /// What stood in the way belongs to a mark other than "done".
-fn obstacle(mark: Mark, text: &str) -> String {
-    if mark == Mark::Done { String::new() } else { text.trim().to_owned() }
+fn obstacle(path: &str, mark: Mark, text: &str, problems: &mut Problems) -> String {
+    if mark == Mark::Done { String::new() } else { problems.optional_text(path, text, LONGEST_OBSTACLE).unwrap_or_default() }
 }
 
 fn read_new_tasks(form: &EntryForm, today: NaiveDate, new_task_id: &mut impl FnMut() -> TaskId, problems: &mut Problems) -> Vec<AgreedTask> {
@@ -234,6 +258,9 @@ fn read_new_task(index: usize, row: &TaskForm, today: NaiveDate, new_task_id: &m
 fn read_cancelled(form: &EntryForm, next: Option<&NextMeeting>, problems: &mut Problems) -> Cancelled {
     let details = problems.optional_text("cancelDetails", &form.cancel_details, 5000).unwrap_or_default();
     let reason = (!form.cancel_reason.is_empty()).then(|| form.cancel_reason.clone());
+    if form.cancel_reason.len() > LONGEST_CODE {
+        problems.add("cancelReason", ProblemCode::CodeUnknown);
+    }
     if reason.is_none() && details.is_empty() {
         problems.add("cancelDetails", ProblemCode::CancelReasonMissing);
     }

@@ -109,6 +109,24 @@ fn the_end_is_stamped_on_finishing_when_it_is_still_the_same_day() {
 }
 
 #[test]
+fn an_end_stamped_in_the_doubled_hour_has_its_true_length() {
+    let now = in_helsinki(chrono::DateTime::parse_from_rfc3339("2026-10-25T03:05:00+02:00").expect("a moment"));
+    let draft_form = EntryForm { date: "25.10.2026".into(), starts: "2.30".into(), ends: String::new(), ..form() };
+    let (client, period) = (client(), period());
+    let draft = Draft { id: DraftId(Uuid::from_u128(7)), client_id: client.id, session_id: None, opened_at: now, saved_at: now, form: draft_form };
+    let facts = Facts { client: &client, period: Some(&period), goals: &[], open_tasks: &[], author: author(), now };
+    let event = finalise(&draft, &facts, || TaskId(Uuid::nil())).map(|done| done.entry.event).expect("complete");
+    assert_eq!(event.ends_at.map(|end| (end - event.starts_at).num_minutes()), Some(95));
+}
+
+#[test]
+fn a_day_of_the_last_century_and_a_meeting_years_ahead_are_slips_of_the_hand() {
+    assert_eq!(codes(EntryForm { date: "3.2.1926".into(), ..form() }), [("date".into(), ProblemCode::DateTooFar)]);
+    let next = NextMeetingForm { date: "3.2.2062".into(), starts: "10.00".into(), mode: Some(ContactMode::Phone), ..Default::default() };
+    assert_eq!(codes(EntryForm { next, ..form() }), [("next.date".into(), ProblemCode::DateTooFar)]);
+}
+
+#[test]
 fn a_message_needs_no_end() {
     let done = ready(EntryForm { mode: Some(ContactMode::Message), ends: String::new(), ..form() }).expect("complete");
     assert_eq!(done.entry.event.ends_at, None);

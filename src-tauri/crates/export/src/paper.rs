@@ -54,7 +54,7 @@ impl Paper {
 /// Pasted text may carry characters that steer a terminal or an old printer: only line breaks and tabs stay.
 fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
-        .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
+        .replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
         .chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
         .collect()

@@ -107,7 +107,7 @@ fn assert_protected(connection: &Connection, encrypted: bool, opening: Opening) 
 }
 
 /// Some settings answer as a number, some as the text of one.
-fn number(connection: &Connection, pragma: &str) -> StoreResult<i64> {
+pub(crate) fn number(connection: &Connection, pragma: &str) -> StoreResult<i64> {
     Ok(connection.pragma_query_value(None, pragma, |row| {
         Ok(match row.get_ref(0)? {
             rusqlite::types::ValueRef::Integer(number) => number,

@@ -55,6 +55,7 @@ pub fn note_exported(tx: &Tx, entries: &[&Entry]) -> StoreResult<()> {
                 ":entry_id": entry.id.to_string(), ":version": entry.version, ":exported_at": tx.at().to_rfc3339(), ":exported_utc": tx.at().timestamp(),
             },
         )?;
+        tx.run(queries::DELIVERY_ARRIVED, named_params! { ":entry_id": entry.id.to_string(), ":version": entry.version })?;
         let body = format!(r#"{{"version":{}}}"#, entry.version);
         log::append(
             tx,

@@ -39,6 +39,10 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
             ":mode": entry.event.mode.name(), ":minutes": minutes, ":recorded_together": entry.recorded_together(), ":body": text,
         },
     )?;
+    tx.run(
+        queries::DELIVERY_AWAIT,
+        named_params! { ":starts_utc": entry.event.starts_at.timestamp(), ":entry_id": entry.id.to_string(), ":version": entry.version },
+    )?;
     log::append(
         tx,
         Change {

@@ -34,9 +34,15 @@ pub enum StoreFailure {
     Statement,
 }
 
+/// SQLite could not make its shared-memory file as large as it must be: `SQLITE_IOERR_SHMSIZE`, a full disk.
+const NO_ROOM_TO_SHARE: i32 = 4874;
+
 impl From<rusqlite::Error> for StoreFailure {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        if error.sqlite_error().is_some_and(|known| known.extended_code == NO_ROOM_TO_SHARE) {
+            return Self::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::Disk,

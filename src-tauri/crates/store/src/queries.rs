@@ -20,6 +20,8 @@ queries! {
     CLIENT_WITH_IDENTITY = "client/with_identity.sql",
     CODE_ALL = "code/all.sql",
     CODE_PUT = "code/put.sql",
+    DELIVERY_ARRIVED = "delivery/arrived.sql",
+    DELIVERY_AWAIT = "delivery/await.sql",
     DELIVERY_COUNT_EXPORTED = "delivery/count_exported.sql",
     DELIVERY_COUNT_ONLY_HERE = "delivery/count_only_here.sql",
     DELIVERY_EVERY_ENTRY = "delivery/every_entry.sql",

@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::failure::{StoreFailure, StoreResult};
+use crate::connection::number;
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
@@ -75,7 +76,7 @@ impl Store {
 
     /// Bytes of the file that are in use; for reports and proofs.
     pub fn size(&self) -> StoreResult<u64> {
-        let pragma = |name: &str| self.connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+        let pragma = |name: &str| number(&self.connection, name);
         Ok((pragma("page_count")? * pragma("page_size")?).unsigned_abs())
     }
 

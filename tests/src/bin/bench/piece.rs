@@ -77,7 +77,13 @@ impl Piece {
             Self::DraftFinished(_) => text("finished"),
             _ => Value::Null,
         };
-        Ok(vec![row, log.revision(noun, id, client_id, reason, body)?])
+        // An entry waits for its delivery in a list of its own.
+        let waiting = match self {
+            Self::Entry(entry) => Some(waits(entry)?),
+            Self::Exported(entry) => Some(arrived(entry)?),
+            _ => None,
+        };
+        Ok([row].into_iter().chain(waiting).chain([log.revision(noun, id, client_id, reason, body)?]).collect())
     }
 }
 
@@ -170,6 +176,15 @@ fn row_of_entry(entry: &Entry) -> Outcome<Statement> {
             (":body", text(json(entry)?)),
         ],
     )
+}
+
+fn waits(entry: &Entry) -> Outcome<Statement> {
+    let starts = (":starts_utc", number(entry.event.starts_at.timestamp()));
+    Statement::new("delivery/await.sql", [starts, (":entry_id", text(entry.id)), (":version", number(entry.version))])
+}
+
+fn arrived(entry: &Entry) -> Outcome<Statement> {
+    Statement::new("delivery/arrived.sql", [(":entry_id", text(entry.id)), (":version", number(entry.version))])
 }
 
 fn row_of_delivery(entry: &Entry, at: Moment) -> Outcome<Statement> {

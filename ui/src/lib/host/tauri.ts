@@ -12,4 +12,6 @@ export const tauriHost: Host = {
 }
 
 /** The shell says that the window was closed, and waits a moment for what is unsaved. */
-void listen('closing', () => void keepEverything())
+export function listenToShell(): void {
+  void listen('closing', () => void keepEverything())
+}

@@ -19,16 +19,21 @@ const CHANGED: [Noun; 7] = [Noun::Entry, Noun::Draft, Noun::Task, Noun::Goal, No
 /// Finishes a draft. A second click finds the entry made and changes nothing.
 ///
 /// # Errors
-/// Every field to mend. What was typed is kept in the draft first, so that a refusal loses nothing.
+/// Every field to mend. What was typed is kept in the draft before the refusal is told, so that it loses nothing.
 pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Failure> {
     let entry_id = EntryId(save.id.0);
     if let Some(client_id) = open.read(|read| askel_store::entry::client_of(read, entry_id))? {
         return Ok(Answer::read(Finished { entry_id, client_id, already: true }));
     }
-    let id = save.id;
-    draft::save_draft(open, save)?;
-    let draft = open.look(|read| draft::require(read, id))?;
-    let decided = decide(open, &draft)?;
+    let kept = open.look(|read| draft::require(read, save.id))?;
+    let draft = Draft { form: save.form, saved_at: open.now(), ..kept };
+    let decided = match decide(open, &draft) {
+        Ok(decided) => decided,
+        Err(refused) => {
+            draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
+            return Err(refused);
+        }
+    };
     let client_id = draft.client_id;
     let next_session = SessionId(open.new_id());
     open.write(|tx| write(tx, &draft, decided, next_session))?;

@@ -1,1 +1,1 @@
-SELECT (SELECT count(*) FROM entry) - (SELECT count(*) FROM delivery)
+SELECT count(*) FROM awaiting

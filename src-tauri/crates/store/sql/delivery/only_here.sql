@@ -1,7 +1,5 @@
 SELECT entry.body AS body, client.body AS client, NULL AS exported_at
-FROM entry
+FROM (SELECT starts_utc, entry_id, version FROM awaiting ORDER BY starts_utc, entry_id LIMIT :limit) AS waits
+JOIN entry ON entry.id = waits.entry_id AND entry.version = waits.version
 JOIN client ON client.id = entry.client_id
-LEFT JOIN delivery ON delivery.entry_id = entry.id AND delivery.version = entry.version
-WHERE delivery.entry_id IS NULL
-ORDER BY entry.starts_utc, entry.id
-LIMIT :limit
+ORDER BY waits.starts_utc, waits.entry_id

@@ -97,6 +97,17 @@ CREATE TABLE delivery (
     PRIMARY KEY (entry_id, version)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX delivery_by_time ON delivery (exported_utc, entry_id, version);
+
+-- Entries that exist only on this laptop: in with the entry, out with its delivery.
+CREATE TABLE awaiting (
+    starts_utc INTEGER NOT NULL,
+    entry_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (starts_utc, entry_id, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX awaiting_by_entry ON awaiting (entry_id, version);
+
 -- The one log. MACs, anchors and access-log rows join it without changing its form.
 CREATE TABLE revision (
     seq INTEGER PRIMARY KEY,

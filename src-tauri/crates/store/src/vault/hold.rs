@@ -7,7 +7,14 @@ use super::FILE;
 use crate::failure::{StoreFailure, StoreResult};
 
 /// While it lives, no other Askel opens the same vault.
-pub struct VaultLock(#[expect(dead_code, reason = "held, not read")] File);
+pub struct VaultLock(File);
+
+/// Given back by word, not only by closing: a child process between fork and exec still holds the same file open.
+impl Drop for VaultLock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
 
 impl VaultLock {
     pub(crate) fn take(folder: &Path) -> StoreResult<Self> {

@@ -31,7 +31,8 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     let key = match try_slots(&keys.ring, passphrase) {
         Err(StoreFailure::WrongPassphrase) => {
             keys.ring.attempts = Attempts { failed: keys.ring.attempts.failed.saturating_add(1), last_at: now };
-            write_ring(&folder, &mut keys.ring)?;
+            // On a full disk the try cannot be counted; the answer is still the true one.
+            let _ = write_ring(&folder, &mut keys.ring);
             return Err(StoreFailure::WrongPassphrase);
         }
         other => other?,
