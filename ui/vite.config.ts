@@ -1,12 +1,21 @@
 // How the window's files are built and tested; knows no screen and no text.
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 import { messages } from './build/messages.ts'
 
+/** The page is first painted with the lock screen in it, not once empty and then again; Vite writes the tag without this word. */
+function paintOnce(): Plugin {
+  return {
+    name: 'askel-paint-once',
+    transformIndexHtml: { order: 'post', handler: (html) => html.replace('<script type="module"', '$& blocking="render"') },
+  }
+}
+
 export default defineConfig({
-  plugins: [messages('../locales'), svelte(), svelteTesting()],
+  plugins: [messages('../locales'), svelte(), svelteTesting(), paintOnce()],
   build: {
     target: 'es2022',
     // A data: address would be refused by the content security policy.

@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex};
 
 use askel_app::Askel;
 use askel_app::surroundings::Surroundings;
+use commands::Asked;
+use serde_json::{Value, json};
 
 /// What the commands share: Askel itself, one wish at a time.
 pub struct Shell {
@@ -30,11 +32,17 @@ pub fn run() -> tauri::Result<()> {
         .manage(shell.clone())
         .invoke_handler(tauri::generate_handler![wire::call])
         .setup(move |app| {
-            window::open(app, &data)?;
+            window::open(app, &data, &what_is_known(&shell))?;
             idle::watch(app.handle().clone(), shell);
             Ok(())
         })
         .run(tauri::generate_context!())
+}
+
+/// The status of the locked bags, or null where it cannot be read: the page then asks, and is told why.
+fn what_is_known(shell: &Shell) -> Value {
+    let status = wire::dispatch(shell, commands::STATUS, Asked { args: json!({}), path: None });
+    status.map_or(Value::Null, |mut answer| answer["value"].take())
 }
 
 /// A panic names the place in the code and nothing that was being handled.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use serde_json::Value;
 use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 use crate::places;
@@ -15,8 +16,10 @@ const TIME_TO_SAVE: Duration = Duration::from_millis(1200);
 const COUNT_VIOLATIONS: &str = "window.askelRefused = [];
 document.addEventListener('securitypolicyviolation', (event) => window.askelRefused.push(event.violatedDirective + ' ' + event.blockedURI));";
 
-pub fn open(app: &App, data: &Path) -> tauri::Result<()> {
+/// `known` is what the lock screen shows; with it in the page, nothing has to be asked before the first picture.
+pub fn open(app: &App, data: &Path, known: &Value) -> tauri::Result<()> {
     let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()));
+    builder = builder.initialization_script(format!("window.askelStatus = {known}"));
     if cfg!(feature = "e2e") {
         builder = builder.initialization_script(COUNT_VIOLATIONS);
     }

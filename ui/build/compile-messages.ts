@@ -100,8 +100,15 @@ export function declareMessages({ params }: Compiled): string {
     '  export interface Plurals {',
     ...plural,
     '  }',
-    "  export const tables: Record<'fi' | 'sv' | 'en', Record<string, string>>",
     '}',
+    "declare module 'virtual:messages/door' {",
+    `  export const tables: Record<${LANGUAGES.map((language) => `'${language}'`).join(' | ')}, Record<string, string>>`,
+    '}',
+    ...LANGUAGES.flatMap((language) => [
+      `declare module 'virtual:messages/${language}' {`,
+      '  export const table: Record<string, string>',
+      '}',
+    ]),
     '',
   ].join('\n')
 }

@@ -1,13 +1,17 @@
-// Vite plugin: serves the texts of locales/*.yml as `virtual:messages` and keeps their types fresh.
+// Vite plugin: serves the texts of locales/*.yml, those of the lock screen apart from the rest, and keeps their types fresh.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 
-import { compileMessages, declareMessages, type Compiled } from './compile-messages.ts'
+import { compileMessages, declareMessages, LANGUAGES, type Compiled } from './compile-messages.ts'
 
-const NAME = 'virtual:messages'
+const NAME = 'virtual:messages/'
 const RESOLVED = `\0${NAME}`
 export const TYPES = 'src/lib/text/messages.gen.d.ts'
+
+/** Topics of the lock screen, which is there before anything else is read: all languages in one table. */
+const AT_THE_DOOR = ['action', 'error', 'language', 'vault']
+const DOOR = `${RESOLVED}door`
 
 /** Topics that only the core writes, into documents: the window does not carry them. */
 const CORE_ONLY = ['document']
@@ -19,6 +23,11 @@ export function readMessages(folder: string): Compiled {
     if (file.endsWith('.yml') && !CORE_ONLY.includes(topic)) sources[topic] = readFileSync(join(folder, file), 'utf8')
   }
   return compileMessages(sources)
+}
+
+/** The texts of the lock screen, or all others. */
+function part(table: Record<string, string>, door: boolean): Record<string, string> {
+  return Object.fromEntries(Object.entries(table).filter(([key]) => AT_THE_DOOR.includes(key.split('.')[0] ?? '') === door))
 }
 
 export function messages(folder: string): Plugin {
@@ -37,11 +46,14 @@ export function messages(folder: string): Plugin {
       const path = resolve(root, TYPES)
       if (!existsSync(path) || readFileSync(path, 'utf8') !== fresh) writeFileSync(path, fresh)
     },
-    resolveId: (id) => (id === NAME ? RESOLVED : undefined),
+    resolveId: (id) => (id.startsWith(NAME) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== RESOLVED) return
+      if (!id.startsWith(RESOLVED)) return
       for (const file of readdirSync(where())) this.addWatchFile(join(where(), file))
-      return `export const tables = ${JSON.stringify(readMessages(where()).tables)}`
+      const { tables } = readMessages(where())
+      const language = LANGUAGES.find((one) => id === RESOLVED + one)
+      if (language !== undefined) return `export const table = ${JSON.stringify(part(tables[language], false))}`
+      if (id === DOOR) return `export const tables = ${JSON.stringify(Object.fromEntries(LANGUAGES.map((one) => [one, part(tables[one], true)])))}`
     },
   }
 }

@@ -24,6 +24,9 @@ use serde_json::{Value, json};
 use crate::bindings::Declarations;
 use crate::dialog::Wanted;
 
+/// What the lock screen shows.
+pub const STATUS: &str = "vault_status";
+
 /// The command after which the window must forget.
 pub const LOCK: &str = "vault_lock";
 

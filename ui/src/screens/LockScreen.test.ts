@@ -59,5 +59,17 @@ it('shows and hides what is typed', async () => {
 it('speaks Swedish at once when asked', async () => {
   await draw()
   await userEvent.click(screen.getByRole('button', { name: 'Svenska' }))
+  expect(await screen.findByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
+})
+
+it('has its words before any language is read', async () => {
+  setHost(memoryHost({ start: 'locked' }))
+  const status = await ask('vault_status', {})
+  vi.resetModules()
+  const { default: Fresh } = await import('./LockScreen.svelte')
+  const { greetIn } = await import('../lib/text/language.svelte')
+  const { mount } = await import('svelte')
+  greetIn('sv')
+  mount(Fresh, { target: document.body, props: { status, onopen: vi.fn(), onnew: vi.fn() } })
   expect(screen.getByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
 })

@@ -3,8 +3,8 @@ import { beforeEach } from 'vitest'
 
 import { setLanguage } from '../lib/text/language.svelte'
 
-beforeEach(() => {
-  setLanguage('fi')
+beforeEach(async () => {
+  await setLanguage('fi')
   location.hash = ''
 })
 

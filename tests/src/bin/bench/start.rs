@@ -14,7 +14,7 @@ use crate::measure::{Aim, Measured, Outcome, said, turn_by_turn};
 use crate::screen::{Point, Screen};
 use crate::season;
 
-const RUNS: usize = 11;
+const RUNS: usize = 21;
 const AIM: Aim = Aim::Ratio(1.15);
 /// The page's own background, on both pages.
 const PAPER: Point = [0xf7, 0xf6, 0xf2];

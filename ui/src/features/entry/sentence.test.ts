@@ -20,10 +20,10 @@ test('another day opens the sentence itself', () => {
   expect(words({ recordedTogether: true }, { ...usual, isToday: false })).toBe('Ti 3.2.2026 klo 10.00–11.15, kotikäynti, asiakkaan luona. Läsnä Reijo ja minä. Kirjattiin yhdessä.')
 })
 
-test('the same facts in Swedish and English keep every word that opens', () => {
+test('the same facts in Swedish and English keep every word that opens', async () => {
   const fields = parts().flatMap((part) => part.field ?? [])
   for (const language of ['sv', 'en'] as const) {
-    setLanguage(language)
+    await setLanguage(language)
     expect(parts().flatMap((part) => part.field ?? []).sort()).toEqual([...fields].sort())
   }
 })

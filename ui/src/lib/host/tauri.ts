@@ -2,6 +2,7 @@
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 
+import type { VaultStatus } from './bindings.gen'
 import type { Answer, Args, Command, Host, Ok } from './host'
 import { keepEverything } from './leaving'
 
@@ -9,6 +10,12 @@ export const tauriHost: Host = {
   call<C extends Command>(command: C, args: Args<C>) {
     return invoke<Answer<Ok<C>>>('call', { command, args })
   },
+}
+
+/** What the shell wrote into the page when it made the window. */
+export function knownAtStart(): VaultStatus | null {
+  const known = (window as { askelStatus?: VaultStatus }).askelStatus
+  return known && known.open === null && known.vaults.length > 0 ? known : null
 }
 
 /** The shell says that the window was closed, and waits a moment for what is unsaved. */

@@ -11,8 +11,8 @@ const WRITERS: Record<string, (of: string) => string> = {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  it.each(cases)('$write of $of', (one) => {
-    setLanguage(language)
+  it.each(cases)('$write of $of', async (one) => {
+    await setLanguage(language)
     expect(WRITERS[one.write]?.(one.of)).toBe(one[language])
   })
 })

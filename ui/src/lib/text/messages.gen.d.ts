@@ -655,5 +655,16 @@ declare module 'virtual:messages' {
     'vault.wait_minutes': { count: number }
     'vault.wait_seconds': { count: number }
   }
+}
+declare module 'virtual:messages/door' {
   export const tables: Record<'fi' | 'sv' | 'en', Record<string, string>>
+}
+declare module 'virtual:messages/fi' {
+  export const table: Record<string, string>
+}
+declare module 'virtual:messages/sv' {
+  export const table: Record<string, string>
+}
+declare module 'virtual:messages/en' {
+  export const table: Record<string, string>
 }

@@ -6,9 +6,9 @@ import { failureText, fieldId, problemFor } from './problems'
 import { maybeText, t, tn } from './text'
 
 describe('t and tn', () => {
-  it('speak the chosen language', () => {
+  it('speak the chosen language', async () => {
     expect(t('frame.today')).toBe('Tänään')
-    setLanguage('sv')
+    await setLanguage('sv')
     expect(t('frame.today')).toBe('I dag')
     expect(document.documentElement.lang).toBe('sv')
   })

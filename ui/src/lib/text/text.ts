@@ -1,7 +1,8 @@
 // Texts by key in the chosen language: `t('today.title')`, `tn('today.left', { count: 3 })`. Knows no screen.
-import { tables, type Messages, type Plurals } from 'virtual:messages'
+import type { Messages, Plurals } from 'virtual:messages'
 
 import { language } from './language.svelte'
+import { textOf } from './tables'
 
 export type MessageKey = keyof Messages & string
 export type PluralKey = keyof Plurals & string
@@ -18,12 +19,12 @@ export function tn<K extends PluralKey>(key: K, params: Plurals[K] & { count: nu
 
 /** For a key that arrives as data, such as an error code: null when there is no such text. */
 export function maybeText(key: string, params: Record<string, string | number> = {}): string | null {
-  const text = tables[language()][key]
+  const text = textOf(language(), key)
   return text === undefined ? null : fill(text, params)
 }
 
 function find(key: string): string {
-  const text = tables[language()][key]
+  const text = textOf(language(), key)
   if (text === undefined) throw new Error(`No text ${key} in ${language()}`)
   return text
 }
