@@ -12,13 +12,27 @@ use uuid::Uuid;
 
 use crate::failure::{StoreFailure, StoreResult};
 use crate::connection::number;
+use crate::keys::{DataKey, Purpose, SealKey};
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
 pub struct Store {
     connection: Connection,
     device: DeviceId,
+    seals: Seals,
     _lock: VaultLock,
+}
+
+/// What an open vault may vouch for. The data key itself is not kept.
+pub(crate) struct Seals {
+    pub log: SealKey,
+    pub backup: SealKey,
+}
+
+impl Seals {
+    pub(crate) fn of(key: &DataKey, vault: &str) -> StoreResult<Self> {
+        Ok(Self { log: key.seal_key(vault, Purpose::Log)?, backup: key.seal_key(vault, Purpose::Backup)? })
+    }
 }
 
 /// Who writes, when, and where new revision ids come from.
@@ -39,14 +53,15 @@ pub struct Tx<'a> {
     pub(crate) at: Moment,
     pub(crate) author: WorkerId,
     pub(crate) device: DeviceId,
+    pub(crate) seal: &'a SealKey,
     pub(crate) new_id: RefCell<&'a mut dyn FnMut() -> Uuid>,
     /// Sequence and hash of the newest revision, kept up while this transaction appends.
     pub(crate) head: Cell<(i64, Hash)>,
 }
 
 impl Store {
-    pub(crate) fn new(connection: Connection, device: DeviceId, lock: VaultLock) -> Self {
-        Self { connection, device, _lock: lock }
+    pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, lock: VaultLock) -> Self {
+        Self { connection, device, seals, _lock: lock }
     }
 
     /// Runs `act` in one view of the file.
@@ -61,11 +76,11 @@ impl Store {
     /// What `act` refused, with nothing written; or [`StoreFailure::Uncertain`] when the commit itself failed,
     /// after which the caller reads again by id before saying anything.
     pub fn write<T, F: From<StoreFailure>>(&mut self, stamp: Stamp, act: impl FnOnce(&Tx) -> Result<T, F>) -> Result<T, F> {
-        let device = self.device;
+        let (device, seal) = (self.device, &self.seals.log);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFailure::from)?;
         let read = Read { connection: &transaction };
         let head = Cell::new(log::head(&read)?);
-        let tx = Tx { read, at: stamp.at, author: stamp.author, device, new_id: RefCell::new(stamp.new_id), head };
+        let tx = Tx { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head };
         let value = act(&tx)?;
         transaction.commit().map_err(|error| match StoreFailure::from(error) {
             StoreFailure::DiskFull => StoreFailure::DiskFull,

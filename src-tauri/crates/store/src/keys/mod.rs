@@ -3,9 +3,11 @@
 
 mod file;
 mod kdf;
+mod seal;
 mod slot;
 
 pub(crate) use file::sync_folder;
 pub use file::{Attempts, KeyFile, KeyRing, read_ring, write_ring};
 pub use kdf::KeyCost;
+pub use seal::{Purpose, Seal, SealKey};
 pub use slot::{DataKey, Slot, open_slot, seal_slot};

@@ -22,6 +22,10 @@ impl DataKey {
         Ok(Self(key))
     }
 
+    pub(super) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The form SQLCipher takes as it is, without deriving anything: `x'…'` with 64 hexadecimal digits.
     pub(crate) fn as_raw_key_literal(&self) -> Zeroizing<String> {
         let mut literal = Zeroizing::new(String::with_capacity(67));

@@ -13,7 +13,7 @@ use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{DataKey, KeyCost, KeyRing, seal_slot, write_ring};
 use crate::shelf::{Shelf, UNFINISHED};
-use crate::store::{Stamp, Store};
+use crate::store::{Seals, Stamp, Store};
 use crate::{queries, worker};
 
 /// What a new vault begins with.
@@ -35,7 +35,7 @@ pub fn create(shelf: &Shelf, new: NewVault) -> StoreResult<String> {
     fs::create_dir_all(&folder)?;
     let key = DataKey::random()?;
     let slot = seal_slot(&id, &(new.new_id)().to_string(), new.passphrase, new.cost, &key)?;
-    fill(&folder, &key, &new.worker.clone(), new.at, new.new_id, clear_text(new.in_clear_text))?;
+    fill(&folder, (&key, Seals::of(&key, &id)?), &new.worker.clone(), new.at, new.new_id, clear_text(new.in_clear_text))?;
     write_ring(&folder, &mut KeyRing::new(id.clone(), new.worker.name(), slot))?;
     crate::keys::sync_folder(&folder)?;
     fs::rename(&folder, shelf.vault_folder(&id))?;
@@ -44,10 +44,10 @@ pub fn create(shelf: &Shelf, new: NewVault) -> StoreResult<String> {
 }
 
 /// The first rows, written with the strictest flushing, then the file is closed.
-fn fill(folder: &std::path::Path, key: &DataKey, first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
+fn fill(folder: &std::path::Path, (key, seals): (&DataKey, Seals), first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
     let connection = connection::open(&folder.join(FILE), (!clear).then_some(key), Opening::New)?;
     let device = DeviceId(new_id());
-    let mut store = Store::new(connection, device, VaultLock::take(folder)?);
+    let mut store = Store::new(connection, device, seals, VaultLock::take(folder)?);
     store.write(Stamp { at, author: WorkerId(first.id.0), new_id }, |tx| {
         tx.run(queries::VAULT_META_PUT, named_params! { ":name": "device", ":value": device.to_string() })?;
         worker::put(tx, first)?;

@@ -11,7 +11,7 @@ use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{Attempts, DataKey, KeyRing, open_slot, read_ring, write_ring};
 use crate::queries;
 use crate::shelf::Shelf;
-use crate::store::Store;
+use crate::store::{Seals, Store};
 
 /// `now` in Unix milliseconds. A failed try is counted on disk before it is answered.
 ///
@@ -49,7 +49,7 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     }
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
-    Ok(Store::new(connection, device, lock))
+    Ok(Store::new(connection, device, Seals::of(&key, id)?, lock))
 }
 
 fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {
