@@ -8,6 +8,7 @@ use askel_domain::draft::{EntryKind, Who};
 use askel_domain::entry::Mark;
 use askel_domain::goal::{GoalDirection, StepState};
 use askel_domain::session::ContactMode;
+use askel_store::log::Verdict;
 use serde_json::{Value, json};
 
 use crate::theatre::{Theatre, five_months, five_months_until};
@@ -118,7 +119,7 @@ fn nothing_is_lost_or_changed_by_locking() {
 #[test]
 fn every_change_of_the_case_stands_in_one_unbroken_chain() {
     let mut theatre = five_months();
-    let revisions = theatre.open().store().read(askel_store::log::verify).expect("the chain holds");
+    let Verdict::Whole { rows: revisions } = theatre.open().store().walk_log() else { panic!("the chain holds") };
     // At the least: a draft begun, saved and finished, and the entry, for each of the 26.
     assert!(revisions > 4 * 26, "{revisions}");
 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use askel_app::access::*;
 use askel_app::answer::{Answer, Empty};
 use askel_app::client::*;
 use askel_app::code::*;
@@ -16,7 +17,7 @@ use askel_app::task::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
+use askel_app::{Askel, access, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -40,17 +41,19 @@ macro_rules! api {
     (
         while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
         when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
+        with_request_and_path { $($both_name:ident($both_args:ty, $both_wanted:expr) -> $both_ok:ty = $both_act:path;)* }
         with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
     ) => {
         /// Names of the commands that are answered while the bag is locked.
         pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early)),*];
 
         /// Names of the commands that need an open bag.
-        pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($path_name)),*];
+        pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($both_name),)* $(stringify!($path_name)),*];
 
         /// What the worker is asked to choose before the command runs.
         pub fn wants(command: &str) -> Option<Wanted> {
             match command {
+                $(stringify!($both_name) => Some($both_wanted),)*
                 $(stringify!($path_name) => Some($wanted),)*
                 _ => None,
             }
@@ -63,6 +66,10 @@ macro_rules! api {
                 $(stringify!($name) => {
                     let bag = askel.open()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
+                })*
+                $(stringify!($both_name) => {
+                    let bag = askel.open()?;
+                    answer($both_act(bag, request::<$both_args>(asked.args)?, &asked.path.ok_or(FailureCode::Cancelled)?)?)
                 })*
                 $(stringify!($path_name) => {
                     let bag = askel.open()?;
@@ -77,6 +84,7 @@ macro_rules! api {
             vec![
                 $((stringify!($early), found.add::<$early_args>(), found.add::<$early_ok>()),)*
                 $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
+                $((stringify!($both_name), found.add::<$both_args>(), found.add::<$both_ok>()),)*
                 $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
             ]
         }
@@ -122,8 +130,14 @@ api! {
         task_list(Empty) -> Promises = task::list;
         task_mark(TaskMarkRequest) -> TaskView = task::mark;
         delivery(Empty) -> Delivery = delivery::delivery;
+        access_open(ClientRef) -> AccessPage = access::open;
+        access_reason(ReasonGiven) -> () = access::give_reason;
+        record_state(Empty) -> RecordView = access::record;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
+    }
+    with_request_and_path {
+        access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
     }
     with_path {
         delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;

@@ -8,6 +8,7 @@ export const hrefTo = {
   period: (clientId: string, id?: string) => `#/clients/${clientId}/period${id ? `/${id}` : ''}`,
   goal: (clientId: string, id?: string) => `#/clients/${clientId}/goal${id ? `/${id}` : ''}`,
   session: (clientId: string) => `#/clients/${clientId}/session`,
+  access: (clientId: string) => `#/clients/${clientId}/access`,
   draft: (id: string) => `#/drafts/${id}`,
   entry: (id: string) => `#/entries/${id}`,
   promises: () => '#/promises',

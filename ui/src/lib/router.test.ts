@@ -17,6 +17,7 @@ describe('addresses and routes are each other’s mirror', () => {
     [hrefTo.goal('a1'), { name: 'goal', clientId: 'a1' }],
     [hrefTo.goal('a1', 'g1'), { name: 'goal', clientId: 'a1', id: 'g1' }],
     [hrefTo.session('a1'), { name: 'session', clientId: 'a1' }],
+    [hrefTo.access('a1'), { name: 'access', clientId: 'a1' }],
     [hrefTo.draft('d1'), { name: 'draft', id: 'd1' }],
     [hrefTo.entry('e1'), { name: 'entry', id: 'e1' }],
     [hrefTo.promises(), { name: 'promises' }],

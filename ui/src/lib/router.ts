@@ -10,6 +10,7 @@ export type Route =
   | { name: 'session'; clientId: string }
   | { name: 'draft'; id: string }
   | { name: 'entry'; id: string }
+  | { name: 'access'; clientId: string }
   | { name: 'promises' }
   | { name: 'delivery' }
   | { name: 'settings' }
@@ -32,7 +33,7 @@ function clientRoute(length: number, query: string, id?: string, part?: string, 
   if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
-  if (part === 'session' && length === 3) return { name: 'session', clientId: id }
+  if ((part === 'session' || part === 'access') && length === 3) return { name: part, clientId: id }
   if ((part === 'period' || part === 'goal') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
   return { name: 'unknown' }
 }

@@ -11,7 +11,9 @@ use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::access::RecordCheck;
 use crate::failure::{Failure, FailureCode};
+use crate::gate::Seen;
 use crate::surroundings::{Clock, Random, Surroundings};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
@@ -32,6 +34,8 @@ pub struct Open {
     surroundings: Surroundings,
     ids: Ids,
     idle: Idle,
+    pub(crate) seen: Seen,
+    pub(crate) check: RecordCheck,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -101,18 +105,22 @@ impl Askel {
         surroundings.map_or_else(|| askel_domain::moment::in_helsinki(chrono::DateTime::UNIX_EPOCH), |found| found.clock.now())
     }
 
-    pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, store: Store) {
+    pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, mut store: Store) {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, looked };
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle });
+            let check = RecordCheck::begin(&mut store);
+            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check });
         }
     }
 
     /// Closes the file and forgets the key. Answers whether anything was open.
     pub fn lock(&mut self) -> bool {
         match self.open.take() {
-            Some(open) => {
+            Some(mut open) => {
+                open.check.end();
+                // What the disk has no room for is anchored at the next lock.
+                let _ = open.store.anchor();
                 self.surroundings = Some(open.surroundings);
                 true
             }
@@ -154,6 +162,11 @@ impl Open {
         self.ids.next(self.surroundings.clock.now(), self.surroundings.random.as_mut())
     }
 
+    /// What the gate needs at once to write down a look.
+    pub(crate) fn to_note(&mut self) -> (&mut Store, &mut Ids, &mut dyn Random, &Seen) {
+        (&mut self.store, &mut self.ids, self.surroundings.random.as_mut(), &self.seen)
+    }
+
     /// The file itself, for proofs that look beneath the intentions.
     pub fn store(&self) -> &Store {
         &self.store
@@ -170,6 +183,9 @@ impl Open {
 
     /// One write: when it answers `Ok`, the disk has it.
     pub(crate) fn write<T>(&mut self, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        if let Some(found) = self.check.found() {
+            self.store.stop_writing(found);
+        }
         let at = self.surroundings.clock.now();
         let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
         let mut new_id = || ids.next(at, random);

@@ -48,6 +48,10 @@ pub enum FailureCode {
     FolderNotWritable,
     CodesNotUnderstood,
     NothingToExport,
+    /// The client is not the worker's own: the record opens with a reason.
+    ReasonNeeded,
+    /// The log does not agree with itself: the record can be read, and is not written on.
+    RecordBroken,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -60,7 +64,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, FolderNotWritable,
-            CodesNotUnderstood, NothingToExport, Cancelled, BadRequest, TooLarge, Internal,
+            CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }
@@ -102,6 +106,7 @@ impl From<StoreFailure> for Failure {
             StoreFailure::NewerFile => FailureCode::NewerFile.into(),
             StoreFailure::KeysDamaged => FailureCode::KeysDamaged.into(),
             StoreFailure::Damaged | StoreFailure::Row(_) => FailureCode::VaultDamaged.into(),
+            StoreFailure::RecordBroken => FailureCode::RecordBroken.into(),
             StoreFailure::Missing => FailureCode::VaultMissing.into(),
             StoreFailure::UnsafeSettings(setting) => Self::new(FailureCode::UnsafeSettings).with("setting", setting),
             StoreFailure::DiskFull => FailureCode::DiskFull.into(),

@@ -1,5 +1,6 @@
 //! The intentions: one function per thing a user does. Ties the rules and the file together; knows no window.
 
+pub mod access;
 pub mod answer;
 mod askel;
 pub mod client;
@@ -7,6 +8,7 @@ pub mod code;
 pub mod delivery;
 pub mod entry;
 pub mod failure;
+mod gate;
 pub mod goal;
 pub mod period;
 pub mod session;

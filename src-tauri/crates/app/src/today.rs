@@ -6,6 +6,7 @@ use askel_domain::id::{ClientId, DraftId, SessionId};
 use askel_domain::moment::{Moment, at, in_helsinki};
 use askel_domain::session::{ContactMode, Session};
 use askel_store::Read;
+use askel_store::log::Noun;
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -63,18 +64,25 @@ pub struct StepNow {
     pub of: u32,
 }
 
+impl Today {
+    fn clients_shown(&self) -> impl Iterator<Item = ClientId> {
+        let rows = self.sessions.iter().chain(&self.unrecorded).map(|row| row.client_id);
+        rows.chain(self.drafts.iter().map(|draft| draft.client_id)).chain(self.promises.iter().map(|task| task.client_id))
+    }
+}
+
 /// How far back a meeting with no entry is still asked after.
 const ASKED_AFTER_DAYS: i64 = 60;
 
 pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
     let date = open.today();
     let (from, until) = bounds(date);
-    open.look(|read| {
+    open.show(|read, looks| {
         let day = askel_store::session::between(read, from, until)?;
         let earlier = askel_store::session::waiting_between(read, from - ASKED_AFTER_DAYS * 86_400, from)?;
         let next = if day.iter().any(|session| session.settled_by.is_none()) { None } else { askel_store::session::next_after(read, until)? };
         let row = |session: &Session| row(read, session, date);
-        Ok(Today {
+        let today = Today {
             date,
             week: date.iso_week().week(),
             sessions: day.iter().map(row).collect::<Result<_, _>>()?,
@@ -83,9 +91,13 @@ pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
             promises: askel_store::task::own_due_by(read, date)?.iter().map(|(kept, client)| task::view(kept, client, date)).collect(),
             clients: askel_store::client::count(read)?,
             next_day: next.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).map(|moment| in_helsinki(moment).date_naive()),
-        })
+        };
+        for client in today.clients_shown() {
+            looks.listed(Noun::Session, client);
+        }
+        Ok(today)
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 /// The day's first second and the next day's, as Unix seconds on the Helsinki clock.

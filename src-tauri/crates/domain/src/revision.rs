@@ -1,5 +1,5 @@
 //! The one log: every change is a revision, and each revision's hash covers the one before it.
-//! Corrections, MACs, anchors and access-log rows join this chain without changing its form.
+//! Changes and looks at a record stand in the same chain, so neither can be taken out from between the others.
 
 use sha2::{Digest, Sha256};
 
@@ -8,11 +8,28 @@ pub type Hash = [u8; 32];
 /// The hash before the first revision.
 pub const GENESIS: Hash = [0; 32];
 
+/// What a row of the log tells of. The name is what the log keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Change,
+    /// Somebody looked: a row of the access log.
+    Access,
+}
+
+impl Kind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Change => "change",
+            Self::Access => "access",
+        }
+    }
+}
+
 /// What a revision says, in the order its hash covers it. Texts are as stored, byte for byte.
 pub struct Revision<'a> {
     pub seq: i64,
     pub id: &'a str,
-    /// `change` today; access-log rows join as another kind.
+    /// [`Kind::name`].
     pub kind: &'a str,
     pub noun: &'a str,
     pub row_id: &'a str,

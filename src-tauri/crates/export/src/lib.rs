@@ -1,5 +1,7 @@
 //! What leaves Askel as files. Gets entries, words and documents handed in; knows no store and no window.
 
+pub mod access_list;
 pub mod folder;
 mod paper;
 pub mod readable;
+mod whole_file;

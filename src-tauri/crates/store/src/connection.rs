@@ -4,14 +4,25 @@ use std::path::Path;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
-use rusqlite::{Connection, OpenFlags, ffi};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, ffi};
 
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::DataKey;
+use crate::keys::{DataKey, Purpose, SealKey};
+use crate::log;
 
 /// "ASKL": tells the file from other SQLite files once it is open.
 const APPLICATION_ID: i64 = 0x4153_4b4c;
-const MIGRATIONS: [&str; 1] = [include_str!("../sql/vault/schema_1.sql")];
+/// Each is one transaction: the script, what only the program can do, and what comes after it.
+const MIGRATIONS: [Migration; 2] = [
+    Migration { script: include_str!("../sql/vault/schema_1.sql"), act: None, after: "" },
+    Migration { script: include_str!("../sql/vault/schema_2.sql"), act: Some(log::seal_older), after: include_str!("../sql/vault/schema_2_done.sql") },
+];
+
+struct Migration {
+    script: &'static str,
+    act: Option<fn(&Connection, &SealKey) -> StoreResult<()>>,
+    after: &'static str,
+}
 
 /// How the file is opened: an existing one, or a new one that nobody relies on yet.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -21,7 +32,7 @@ pub(crate) enum Opening {
 }
 
 /// `None` as key leaves the file in clear text: only the planted weakness of the proofs does that.
-pub(crate) fn open(path: &Path, key: Option<&DataKey>, opening: Opening) -> StoreResult<Connection> {
+pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: Opening) -> StoreResult<Connection> {
     let create = if opening == Opening::New { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create)?;
     // Before the key: what SQLCipher allocates afterwards is wiped when freed. Its log would go to stderr.
@@ -36,7 +47,19 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, opening: Opening) -> Stor
     }
     protect(&connection, opening)?;
     assert_protected(&connection, key.is_some(), opening)?;
-    migrate(&connection)?;
+    migrate(&connection, seal)?;
+    Ok(connection)
+}
+
+/// A second connection, which cannot write: for a check that the worker does not wait for.
+pub(crate) fn open_to_read(path: &Path, key: Option<&DataKey>) -> StoreResult<Connection> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
+    if let Some(key) = key {
+        give_key(&connection, key)?;
+    }
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;")?;
+    connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     Ok(connection)
 }
 
@@ -116,11 +139,18 @@ pub(crate) fn number(connection: &Connection, pragma: &str) -> StoreResult<i64> 
     })?)
 }
 
-fn migrate(connection: &Connection) -> StoreResult<()> {
+fn migrate(connection: &Connection, seal: &SealKey) -> StoreResult<()> {
     let done = number(connection, "user_version")?;
-    for (index, script) in MIGRATIONS.iter().enumerate().skip(usize::try_from(done).unwrap_or(usize::MAX)) {
+    for (index, migration) in MIGRATIONS.iter().enumerate().skip(usize::try_from(done).unwrap_or(usize::MAX)) {
         let version = index + 1;
-        connection.execute_batch(&format!("BEGIN IMMEDIATE; {script}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version}; COMMIT;"))?;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        transaction.execute_batch(migration.script)?;
+        if let Some(act) = migration.act {
+            act(&transaction, seal)?;
+        }
+        transaction.execute_batch(migration.after)?;
+        transaction.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"))?;
+        transaction.commit()?;
     }
     Ok(())
 }
@@ -128,6 +158,6 @@ fn migrate(connection: &Connection) -> StoreResult<()> {
 /// An empty schema in memory, for proofs that prepare every statement. Holds nothing and protects nothing.
 pub fn in_memory() -> StoreResult<Connection> {
     let connection = Connection::open_in_memory()?;
-    migrate(&connection)?;
+    migrate(&connection, &DataKey::random()?.seal_key("", Purpose::Log)?)?;
     Ok(connection)
 }

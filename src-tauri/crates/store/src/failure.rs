@@ -16,6 +16,8 @@ pub enum StoreFailure {
     KeysDamaged,
     #[error("the vault's file is damaged")]
     Damaged,
+    #[error("the log does not agree with itself or with its anchors")]
+    RecordBroken,
     #[error("no such vault")]
     Missing,
     #[error("a setting of the encrypted file did not take hold: {0}")]

@@ -18,6 +18,11 @@ pub fn newest_of(read: &Read, client: ClientId) -> StoreResult<Option<ServicePer
     read.one(queries::PERIOD_NEWEST_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))
 }
 
+/// Every period of the client, the newest first.
+pub fn all_of(read: &Read, client: ClientId) -> StoreResult<Vec<ServicePeriod>> {
+    read.many(queries::PERIOD_ALL_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))
+}
+
 /// The period an event on `day` belongs to: the one whose term holds it, else the nearest before, else any.
 pub fn of_client_on(read: &Read, client: ClientId, day: NaiveDate) -> StoreResult<Option<ServicePeriod>> {
     read.one(queries::PERIOD_OF_CLIENT_ON, named_params! { ":client_id": client.to_string(), ":day": day.to_string() }, |row| body(row, "body"))

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::failure::{StoreFailure, StoreResult};
 use crate::connection::number;
 use crate::keys::{DataKey, Purpose, SealKey};
+use crate::log::{ANCHOR_EVERY, Anchors, Break, Checker, Verdict};
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
@@ -20,6 +21,11 @@ pub struct Store {
     connection: Connection,
     device: DeviceId,
     seals: Seals,
+    /// None while a vault is being made: it has no name on the shelf yet.
+    anchors: Option<Anchors>,
+    checker: Option<Checker>,
+    /// Set when the log does not agree with itself or with its anchors: the record can be read, and is not written on.
+    broken: Option<Break>,
     _lock: VaultLock,
 }
 
@@ -60,8 +66,42 @@ pub struct Tx<'a> {
 }
 
 impl Store {
-    pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, lock: VaultLock) -> Self {
-        Self { connection, device, seals, _lock: lock }
+    pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, anchors: Option<Anchors>, lock: VaultLock) -> Self {
+        Self { connection, device, seals, anchors, checker: None, broken: None, _lock: lock }
+    }
+
+    /// An unlocked vault. What the anchors tell at once is known from the first moment; the rest is the checker's.
+    pub(crate) fn opened(connection: Connection, device: DeviceId, seals: Seals, anchors: Anchors, checker: Checker, lock: VaultLock) -> StoreResult<Self> {
+        let broken = log::quick(&checker.connection, &checker.witnesses)?;
+        Ok(Self { checker: Some(checker), broken, ..Self::new(connection, device, seals, Some(anchors), lock) })
+    }
+
+    /// The check of the whole log, to be run beside the work. It can be taken once.
+    pub fn take_checker(&mut self) -> Option<Checker> {
+        self.checker.take()
+    }
+
+    /// Walks the whole log here and now, past the anchors.
+    pub fn walk_log(&self) -> Verdict {
+        log::walk_now(&self.connection, &self.seals.log)
+    }
+
+    /// What the check found: from now on nothing is written.
+    pub fn stop_writing(&mut self, found: Break) {
+        self.broken = Some(found);
+    }
+
+    pub fn broken(&self) -> Option<Break> {
+        self.broken
+    }
+
+    /// Writes the log's end down outside the database. A vault that does not agree with its anchors keeps the old ones.
+    pub fn anchor(&mut self) -> StoreResult<()> {
+        let (seq, hash) = self.read(log::head)?;
+        match &mut self.anchors {
+            Some(anchors) if self.broken.is_none() && anchors.last() != seq => anchors.write(seq, &hash, &self.seals.log),
+            _ => Ok(()),
+        }
     }
 
     /// Runs `act` in one view of the file.
@@ -76,16 +116,30 @@ impl Store {
     /// What `act` refused, with nothing written; or [`StoreFailure::Uncertain`] when the commit itself failed,
     /// after which the caller reads again by id before saying anything.
     pub fn write<T, F: From<StoreFailure>>(&mut self, stamp: Stamp, act: impl FnOnce(&Tx) -> Result<T, F>) -> Result<T, F> {
+        if self.broken.is_some() {
+            return Err(StoreFailure::RecordBroken.into());
+        }
+        self.write_note(stamp, act)
+    }
+
+    /// A write into the log alone. A record that does not hold together can still be read, and its reading is still written down.
+    pub fn write_note<T, F: From<StoreFailure>>(&mut self, stamp: Stamp, act: impl FnOnce(&Tx) -> Result<T, F>) -> Result<T, F> {
         let (device, seal) = (self.device, &self.seals.log);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFailure::from)?;
         let read = Read { connection: &transaction };
         let head = Cell::new(log::head(&read)?);
         let tx = Tx { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head };
         let value = act(&tx)?;
+        let seq = tx.head.get().0;
+        drop(tx);
         transaction.commit().map_err(|error| match StoreFailure::from(error) {
             StoreFailure::DiskFull => StoreFailure::DiskFull,
             _ => StoreFailure::Uncertain,
         })?;
+        if self.anchors.as_ref().is_some_and(|anchors| seq - anchors.last() >= ANCHOR_EVERY) {
+            // The rows are there whatever becomes of the anchor; the next write tries again.
+            let _ = self.anchor();
+        }
         Ok(value)
     }
 
@@ -138,6 +192,11 @@ impl<'a> Deref for Tx<'a> {
 impl Tx<'_> {
     pub fn at(&self) -> Moment {
         self.at
+    }
+
+    /// How many rows the log has, those of this transaction too.
+    pub fn rows_logged(&self) -> i64 {
+        self.head.get().0
     }
 
     pub(crate) fn run(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<()> {

@@ -1,8 +1,10 @@
 //! Words: the only caller of rust-i18n. Gives texts by key and language, and the labels of documents.
 //! A crate of its own, so that an export made without a window has words too; knows no rule and no store.
 
+mod access;
 mod catalogue;
 mod document;
 
+pub use access::AccessLabels;
 pub use catalogue::{LANGUAGES, MissingText, gaps, plural, text, text_with, try_text};
 pub use document::DocumentLabels;

@@ -1,5 +1,21 @@
 // Made from the table in src-tauri/src/commands/mod.rs by `cargo xtask bindings`. Do not edit.
 
+export type AccessPage = { client: ClientHead, unitName: string, organisationName: string, 
+/**
+ * The newest first.
+ */
+rows: Array<AccessRow>, };
+
+export type AccessRow = { at: string, worker: string, workerTitle: string, how: HandledHow, 
+/**
+ * The log's noun: client, period, goal, session, draft, entry, task, access …
+ */
+noun: string, why: Right | null, 
+/**
+ * The worker's own words.
+ */
+reason: string | null, };
+
 export type CancelledBy = "client" | "worker" | "other";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
@@ -180,7 +196,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
@@ -219,6 +235,8 @@ id: GoalId | null, };
 export type GoalSaved = { id: GoalId, };
 
 export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
+
+export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
 
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
@@ -299,6 +317,24 @@ export type Promises = { own: Array<TaskView>, others: Array<TaskView>,
  * How many are open in all; each list shows at most a hundred.
  */
 total: number, };
+
+export type ReasonGiven = { clientId: ClientId, reason: string, };
+
+export type RecordState = "checking" | "whole" | "row_changed" | "put_back" | "forged_anchor" | "damaged";
+
+export type RecordView = { state: RecordState, 
+/**
+ * Rows of the log.
+ */
+rows: number | null, 
+/**
+ * The row from which on the log is not what was written; with `put_back`, the row that an anchor had seen.
+ */
+from: number | null, };
+
+export type Right = "own_client" | "new_client" | "caseload" | "reason";
+
+export type Saved = { file: string, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
 
@@ -474,8 +510,12 @@ export interface Api {
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };
+  access_open: { args: ClientRef; ok: AccessPage };
+  access_reason: { args: ReasonGiven; ok: null };
+  record_state: { args: Empty; ok: RecordView };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
+  access_save: { args: ClientRef; ok: Saved };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
   code_import: { args: Empty; ok: CodesImported };

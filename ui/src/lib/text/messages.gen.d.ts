@@ -2,6 +2,49 @@
 declare module 'virtual:messages' {
   /** Key → its parameters, null when it has none. */
   export interface Messages {
+    'access.ask.go_on': null
+    'access.ask.hint': null
+    'access.ask.label': null
+    'access.ask.lead': null
+    'access.ask.title': null
+    'access.column.how': null
+    'access.column.reason': null
+    'access.column.title': null
+    'access.column.what': null
+    'access.column.when': null
+    'access.column.who': null
+    'access.column.why': null
+    'access.elsewhere': { organisation: string | number }
+    'access.how.changed': null
+    'access.how.exported': null
+    'access.how.listed': null
+    'access.how.log_read': null
+    'access.how.opened': null
+    'access.how.revealed': null
+    'access.lead': null
+    'access.noun.access': null
+    'access.noun.client': null
+    'access.noun.delivery': null
+    'access.noun.draft': null
+    'access.noun.entry': null
+    'access.noun.goal': null
+    'access.noun.period': null
+    'access.noun.session': null
+    'access.noun.task': null
+    'access.open': null
+    'access.print': null
+    'access.record.damaged': null
+    'access.record.forged_anchor': null
+    'access.record.put_back': { from: string | number }
+    'access.record.row_changed': { from: string | number }
+    'access.save_csv': null
+    'access.saved_csv': { file: string | number }
+    'access.title': null
+    'access.why.caseload': null
+    'access.why.new_client': null
+    'access.why.own_client': null
+    'access.why.own_work': null
+    'access.why.reason': null
     'action.again': null
     'action.back': null
     'action.cancel': null
@@ -336,6 +379,8 @@ declare module 'virtual:messages' {
     'error.nothing_to_export': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
+    'error.reason_needed': null
+    'error.record_broken': null
     'error.too_large': null
     'error.uncertain': null
     'error.unsafe_settings': null
@@ -634,6 +679,8 @@ declare module 'virtual:messages' {
   }
   /** Key of a text with .one and .other → its parameters. */
   export interface Plurals {
+    'access.rows': { count: number }
+    'access.times': { count: number }
     'client.list.count': { count: number }
     'client.list.found': { count: number; text: string | number }
     'client.meetings.count': { count: number }

@@ -6,6 +6,7 @@ use askel_domain::id::{ClientId, ClosePersonId};
 use askel_domain::identity::{Identity, PersonalIdentityCode, TemporaryIdentifier};
 use askel_domain::moment::{read_date, write_date};
 use askel_domain::problem::{Problem, ProblemCode, Problems};
+use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -20,8 +21,11 @@ const LONGEST_LINE: u32 = 300;
 const MOST_CLOSE_PERSONS: usize = 30;
 
 pub fn form(open: &mut Open, request: ClientRef) -> Result<Answer<ClientForm>, Failure> {
-    let client = open.look(|read| view::require(read, request.id))?;
-    Ok(Answer::read(filled(&client)))
+    open.show(|read, looks| {
+        looks.opened(Kept::Client, request.id, request.id);
+        Ok(filled(&view::require(read, request.id)?))
+    })
+    .map(Answer::shown)
 }
 
 /// Keeps the client; a new one when the form has no id.

@@ -1,6 +1,7 @@
 //! The list of clients, one page at a time, searched by name.
 
 use askel_domain::moment::{Moment, in_helsinki};
+use askel_store::log::Noun;
 use chrono::{DateTime, Datelike};
 
 use super::{ClientList, ClientRow, ClientSearch, PAGE};
@@ -10,7 +11,6 @@ use crate::failure::Failure;
 
 pub fn list(open: &mut Open, search: ClientSearch) -> Result<Answer<ClientList>, Failure> {
     let now = open.now();
-    let (rows, total) = open.read(|read| askel_store::client::page(read, &search.text, now.timestamp(), now.date_naive(), search.offset, PAGE))?;
     let row = |listed: askel_store::client::Listed| ClientRow {
         id: listed.client.id,
         name: listed.client.name(),
@@ -21,7 +21,12 @@ pub fn list(open: &mut Open, search: ClientSearch) -> Result<Answer<ClientList>,
         open_tasks: listed.open_tasks,
         term_ends_on: listed.term_ends_on,
     };
-    Ok(Answer::read(ClientList { rows: rows.into_iter().map(row).collect(), total }))
+    open.show(|read, looks| {
+        let (rows, total) = askel_store::client::page(read, &search.text, now.timestamp(), now.date_naive(), search.offset, PAGE)?;
+        rows.iter().for_each(|listed| looks.listed(Noun::Client, listed.client.id));
+        Ok(ClientList { rows: rows.into_iter().map(row).collect(), total })
+    })
+    .map(Answer::shown)
 }
 
 fn moment(seconds: i64) -> Option<Moment> {

@@ -198,3 +198,5 @@ pub enum IdentityNote {
 pub struct ShownIdentity {
     pub text: Option<String>,
 }
+
+crate::answer::of_no_client!(ClientSaved);

@@ -1,8 +1,10 @@
 //! One client's page, in one read; the rest of the timeline; and the identity, which is asked for by itself.
 
+use askel_domain::access::Action;
 use askel_domain::client::Client;
 use askel_domain::identity::Identity;
 use askel_store::entry::ModeTally;
+use askel_store::log::Noun;
 use askel_store::{Read, StoreFailure};
 use chrono::NaiveDate;
 
@@ -14,11 +16,12 @@ use crate::{Open, goal, period, session, task};
 
 pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<ClientPage>, Failure> {
     let today = open.today();
-    open.look(|read| {
+    open.show(|read, looks| {
         let client = view::require(read, request.id)?;
+        looks.opened(Noun::Client, client.id, client.id);
         page(read, &client, today)
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 fn page(read: &Read, client: &Client, today: NaiveDate) -> Result<ClientPage, Failure> {
@@ -53,16 +56,24 @@ fn counted(tallies: Vec<ModeTally>) -> MeetingCount {
 }
 
 pub fn timeline(open: &mut Open, request: TimelineRequest) -> Result<Answer<Vec<TimelineRow>>, Failure> {
-    open.read(|read| rows(read, request.id, request.offset)).map(Answer::read)
+    open.show(|read, looks| {
+        looks.opened(Noun::Client, request.id, request.id);
+        Ok(rows(read, request.id, request.offset)?)
+    })
+    .map(Answer::shown)
 }
 
 /// The full code, by itself: lists and heads never carry it.
 pub fn identity(open: &mut Open, request: ClientRef) -> Result<Answer<ShownIdentity>, Failure> {
-    let client = open.look(|read| view::require(read, request.id))?;
-    let text = match &client.identity {
-        Identity::Code(code) => Some(code.as_str().to_owned()),
-        Identity::Temporary(temporary) => Some(temporary.as_str().to_owned()),
-        Identity::NotKnownYet => None,
-    };
-    Ok(Answer::read(ShownIdentity { text }))
+    open.show(|read, looks| {
+        let client = view::require(read, request.id)?;
+        looks.add(Action::Reveal, Noun::Client, client.id.to_string(), client.id);
+        let text = match &client.identity {
+            Identity::Code(code) => Some(code.as_str().to_owned()),
+            Identity::Temporary(temporary) => Some(temporary.as_str().to_owned()),
+            Identity::NotKnownYet => None,
+        };
+        Ok(ShownIdentity { text })
+    })
+    .map(Answer::shown)
 }

@@ -29,3 +29,5 @@ pub struct CodeSystemView {
 pub struct CodesImported {
     pub values: u32,
 }
+
+crate::answer::of_no_client!(CodeSystemView, CodesImported);

@@ -3,11 +3,14 @@
 
 use std::path::Path;
 
+use askel_domain::access::Action;
 use askel_domain::client::Client;
 use askel_domain::entry::Entry;
 use askel_export::folder::{self, FolderProblem, Packed};
 use askel_export::readable;
 use askel_sosmeta::{CodeBook, document};
+use askel_store::log::Noun as Kept;
+use askel_store::{Read, StoreResult};
 use askel_text::DocumentLabels;
 
 use super::ExportReceipt;
@@ -20,14 +23,29 @@ use crate::failure::{Failure, FailureCode};
 /// # Errors
 /// [`FailureCode::NothingToExport`]; or what stood in the folder's way, with nothing noted as carried.
 pub fn export(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
-    let entries = open.read(|read| askel_store::delivery::only_here(read, u32::MAX))?;
-    carry(open, folder, entries.into_iter().map(|kept| (kept.entry, kept.client)).collect())
+    let entries = taken(open, |read| {
+        let kept = askel_store::delivery::only_here(read, u32::MAX)?;
+        Ok(kept.into_iter().map(|kept| (kept.entry, kept.client)).collect())
+    })?;
+    carry(open, folder, entries)
 }
 
 /// Writes every entry once more: the same documents with the same names.
 pub fn export_all(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
-    let entries = open.read(askel_store::delivery::every_entry)?;
+    let entries = taken(open, askel_store::delivery::every_entry)?;
     carry(open, folder, entries)
+}
+
+/// What is about to leave: written down for each client before a file of it is made.
+fn taken(open: &mut Open, read_entries: impl FnOnce(&Read) -> StoreResult<Vec<(Entry, Client)>>) -> Result<Vec<(Entry, Client)>, Failure> {
+    let shown = open.show(|read, looks| {
+        let entries = read_entries(read)?;
+        for (entry, client) in &entries {
+            looks.add(Action::Export, Kept::Entry, entry.id.to_string(), client.id);
+        }
+        Ok(entries)
+    })?;
+    Ok(shown.open())
 }
 
 fn carry(open: &mut Open, folder: &Path, entries: Vec<(Entry, Client)>) -> Result<Answer<ExportReceipt>, Failure> {

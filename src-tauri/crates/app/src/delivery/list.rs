@@ -7,6 +7,7 @@ use askel_domain::identity::Identity;
 use askel_sosmeta::CodeBook;
 use askel_store::Read;
 use askel_store::delivery::Kept;
+use askel_store::log::Noun;
 use chrono::DateTime;
 
 use super::{Delivery, DeliveryObstacle, DraftRow, EntryRow, Overview};
@@ -18,18 +19,21 @@ use crate::failure::Failure;
 use crate::today::bounds;
 
 pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> {
-    open.look(|read| {
+    open.show(|read, looks| {
         let book = crate::code::book(read)?;
         let row = |kept: Kept| entry_row(kept, &book);
-        Ok(Delivery {
+        let delivery = Delivery {
             drafts: askel_store::draft::all(read)?.iter().map(|draft| draft_row(read, draft)).collect::<Result<_, _>>()?,
             only_here: askel_store::delivery::only_here(read, PAGE)?.into_iter().map(row).collect(),
             only_here_total: askel_store::delivery::count_only_here(read)?,
             exported: askel_store::delivery::exported(read, PAGE)?.into_iter().map(row).collect(),
             exported_total: askel_store::delivery::count_exported(read)?,
-        })
+        };
+        let entries = delivery.only_here.iter().chain(&delivery.exported).map(|row| row.client_id);
+        entries.chain(delivery.drafts.iter().map(|draft| draft.client_id)).for_each(|client| looks.listed(Noun::Delivery, client));
+        Ok(delivery)
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 pub fn overview(open: &mut Open, _: Empty) -> Result<Answer<Overview>, Failure> {

@@ -84,3 +84,5 @@ pub struct Overview {
     pub drafts: u32,
     pub only_here: u32,
 }
+
+crate::answer::of_no_client!(ExportReceipt, Overview);

@@ -6,11 +6,13 @@ use askel_domain::id::{DraftId, SessionId};
 use askel_domain::moment::{write_date, write_time};
 use askel_domain::session::{ContactMode, Session};
 use askel_store::Read;
+use askel_store::log::Noun as Kept;
 
 use super::{DraftPage, DraftRef, DraftRequest, DraftSave, DraftSaved, page};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::gate::Shown;
 
 const CHANGED: [Noun; 1] = [Noun::Draft];
 
@@ -21,17 +23,17 @@ pub fn open_draft(open: &mut Open, request: DraftRequest) -> Result<Answer<Draft
         None => askel_store::draft::unplanned_of(read, request.client_id),
     })?;
     if let Some(draft) = begun {
-        return show(open, draft).map(Answer::read);
+        return show(open, draft).map(Answer::shown);
     }
     let draft = first(open, &request)?;
     open.write(|tx| Ok(askel_store::draft::begin(tx, &draft)?))?;
     let page = show(open, draft)?;
-    Ok(Answer::changed(page, &CHANGED))
+    Ok(Answer::shown_changed(page, &CHANGED))
 }
 
 pub fn resume_draft(open: &mut Open, request: DraftRef) -> Result<Answer<DraftPage>, Failure> {
     let draft = open.look(|read| require(read, request.id))?;
-    show(open, draft).map(Answer::read)
+    show(open, draft).map(Answer::shown)
 }
 
 /// Keeps what was typed. When this answers, the disk has it.
@@ -63,9 +65,12 @@ pub(super) fn require(read: &Read, id: DraftId) -> Result<Draft, Failure> {
     Err(if finished { FailureCode::AlreadyFinal } else { FailureCode::NotFound }.into())
 }
 
-fn show(open: &Open, draft: Draft) -> Result<DraftPage, Failure> {
+fn show(open: &mut Open, draft: Draft) -> Result<Shown<DraftPage>, Failure> {
     let today = open.today();
-    open.look(|read| page::page(read, draft, today))
+    open.show(|read, looks| {
+        looks.opened(Kept::Draft, draft.id, draft.client_id);
+        page::page(read, draft, today)
+    })
 }
 
 /// A draft with the facts filled in as far as they are known.

@@ -140,3 +140,5 @@ pub struct MarkView {
     pub mark: Mark,
     pub obstacle: String,
 }
+
+crate::answer::of_no_client!(DraftSaved, Finished);

@@ -7,6 +7,7 @@ use askel_domain::entry::{Entry, EntryBody, Meeting};
 use askel_domain::task::InterimTask;
 use askel_sosmeta::CodeBook;
 use askel_store::Read;
+use askel_store::log::Noun;
 use chrono::{DateTime, NaiveDate};
 
 use super::{EntryRef, EntryView, MarkView, TimelineRow};
@@ -21,12 +22,13 @@ const LEAD_CHARACTERS: usize = 160;
 
 pub fn read(open: &mut Open, request: EntryRef) -> Result<Answer<EntryView>, Failure> {
     let today = open.today();
-    open.look(|read| {
+    open.show(|read, looks| {
         let entry = askel_store::entry::get(read, request.id)?.ok_or(FailureCode::NotFound)?;
+        looks.opened(Noun::Entry, entry.id, entry.client_id);
         let who = client::require(read, entry.client_id)?;
         view(read, &entry, &who, &book(read)?, today)
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 pub(crate) fn kind(entry: &Entry) -> EntryKind {

@@ -3,20 +3,23 @@
 use askel_domain::goal::{Goal, GoalDirection, SituationFactor, SmallStep};
 use askel_domain::id::{GoalId, StepId};
 
+use askel_store::log::Noun as Kept;
+
 use super::{FactorForm, GoalForm, GoalRequest, GoalSaved, StepForm};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
 
 pub fn open(open: &mut Open, request: GoalRequest) -> Result<Answer<GoalForm>, Failure> {
-    open.look(|read| {
+    open.show(|read, looks| {
         crate::client::require(read, request.client_id)?;
+        looks.opened(Kept::Goal, request.id.map(|id| id.to_string()).unwrap_or_default(), request.client_id);
         Ok(match request.id {
             Some(id) => filled(&askel_store::goal::get(read, id)?.ok_or(FailureCode::NotFound)?),
             None => blank(request),
         })
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 fn blank(request: GoalRequest) -> GoalForm {

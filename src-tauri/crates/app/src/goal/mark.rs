@@ -25,11 +25,11 @@ pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalVi
 }
 
 fn change(open: &mut Open, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<Answer<GoalView>, Failure> {
-    let goal = open.write(|tx| {
+    let goal = open.show_change(|tx| {
         let mut goal = askel_store::goal::get(tx, id)?.ok_or(FailureCode::NotFound)?;
         act(&mut goal)?;
         askel_store::goal::put(tx, &goal, None)?;
-        Ok(goal)
+        Ok(view(&goal))
     })?;
-    Ok(Answer::changed(view(&goal), &[Noun::Goal, Noun::Client]))
+    Ok(Answer::shown_changed(goal, &[Noun::Goal, Noun::Client]))
 }

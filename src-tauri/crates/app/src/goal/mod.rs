@@ -96,3 +96,5 @@ pub struct LevelRequest {
 pub struct GoalSaved {
     pub id: GoalId,
 }
+
+crate::answer::of_no_client!(GoalSaved);

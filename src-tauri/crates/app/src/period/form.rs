@@ -6,6 +6,7 @@ use askel_domain::moment::{read_date, write_date};
 use askel_domain::period::{Basis, FixedTerm, ServicePeriod};
 use askel_domain::problem::{Problem, ProblemCode, Problems};
 use askel_sosmeta::CodeBook;
+use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
 
 use super::{PeriodForm, PeriodPage, PeriodRequest, PeriodSaved};
@@ -16,8 +17,9 @@ use crate::failure::{Failure, FailureCode};
 
 pub fn open(open: &mut Open, request: PeriodRequest) -> Result<Answer<PeriodPage>, Failure> {
     let own_worker = open.worker.name();
-    open.look(|read| {
+    open.show(|read, looks| {
         crate::client::require(read, request.client_id)?;
+        looks.opened(Kept::Period, request.id.map(|id| id.to_string()).unwrap_or_default(), request.client_id);
         let book = book(read)?;
         let form = match request.id {
             Some(id) => filled(&askel_store::period::get(read, id)?.ok_or(FailureCode::NotFound)?),
@@ -25,7 +27,7 @@ pub fn open(open: &mut Open, request: PeriodRequest) -> Result<Answer<PeriodPage
         };
         Ok(PeriodPage { form, service_tasks: choices(&book, CodeSystem::ServiceTask), social_services: choices(&book, CodeSystem::SocialService) })
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 /// # Errors

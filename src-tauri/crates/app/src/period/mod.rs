@@ -70,3 +70,5 @@ pub struct PeriodRequest {
 pub struct PeriodSaved {
     pub id: PeriodId,
 }
+
+crate::answer::of_no_client!(PeriodSaved);

@@ -42,3 +42,5 @@ pub struct SessionRef {
 pub struct SessionSaved {
     pub id: SessionId,
 }
+
+crate::answer::of_no_client!(SessionSaved);

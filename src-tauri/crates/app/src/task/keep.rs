@@ -3,6 +3,7 @@
 use askel_domain::client::Client;
 use askel_domain::draft::Who;
 use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
+use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
 
 use super::{Promises, TaskMarkRequest, TaskView};
@@ -13,26 +14,28 @@ use crate::failure::{Failure, FailureCode};
 
 pub fn list(open: &mut Open, _: Empty) -> Result<Answer<Promises>, Failure> {
     let today = open.today();
-    open.read(|read| {
+    open.show(|read, looks| {
         let shown = |own| -> Result<Vec<TaskView>, _> {
             let tasks = askel_store::task::open_by(read, own, PAGE)?;
             Ok::<_, askel_store::StoreFailure>(tasks.iter().map(|(task, client)| view(task, client, today)).collect())
         };
-        Ok(Promises { own: shown(true)?, others: shown(false)?, total: askel_store::task::count_open(read)? })
+        let promises = Promises { own: shown(true)?, others: shown(false)?, total: askel_store::task::count_open(read)? };
+        promises.own.iter().chain(&promises.others).for_each(|task| looks.listed(Kept::Task, task.client_id));
+        Ok(promises)
     })
-    .map(Answer::read)
+    .map(Answer::shown)
 }
 
 /// Marks how a task went, or takes the mark away so that it is open again.
 pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView>, Failure> {
     let (now, today) = (open.now(), open.today());
-    let shown = open.write(|tx| {
+    let shown = open.show_change(|tx| {
         let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle: request.obstacle.trim().to_owned(), marked_at: now });
         askel_store::task::put(tx, &task, None)?;
         Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
     })?;
-    Ok(Answer::changed(shown, &[Noun::Task]))
+    Ok(Answer::shown_changed(shown, &[Noun::Task]))
 }
 
 fn who(responsible: &Responsible) -> (Who, String) {

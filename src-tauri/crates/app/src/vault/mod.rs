@@ -86,3 +86,5 @@ pub struct PassphraseVerdict {
 pub struct LanguageChoice {
     pub language: Language,
 }
+
+crate::answer::of_no_client!(VaultStatus, PassphraseVerdict);

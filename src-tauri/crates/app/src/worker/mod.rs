@@ -22,6 +22,8 @@ pub struct WorkerForm {
     pub language: Language,
 }
 
+crate::answer::of_no_client!(WorkerForm);
+
 pub fn read(open: &mut Open, _: Empty) -> Result<Answer<WorkerForm>, Failure> {
     let worker = &open.worker;
     Ok(Answer::read(WorkerForm {

@@ -6,7 +6,6 @@
 mod manifest;
 mod problem;
 mod read_me;
-mod whole_file;
 
 use std::path::Path;
 
@@ -16,7 +15,7 @@ pub use manifest::MANIFEST;
 use manifest::{Manifest, Row};
 pub use problem::FolderProblem;
 pub use read_me::{FolderLabels, READ_ME};
-use whole_file::{keep_names, write_whole};
+use crate::whole_file::{keep_names, write_whole};
 
 /// One entry ready to leave: its national document and the page a person reads.
 pub struct Packed {

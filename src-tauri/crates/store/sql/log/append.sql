@@ -1,2 +1,2 @@
-INSERT INTO revision (seq, id, kind, noun, row_id, client_id, author, device, event_at, written_at, reason, body, previous, hash)
-VALUES (:seq, :id, :kind, :noun, :row_id, :client_id, :author, :device, :event_at, :written_at, :reason, :body, :previous, :hash)
+INSERT INTO revision (seq, id, kind, noun, row_id, client_id, author, device, event_at, written_at, reason, body, previous, hash, mac)
+VALUES (:seq, :id, :kind, :noun, :row_id, :client_id, :author, :device, :event_at, :written_at, :reason, :body, :previous, :hash, :mac)

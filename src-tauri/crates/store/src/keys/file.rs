@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::Slot;
 use crate::failure::{StoreFailure, StoreResult};
+use crate::log::Anchor;
 
 const NAMES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
 const FORMAT: u32 = 1;
@@ -26,6 +27,9 @@ pub struct KeyRing {
     pub generation: u64,
     pub slots: Vec<Slot>,
     pub attempts: Attempts,
+    /// Where the log's end was; absent until the first one is written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<Anchor>,
 }
 
 /// Failed tries since the last success, and when the last one was (Unix milliseconds).
@@ -54,7 +58,7 @@ impl Attempts {
 
 impl KeyRing {
     pub fn new(vault: String, label: String, slot: Slot) -> Self {
-        Self { format: FORMAT, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default() }
+        Self { format: FORMAT, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default(), anchor: None }
     }
 }
 
@@ -111,7 +115,7 @@ pub fn write_ring(folder: &Path, ring: &mut KeyRing) -> StoreResult<()> {
 }
 
 /// Temporary file, fsync, rename, fsync of the folder: the old content or the new, never between.
-fn replace(path: &Path, bytes: &[u8]) -> StoreResult<()> {
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> StoreResult<()> {
     let mut temporary = PathBuf::from(path);
     temporary.as_mut_os_string().push(".new");
     let mut file = File::create(&temporary)?;

@@ -45,9 +45,9 @@ pub fn create(shelf: &Shelf, new: NewVault) -> StoreResult<String> {
 
 /// The first rows, written with the strictest flushing, then the file is closed.
 fn fill(folder: &std::path::Path, (key, seals): (&DataKey, Seals), first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
-    let connection = connection::open(&folder.join(FILE), (!clear).then_some(key), Opening::New)?;
+    let connection = connection::open(&folder.join(FILE), (!clear).then_some(key), &seals.log, Opening::New)?;
     let device = DeviceId(new_id());
-    let mut store = Store::new(connection, device, seals, VaultLock::take(folder)?);
+    let mut store = Store::new(connection, device, seals, None, VaultLock::take(folder)?);
     store.write(Stamp { at, author: WorkerId(first.id.0), new_id }, |tx| {
         tx.run(queries::VAULT_META_PUT, named_params! { ":name": "device", ":value": device.to_string() })?;
         worker::put(tx, first)?;

@@ -11,4 +11,6 @@ pub use unlock::unlock;
 pub(crate) const FILE: &str = "vault.db";
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

@@ -3,80 +3,16 @@
 use std::fs;
 
 use askel_domain::id::WorkerId;
-use askel_domain::moment::{Moment, in_helsinki};
-use askel_domain::worker::{Language, Worker};
-use chrono::DateTime;
+use askel_domain::worker::Worker;
 use rusqlite::Connection;
-use tempfile::TempDir;
 use uuid::Uuid;
 
+use super::testing::*;
 use super::*;
 use crate::failure::StoreFailure;
-use crate::keys::KeyCost;
-use crate::shelf::Shelf;
-use crate::store::{Stamp, Store};
-use crate::{log, worker};
-
-const PASSPHRASE: &str = "kaarna ilta poukama tuuli";
-const NOW: i64 = 1_800_000_000_000;
-
-struct Bench {
-    _folder: TempDir,
-    shelf: Shelf,
-    id: String,
-}
-
-fn at() -> Moment {
-    in_helsinki(DateTime::from_timestamp_millis(NOW).expect("a moment"))
-}
-
-fn kaisa() -> Worker {
-    Worker {
-        id: WorkerId(Uuid::from_u128(1)),
-        family_name: "Niemi".into(),
-        given_names: "Kaisa".into(),
-        title: "sosiaaliohjaaja".into(),
-        unit: Default::default(),
-        organisation: Default::default(),
-        language: Language::Fi,
-    }
-}
-
-fn made() -> Bench {
-    let folder = tempfile::tempdir().expect("a folder");
-    let shelf = Shelf::at(folder.path());
-    let new = NewVault { worker: &kaisa(), passphrase: PASSPHRASE, cost: KeyCost::LEAST, at: at(), new_id: &mut Uuid::now, in_clear_text: false };
-    let id = create(&shelf, new).expect("makes a vault");
-    Bench { _folder: folder, shelf, id }
-}
-
-/// Ids of the tests need not be foreseen, only be different.
-trait Now {
-    fn now() -> Uuid;
-}
-
-impl Now for Uuid {
-    fn now() -> Uuid {
-        let mut bytes = [0; 16];
-        getrandom::fill(&mut bytes).expect("random");
-        Uuid::from_bytes(bytes)
-    }
-}
-
-impl Bench {
-    fn open(&self, passphrase: &str) -> Result<Store, StoreFailure> {
-        unlock(&self.shelf, &self.id, passphrase, NOW, false)
-    }
-
-    fn file(&self, name: &str) -> std::path::PathBuf {
-        self.shelf.vault_folder(&self.id).join(name)
-    }
-}
-
-fn write_worker(store: &mut Store, title: &str) -> Result<(), StoreFailure> {
-    let stamp = Stamp { at: at(), author: WorkerId(Uuid::nil()), new_id: &mut Uuid::now };
-    store.write(stamp, |tx| worker::put(tx, &Worker { title: title.into(), ..kaisa() }))
-}
+use crate::log::Verdict;
+use crate::store::Stamp;
+use crate::worker;
 
 #[test]
 fn what_was_written_is_there_after_closing_and_opening() {
@@ -86,7 +22,7 @@ fn what_was_written_is_there_after_closing_and_opening() {
     drop(store);
     let store = bench.open(PASSPHRASE).expect("opens again");
     assert_eq!(store.read(worker::get).expect("reads").title, "johtava sosiaaliohjaaja");
-    assert_eq!(store.read(log::verify).expect("the chain holds"), 2);
+    assert_eq!(store.walk_log(), Verdict::Whole { rows: 2 });
     assert!(store.is_whole().expect("checked") && store.size().expect("measured") > 4096);
 }
 
@@ -205,5 +141,5 @@ fn a_refused_write_leaves_nothing_behind() {
     });
     assert!(refused.is_err());
     assert_eq!(store.read(worker::get).expect("reads").title, "sosiaaliohjaaja");
-    assert_eq!(store.read(log::verify).expect("the chain holds"), 1);
+    assert_eq!(store.walk_log(), Verdict::Whole { rows: 1 });
 }

@@ -1,5 +1,7 @@
 //! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
 
+use std::sync::Arc;
+
 use askel_domain::id::DeviceId;
 use rusqlite::named_params;
 
@@ -7,6 +9,7 @@ use super::create::clear_text;
 use super::hold::put_stale_journal_aside;
 use super::{FILE, VaultLock};
 use crate::connection::{self, Opening};
+use crate::log::{Anchors, Checker};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{Attempts, DataKey, KeyRing, open_slot, read_ring, write_ring};
 use crate::queries;
@@ -42,14 +45,18 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     if !path.is_file() {
         return Err(StoreFailure::Missing);
     }
-    let connection = connection::open(&path, (!clear_text(in_clear_text)).then_some(&key), Opening::Existing)?;
+    let (seals, key) = (Seals::of(&key, id)?, (!clear_text(in_clear_text)).then_some(key));
+    let connection = connection::open(&path, key.as_ref(), &seals.log, Opening::Existing)?;
+    let mut anchors = Anchors::of(shelf.folder(), id);
+    let witnesses = anchors.witnesses(&seals.log)?;
+    let checker = Checker { connection: connection::open_to_read(&path, key.as_ref())?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
     if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
         keys.ring.attempts = Attempts::default();
         write_ring(&folder, &mut keys.ring)?;
     }
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
-    Ok(Store::new(connection, device, Seals::of(&key, id)?, lock))
+    Store::opened(connection, device, seals, anchors, checker, lock)
 }
 
 fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {

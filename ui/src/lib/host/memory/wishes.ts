@@ -48,6 +48,27 @@ export function wishes(bag: Bag): Wishes {
     },
     client_open: ({ id }) => read(clientPage(bag, id)),
     client_identity: ({ id }) => read({ text: personOf(bag, id).form.identityCode || personOf(bag, id).form.temporaryIdentifier || null }),
+    access_open: ({ id }) => {
+      const at = (time: string) => `${TODAY}T${time}:00+02:00`
+      const row = { worker: 'Kaisa Niemi', workerTitle: 'Sosiaaliohjaaja', why: 'own_client' as const, reason: null }
+      return read({
+        client: headOf(bag, id), unitName: bag.worker.unitName, organisationName: bag.worker.organisationName,
+        rows: [
+          { ...row, at: at('09:40'), how: 'log_read', noun: 'access' },
+          { ...row, at: at('09:31'), how: 'changed', noun: 'entry', why: null },
+          { ...row, at: at('09:12'), how: 'opened', noun: 'client' },
+          { ...row, at: at('08:55'), how: 'opened', noun: 'client' },
+          { ...row, at: at('08:50'), how: 'listed', noun: 'session' },
+          { ...row, at: '2026-01-20T14:05:00+02:00', how: 'opened', noun: 'entry', why: 'reason', reason: 'Sijaistan Olli Aaltoa, asiakas soitti ja kysyi ajastaan.' },
+        ],
+      })
+    },
+    access_reason: ({ reason }) => {
+      if (!reason.trim()) throw { code: 'fields', fields: [{ path: 'reason', code: 'required' }] }
+      return read(null)
+    },
+    access_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.csv' }),
+    record_state: () => read({ state: 'whole', rows: 214, from: null }),
     client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
 
     period_open: ({ clientId }) => read({

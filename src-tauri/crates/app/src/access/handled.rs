@@ -1,0 +1,81 @@
+//! The answer to "who has handled my data, when and why": for the screen, for paper, and as a file of rows.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use askel_domain::access::Action;
+use askel_domain::worker::Worker;
+use askel_export::access_list::{self, Line};
+use askel_store::Read;
+use askel_store::log::{Handled, Noun};
+use askel_text::AccessLabels;
+use chrono::DateTime;
+
+use super::{AccessPage, AccessRow, Saved};
+use crate::Open;
+use crate::answer::Answer;
+use crate::client::{self, ClientRef};
+use crate::failure::Failure;
+use crate::gate::Shown;
+
+pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<AccessPage>, Failure> {
+    Ok(Answer::shown(page(open, &request)?))
+}
+
+/// Writes the same rows as CSV into the folder. The file's name says nothing of the client.
+pub fn save_as_csv(open: &mut Open, request: ClientRef, folder: &Path) -> Result<Answer<Saved>, Failure> {
+    let now = open.now();
+    let labels = AccessLabels::of(open.worker.language);
+    let page = page(open, &request)?.open();
+    let lines: Vec<Line> = page.rows.iter().map(|row| line(row, &labels)).collect();
+    let file = access_list::write(folder, &now, &labels.columns, &lines)?;
+    Ok(Answer::read(Saved { file }))
+}
+
+fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failure> {
+    let (today, worker) = (open.today(), open.worker.clone());
+    open.show(|read, looks| {
+        let client = client::require(read, request.id)?;
+        looks.add(Action::Log, Noun::Access, String::new(), request.id);
+        let names = names(read, &worker);
+        let kept = askel_store::log::handled(read, request.id)?;
+        Ok(AccessPage {
+            client: client::head(&client, today),
+            unit_name: worker.unit.name.clone(),
+            organisation_name: worker.organisation.name.clone(),
+            rows: kept.into_iter().filter_map(|handled| row(handled, &names)).collect(),
+        })
+    })
+}
+
+/// Today one worker writes in a vault; a row of anybody else is shown with the id it carries.
+fn names(_: &Read, worker: &Worker) -> HashMap<String, (String, String)> {
+    [(worker.id.to_string(), (worker.name(), worker.title.clone()))].into()
+}
+
+/// `None` only for a row whose moment cannot be read, which the check of the log reports.
+fn row(handled: Handled, names: &HashMap<String, (String, String)>) -> Option<AccessRow> {
+    let (worker, worker_title) = names.get(&handled.author).cloned().unwrap_or_else(|| (handled.author.clone(), String::new()));
+    Some(AccessRow {
+        at: DateTime::parse_from_rfc3339(&handled.written_at).ok()?,
+        worker,
+        worker_title,
+        how: handled.action.into(),
+        noun: handled.noun,
+        why: handled.why.map(Into::into),
+        // A change's reason is the record's own; only the reason for looking belongs here.
+        reason: handled.action.and(handled.reason),
+    })
+}
+
+fn line(row: &AccessRow, labels: &AccessLabels) -> Line {
+    Line {
+        at: row.at,
+        worker: row.worker.clone(),
+        title: row.worker_title.clone(),
+        how: labels.word("how", &row.how),
+        what: labels.noun(&row.noun),
+        why: row.why.as_ref().map(|why| labels.word("why", why)).unwrap_or_default(),
+        reason: row.reason.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,84 @@
+//! Who has handled a client's data, as rows of a CSV file. Knows no store; the file's name says nothing of the client.
+
+use std::path::Path;
+
+use askel_domain::moment::{Moment, write_date, write_time};
+
+use crate::folder::FolderProblem;
+use crate::whole_file::{keep_names, write_whole};
+
+/// The heads of the columns, in order.
+pub type Columns = [String; 7];
+
+/// One handling, in words.
+pub struct Line {
+    pub at: Moment,
+    pub worker: String,
+    pub title: String,
+    pub how: String,
+    pub what: String,
+    pub why: String,
+    pub reason: String,
+}
+
+/// Writes the file and answers its path. Semicolons and a byte-order mark, as spreadsheet programs in Finland expect.
+///
+/// # Errors
+/// What stood in the folder's way; the file is then not there.
+pub fn write(folder: &Path, now: &Moment, columns: &Columns, lines: &[Line]) -> Result<String, FolderProblem> {
+    let name = format!("askel-{}.csv", now.format("%Y-%m-%d-%H%M%S"));
+    write_whole(folder, &name, &bytes(columns, lines)).and_then(|()| keep_names(folder)).map_err(FolderProblem::from)?;
+    Ok(folder.join(name).display().to_string())
+}
+
+fn bytes(columns: &Columns, lines: &[Line]) -> Vec<u8> {
+    let mut out = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
+    // Writing into memory does not fail.
+    let _ = out.write_record(columns);
+    for line in lines {
+        let at = format!("{} {}", write_date(line.at.date_naive()), write_time(line.at.time()));
+        let fields = [&at, &line.worker, &line.title, &line.how, &line.what, &line.why, &line.reason];
+        let _ = out.write_record(fields.map(|field| as_words(field)));
+    }
+    out.into_inner().unwrap_or_default()
+}
+
+/// A spreadsheet program would take these beginnings for a formula and run it.
+fn as_words(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns() -> Columns {
+        ["milloin", "kuka", "nimike", "mitä", "mihin", "miksi", "syy"].map(str::to_owned)
+    }
+
+    fn line(reason: &str) -> Line {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-02-03T10:15:00+02:00").expect("a moment");
+        let word = |word: &str| word.to_owned();
+        Line { at, worker: word("Kaisa Niemi"), title: word("sosiaaliohjaaja"), how: word("avasi"), what: word("kirjaus"), why: word("oma asiakas"), reason: word(reason) }
+    }
+
+    #[test]
+    fn the_rows_open_in_a_spreadsheet_with_their_letters_whole() {
+        let text = String::from_utf8(bytes(&columns(), &[line("sijaistus; \"pyyntö\"")])).expect("text");
+        assert!(text.starts_with("\u{feff}milloin;kuka"));
+        assert!(text.contains("3.2.2026 10.15;Kaisa Niemi;sosiaaliohjaaja;avasi;kirjaus;oma asiakas;\"sijaistus; \"\"pyyntö\"\"\""), "{text}");
+    }
+
+    #[test]
+    fn what_was_typed_does_not_become_a_formula() {
+        let text = String::from_utf8(bytes(&columns(), &[line("=HYPERLINK(\"http://example.invalid\")")])).expect("text");
+        assert!(text.contains("'=HYPERLINK"), "{text}");
+    }
+
+    #[test]
+    fn the_files_name_says_nothing_of_the_client() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = write(folder.path(), &line("").at, &columns(), &[line("")]).expect("writes");
+        assert!(path.ends_with("askel-2026-02-03-101500.csv"), "{path}");
+    }
+}

@@ -1,0 +1,1 @@
+SELECT hash FROM revision WHERE seq = ?1

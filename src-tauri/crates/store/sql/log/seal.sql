@@ -1,0 +1,1 @@
+UPDATE revision SET mac = :mac WHERE seq = :seq

@@ -1,0 +1,1 @@
+SELECT seq, hash FROM revision WHERE mac IS NULL ORDER BY seq

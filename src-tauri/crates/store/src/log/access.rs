@@ -1,0 +1,58 @@
+//! Rows of the access log (käyttöloki): who looked at which client's record, when and why. Never what was read.
+//! Source: 703/2023 and security.md §3.8.
+
+use askel_domain::access::{Action, Why};
+use askel_domain::id::ClientId;
+use askel_domain::revision::Kind;
+use rusqlite::named_params;
+use serde::{Deserialize, Serialize};
+
+use super::append::append_as;
+use super::{Change, Noun};
+use crate::failure::{StoreFailure, StoreResult};
+use crate::queries;
+use crate::store::{Read, Tx};
+
+/// What a row of the access log says beside its columns.
+#[derive(Serialize, Deserialize)]
+struct Said {
+    action: Action,
+    why: Why,
+}
+
+/// One handling of one client's data, as the log keeps it. `action` is `None` for a change.
+pub struct Handled {
+    pub seq: i64,
+    pub author: String,
+    pub noun: String,
+    pub row_id: String,
+    pub written_at: String,
+    pub reason: Option<String>,
+    pub action: Option<Action>,
+    pub why: Option<Why>,
+}
+
+/// `reason`: the worker's own words where the relationship alone does not carry.
+pub fn note_access(tx: &Tx, action: Action, why: Why, noun: Noun, row_id: String, client_id: ClientId, reason: Option<&str>) -> StoreResult<()> {
+    let said = serde_json::to_string(&Said { action, why }).map_err(|_| StoreFailure::Row("access"))?;
+    let change = Change { noun, row_id, client_id: Some(client_id), event_at: None, reason, body: &said };
+    append_as(tx, Kind::Access, change)
+}
+
+/// Everything the log knows of the handling of one client's data, newest first.
+pub fn handled(read: &Read, client_id: ClientId) -> StoreResult<Vec<Handled>> {
+    read.many(queries::LOG_HANDLED, named_params! { ":client_id": client_id.to_string() }, |row| {
+        let said: Option<String> = row.get("said")?;
+        let said: Option<Said> = said.and_then(|text| serde_json::from_str(&text).ok());
+        Ok(Handled {
+            seq: row.get("seq")?,
+            author: row.get("author")?,
+            noun: row.get("noun")?,
+            row_id: row.get("row_id")?,
+            written_at: row.get("written_at")?,
+            reason: row.get("reason")?,
+            action: said.as_ref().map(|said| said.action),
+            why: said.map(|said| said.why),
+        })
+    })
+}

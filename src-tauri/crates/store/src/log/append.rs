@@ -1,0 +1,65 @@
+//! Adds a row to the log, in the transaction of what it tells of.
+
+use askel_domain::revision::{GENESIS, Hash, Kind, Revision};
+use rusqlite::{Connection, named_params};
+
+use super::Change;
+use crate::failure::StoreResult;
+use crate::keys::SealKey;
+use crate::queries;
+use crate::store::{Read, Tx};
+
+/// Sequence and hash of the newest row.
+pub(crate) fn head(read: &Read) -> StoreResult<(i64, Hash)> {
+    Ok(read.one(queries::LOG_HEAD, [], |row| Ok((row.get("seq")?, row.get("hash")?)))?.unwrap_or((0, GENESIS)))
+}
+
+pub(crate) fn append(tx: &Tx, change: Change) -> StoreResult<()> {
+    append_as(tx, Kind::Change, change)
+}
+
+pub(super) fn append_as(tx: &Tx, kind: Kind, change: Change) -> StoreResult<()> {
+    let (last, previous) = tx.head.get();
+    let id = (tx.new_id.borrow_mut())().to_string();
+    let (written_at, event_at) = (tx.at.to_rfc3339(), change.event_at.unwrap_or(tx.at).to_rfc3339());
+    let (author, device) = (tx.author.to_string(), tx.device.to_string());
+    let client_id = change.client_id.map(|client| client.to_string());
+    let revision = Revision {
+        seq: last + 1,
+        id: &id,
+        kind: kind.name(),
+        noun: change.noun.name(),
+        row_id: &change.row_id,
+        client_id: client_id.as_deref(),
+        author: &author,
+        device: &device,
+        event_at: &event_at,
+        written_at: &written_at,
+        reason: change.reason,
+        body: change.body,
+    };
+    let hash = revision.hash(&previous);
+    tx.run(
+        queries::LOG_APPEND,
+        named_params! {
+            ":seq": revision.seq, ":id": revision.id, ":kind": revision.kind, ":noun": revision.noun, ":row_id": revision.row_id,
+            ":client_id": revision.client_id, ":author": revision.author, ":device": revision.device, ":event_at": revision.event_at,
+            ":written_at": revision.written_at, ":reason": revision.reason, ":body": revision.body, ":previous": previous, ":hash": hash,
+            ":mac": tx.seal.seal(&hash),
+        },
+    )?;
+    tx.head.set((revision.seq, hash));
+    Ok(())
+}
+
+/// Seals the rows of a vault that was made before rows were sealed. Runs inside the migration that asks for seals,
+/// while the log's own guards are away.
+pub(crate) fn seal_older(connection: &Connection, key: &SealKey) -> StoreResult<()> {
+    let mut unsealed = connection.prepare(queries::LOG_UNSEALED)?;
+    let rows: Vec<(i64, Hash)> = unsealed.query_map([], |row| Ok((row.get("seq")?, row.get("hash")?)))?.collect::<Result<_, _>>()?;
+    let mut seal = connection.prepare(queries::LOG_SEAL)?;
+    for (seq, hash) in rows {
+        seal.execute(named_params! { ":seq": seq, ":mac": key.seal(&hash) })?;
+    }
+    Ok(())
+}

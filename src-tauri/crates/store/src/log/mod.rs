@@ -1,0 +1,66 @@
+//! The one log: every change and every look at a client's record is a row, chained by hash and sealed, and never goes.
+//! Knows how rows follow each other, not what they mean.
+
+mod access;
+mod anchor;
+mod append;
+mod check;
+
+pub use access::{Handled, handled, note_access};
+pub use anchor::{Anchor, Witness};
+pub(crate) use anchor::{ANCHOR_EVERY, Anchors};
+pub(crate) use append::{append, head, seal_older};
+pub(crate) use check::{quick, walk_now};
+pub use check::{Break, Checker, Verdict};
+
+use askel_domain::id::ClientId;
+use askel_domain::moment::Moment;
+
+/// What changed. The name is what the log keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Noun {
+    Worker,
+    Client,
+    Period,
+    Goal,
+    Session,
+    Draft,
+    Entry,
+    Task,
+    Code,
+    Delivery,
+    /// The log itself, when somebody reads who has handled a client's data.
+    Access,
+}
+
+impl Noun {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Worker => "worker",
+            Self::Client => "client",
+            Self::Period => "period",
+            Self::Goal => "goal",
+            Self::Session => "session",
+            Self::Draft => "draft",
+            Self::Entry => "entry",
+            Self::Task => "task",
+            Self::Code => "code",
+            Self::Delivery => "delivery",
+            Self::Access => "access",
+        }
+    }
+}
+
+/// One change, before it has its place in the chain.
+pub(crate) struct Change<'a> {
+    pub noun: Noun,
+    pub row_id: String,
+    pub client_id: Option<ClientId>,
+    /// When it happened; the moment of writing when they are the same.
+    pub event_at: Option<Moment>,
+    pub reason: Option<&'a str>,
+    pub body: &'a str,
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,31 @@
+//! The words of the access log as a file, from the keys `access.*`. Knows which key goes where.
+
+use askel_domain::worker::Language;
+use askel_export::access_list::Columns;
+use serde::Serialize;
+
+use crate::catalogue::{text, try_text};
+
+pub struct AccessLabels {
+    language: &'static str,
+    pub columns: Columns,
+}
+
+impl AccessLabels {
+    pub fn of(language: Language) -> Self {
+        let language = language.code();
+        let columns = ["when", "who", "title", "how", "what", "why", "reason"].map(|name| text(language, &format!("access.column.{name}")));
+        Self { language, columns }
+    }
+
+    /// The word of a value that has a fixed name on the wire, such as `access.how.opened`.
+    pub fn word(&self, family: &str, value: &impl Serialize) -> String {
+        let name = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+        text(self.language, &format!("access.{family}.{name}"))
+    }
+
+    /// The word of a noun of the log; a noun that a later Askel wrote is shown as it is.
+    pub fn noun(&self, noun: &str) -> String {
+        try_text(self.language, &format!("access.noun.{noun}")).unwrap_or_else(|_| noun.to_owned())
+    }
+}
