@@ -51,8 +51,12 @@ fn clear_the_earlier_demo(data: &Path, script: &Script) -> Result<(), String> {
     let mut earlier = Stage::find(data, script.worker()?, now)
         .map_err(|why| format!("{} is not empty and does not hold the demo ({why}). Name an empty folder.", data.display()))?;
     earlier.lock()?;
-    let vault = Shelf::at(data).vault_folder(earlier.vault_id());
-    fs::remove_dir_all(&vault).map_err(|error| format!("{}: {error}", vault.display()))
+    let shelf = Shelf::at(data);
+    let vault = shelf.vault_folder(earlier.vault_id());
+    fs::remove_dir_all(&vault).map_err(|error| format!("{}: {error}", vault.display()))?;
+    // The next demo has the same ids and begins anew, which an anchor of this one would rightly call a rollback.
+    let anchors = shelf.vault_folder(".anchors");
+    if anchors.is_dir() { fs::remove_dir_all(&anchors).map_err(|error| format!("{}: {error}", anchors.display())) } else { Ok(()) }
 }
 
 /// Everyone's whole case as it was written, carried from a vault that is gone afterwards.

@@ -81,6 +81,13 @@ impl Store {
         self.checker.take()
     }
 
+    /// The gate's control: from now on the log takes no row. Not part of a product build.
+    #[cfg(feature = "planted-faults")]
+    pub fn refuse_rows_for_a_proof(&self) -> StoreResult<()> {
+        let script = "CREATE TEMP TRIGGER refused BEFORE INSERT ON revision BEGIN SELECT RAISE(ABORT, 'refused for a proof'); END";
+        Ok(self.connection.execute_batch(script)?)
+    }
+
     /// Walks the whole log here and now, past the anchors.
     pub fn walk_log(&self) -> Verdict {
         log::walk_now(&self.connection, &self.seals.log)
