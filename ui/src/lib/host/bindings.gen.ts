@@ -94,7 +94,7 @@ onlyHere: Array<EntryRow>, onlyHereTotal: number,
  */
 exported: Array<EntryRow>, exportedTotal: number, };
 
-export type DeliveryObstacle = "identity_missing" | "code_missing";
+export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missing" | "fault";
 
 export type DraftId = string;
 
