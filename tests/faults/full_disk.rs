@@ -113,10 +113,16 @@ fn a_new_vault_that_does_not_fit_is_not_half_there() {
         let failure = create(&mut askel).expect_err("does not fit");
         assert!(DISK.contains(&failure.code), "{:?}", failure.code);
         assert!(!askel.is_open() && vaults(&mut askel) == 0, "nothing on the shelf");
+        assert_eq!(unfinished(disk.path()), 0, "the disk is no fuller than before");
     }
     disk.free_all();
     create(&mut askel).expect("there is room");
     assert_eq!(vaults(&mut askel), 1);
+}
+
+/// Folders that a failed attempt left, whatever their names.
+fn unfinished(data: &std::path::Path) -> usize {
+    std::fs::read_dir(data.join("vaults")).map_or(0, Iterator::count)
 }
 
 fn vaults(askel: &mut Askel) -> usize {

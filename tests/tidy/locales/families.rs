@@ -10,7 +10,7 @@ use super::catalogue::LANGUAGES;
 const FACTORS: [&str; 2] = ["helps", "hinders"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
-const OBSTACLES: [&str; 2] = ["identity_missing", "code_missing"];
+const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A pattern as the code says it, `*` for the part that varies, and everything the part may be.

@@ -52,6 +52,27 @@ test('a refused entry keeps every answer and names what to mend', async () => {
   expect(location.hash).toBe('')
 })
 
+test.each(['the button', 'Ctrl+Enter'])('what was typed last is in what %s finishes, and is sent once', async (by) => {
+  const { wishes, user } = await open()
+  await user.type(screen.getByRole('textbox', { name: 'Asiakas kertoo' }), 'Viime hetken sana.')
+  const saved = of(wishes, 'draft_save').length
+  if (by === 'the button') await user.click(screen.getByRole('button', { name: 'Valmis' }))
+  else await user.keyboard('{Control>}{Enter}{/Control}')
+  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  await vi.waitFor(() => expect(of(wishes, 'entry_finalise')).toHaveLength(1))
+  expect(of(wishes, 'entry_finalise')[0]!.args.form?.clientTells).toBe('Viime hetken sana.')
+  expect(of(wishes, 'draft_save')).toHaveLength(saved)
+})
+
+test('a finishing that failed leaves the draft saved as it was typed', async () => {
+  const { wishes, user } = await open(visitPage({ kind: 'not_met', mode: 'phone', place: 'kotona', whatWasDone: '' }))
+  await user.click(screen.getByRole('button', { name: 'Valmis' }))
+  await vi.waitFor(() => expect(of(wishes, 'entry_finalise')).toHaveLength(1))
+  expect(of(wishes, 'entry_finalise')[0]!.args.form?.place).toBe('')
+  of(wishes, 'entry_finalise')[0]!.fail({ code: 'fields', fields: [{ path: 'whatWasDone', code: 'required' }] })
+  await vi.waitFor(() => expect(of(wishes, 'draft_save').at(-1)?.args.form?.place).toBe('kotona'))
+})
+
 test('a double click finishes once and leads to the client', async () => {
   const { wishes, user } = await open(visitPage({ clientTells: 'Hyvä aamu.' }))
   await user.dblClick(screen.getByRole('button', { name: 'Valmis' }))

@@ -30,7 +30,6 @@ pub enum ProblemCode {
     /// The spring night: the hour between 3.00 and 4.00 is skipped.
     TimeDoesNotExist,
     EndBeforeStart,
-    TooLongSession,
     SessionInFuture,
     IdentityLength,
     IdentityCharacters,
@@ -65,7 +64,7 @@ impl ProblemCode {
         use ProblemCode::*;
         &[
             Required, TooLong, DateNotUnderstood, DateDoesNotExist, DateInFuture, DateTooFar, TimeNotUnderstood,
-            TimeDoesNotExist, EndBeforeStart, TooLongSession, SessionInFuture, IdentityLength, IdentityCharacters,
+            TimeDoesNotExist, EndBeforeStart, SessionInFuture, IdentityLength, IdentityCharacters,
             IdentityDate, IdentitySeparator, IdentityInFuture, IdentityNumber, IdentityCheck, IdentityTaken,
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,

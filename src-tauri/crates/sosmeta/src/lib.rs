@@ -9,5 +9,5 @@ pub mod labels;
 pub mod wording;
 
 pub use book::CodeBook;
-pub use document::{Document, DocumentKind, Obstacle, document};
+pub use document::{Document, DocumentKind, Obstacle, document, obstacle};
 pub use labels::Labels;

@@ -9,7 +9,7 @@ use askel_domain::identity::Identity;
 use askel_domain::session::ContactMode;
 use askel_domain::task::Responsible;
 use askel_domain::worker::Language;
-use askel_sosmeta::{CodeBook, Obstacle, document};
+use askel_sosmeta::{CodeBook, Obstacle, document, obstacle};
 use fictional::*;
 use serde_json::{Value, json};
 
@@ -225,6 +225,33 @@ fn a_document_waits_for_what_the_schema_requires() {
         entry.event.service_task = code.into();
         assert_eq!(written(&entry, &client()).err(), Some(Obstacle::CodeMissing), "{code:?} is not guessed");
     }
+}
+
+/// Every entry of every client with every author under every book: what is asked beforehand is what is answered when it is written.
+#[test]
+fn what_stands_in_the_way_is_the_same_before_and_at_writing() {
+    let nameless = Client { given_names: " ".into(), ..client() };
+    let unknown = Client { identity: Identity::NotKnownYet, ..client() };
+    let other = Client { id: askel_domain::id::ClientId(uuid::Uuid::from_u128(99)), ..client() };
+    let clients = [client(), protected(), temporary(), nameless, unknown.clone(), Client { family_name: String::new(), ..unknown }, other];
+    let mut seen = vec![];
+    for (entry, client) in every_entry().iter().flat_map(|entry| clients.iter().map(move |client| (entry, client))) {
+        for (service_task, family_name) in [("demo-1", "Niemi"), ("", "Niemi"), ("999", "Niemi"), ("demo-1", ""), ("999", " ")] {
+            let mut entry = entry.clone();
+            (entry.event.service_task, entry.author.family_name) = (service_task.into(), family_name.into());
+            for book in [all_codes(), one_code(), CodeBook::new(vec![])] {
+                for language in [Language::Fi, Language::Sv] {
+                    let before = obstacle(&entry, client, &book);
+                    assert_eq!(before, document(&entry, client, &book, &words(language).sentences).err());
+                    if !seen.contains(&before) {
+                        seen.push(before);
+                    }
+                }
+            }
+        }
+    }
+    let every = [None, Some(Obstacle::IdentityMissing), Some(Obstacle::NameMissing), Some(Obstacle::CodeMissing), Some(Obstacle::Fault)];
+    assert!(every.iter().all(|one| seen.contains(one)), "{seen:?}");
 }
 
 #[test]

@@ -146,3 +146,76 @@ test('after stopping nothing is sent and no label changes', async () => {
   expect(sent).toHaveLength(1)
   expect(labels).toHaveLength(before)
 })
+
+/** Finishing, with its answer in the test's hands. */
+function finishing(keeper: ReturnType<typeof desk>['keeper'], page: () => string) {
+  const finish: { text: string; answer: (entry: string) => void; fail: (why: string) => void }[] = []
+  const done = keeper.finish(() => new Promise<string>((answer, fail) => finish.push({ text: page(), answer, fail })))
+  done.catch(() => {})
+  return { finish, done }
+}
+
+test('finishing carries the newest words itself, and nothing is saved beside it', async () => {
+  const { keeper, sent, write } = desk()
+  write('a')
+  const { finish, done } = finishing(keeper, () => 'a')
+  void keeper.flush()
+  await vi.advanceTimersByTimeAsync(PAUSE_MS)
+  expect([finish.map(({ text }) => text), sent]).toEqual([['a'], []])
+  finish[0]!.answer('entry')
+  expect(await done).toBe('entry')
+  write('b')
+  await vi.advanceTimersByTimeAsync(PAUSE_MS + RETRY_MS)
+  expect(sent).toEqual([])
+})
+
+test('finishing waits for the save under way, and lets no other go before it', async () => {
+  const { keeper, sent, write } = desk()
+  write('a')
+  await vi.advanceTimersByTimeAsync(PAUSE_MS)
+  write('ab')
+  const { finish } = finishing(keeper, () => 'ab')
+  await settle()
+  expect(finish).toHaveLength(0)
+  sent[0]!.answer('13.42')
+  await settle()
+  expect([finish.map(({ text }) => text), sent.length]).toEqual([['ab'], 1])
+})
+
+test('a save that is stuck keeps nobody from finishing', async () => {
+  const { keeper, write } = desk()
+  write('a')
+  await vi.advanceTimersByTimeAsync(PAUSE_MS)
+  const { finish } = finishing(keeper, () => 'a')
+  await vi.advanceTimersByTimeAsync(PATIENCE_MS)
+  expect(finish).toHaveLength(1)
+})
+
+test('where finishing failed, what was typed is saved at once, and whoever leaves waits for it', async () => {
+  const { keeper, sent, label, write } = desk()
+  write('a')
+  const { finish, done } = finishing(keeper, () => 'a')
+  await settle()
+  const left = keeper.flush()
+  finish[0]!.fail('fields')
+  await expect(done).rejects.toBe('fields')
+  await settle()
+  expect(sent.map(({ text }) => text)).toEqual(['a'])
+  sent[0]!.answer('13.42')
+  expect(await left).toBe(true)
+  expect(label()).toEqual({ is: 'saved', at: '13.42' })
+})
+
+test('where finishing and then saving failed, it is said and tried again', async () => {
+  const { keeper, sent, label, write } = desk()
+  write('a')
+  const { finish } = finishing(keeper, () => 'a')
+  await settle()
+  finish[0]!.fail('disk_full')
+  await settle()
+  sent[0]!.fail('disk_full')
+  await settle()
+  expect(label()).toEqual({ is: 'unsaved', reason: 'disk_full' })
+  await vi.advanceTimersByTimeAsync(RETRY_MS)
+  expect(sent.map(({ text }) => text)).toEqual(['a', 'a'])
+})

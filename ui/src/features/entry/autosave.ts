@@ -30,6 +30,11 @@ export interface Autosave {
   moved: () => void
   /** Sends what is pending at once (blur, hidden, leaving). Resolves to true when nothing is pending, false when a save failed. */
   flush: () => Promise<boolean>
+  /**
+   * The last sending of this form, by other means: `send` carries it instead of a save, so no save goes beside it.
+   * Once it went, nothing is sent any more; where it failed, the form is saved as it stands, and the failure is handed on.
+   */
+  finish: <T>(send: () => Promise<T>) => Promise<T>
   /** Nothing is sent any more, and a late answer changes no label. */
   stop: () => void
 }
@@ -37,6 +42,7 @@ export interface Autosave {
 export function autosave<Form, Reason>({ read, send, reason, show }: AutosaveParts<Form, Reason>): Autosave {
   let pending = false
   let stopped = false
+  let finishing = false
   let inFlight: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -50,12 +56,20 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
     clearTimeout(timer)
     if (inFlight !== null) return inFlight
     if (!pending || stopped) return Promise.resolve()
-    inFlight = sendOnce().finally(() => (inFlight = null))
-    return inFlight
+    return underWay(sendOnce())
+  }
+
+  /** Whoever flushes meanwhile waits for it. */
+  function underWay(sent: Promise<void>): Promise<void> {
+    const own = sent.finally(() => {
+      if (inFlight === own) inFlight = null
+    })
+    inFlight = own
+    return own
   }
 
   async function sendOnce(): Promise<void> {
-    while (pending && !stopped) {
+    while (pending && !stopped && !finishing) {
       pending = false
       const late = setTimeout(() => say({ is: 'unsaved', reason: null }), PATIENCE_MS)
       try {
@@ -70,6 +84,18 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
         clearTimeout(late)
       }
     }
+  }
+
+  /** A save under way must not land after the last sending; one that is stuck must not keep the worker from finishing. */
+  async function last<T>(before: Promise<void> | null, send: () => Promise<T>): Promise<T> {
+    if (before !== null) await Promise.race([before, new Promise((late) => setTimeout(late, PATIENCE_MS))])
+    return send()
+  }
+
+  function stop(): void {
+    stopped = true
+    pending = false
+    clearTimeout(timer)
   }
 
   function say(state: SaveState<Reason>): void {
@@ -92,10 +118,21 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
       await sendNow()
       return !pending
     },
-    stop() {
-      stopped = true
-      pending = false
+    async finish(send) {
       clearTimeout(timer)
+      finishing = true
+      const before = inFlight
+      const sent = last(before, send)
+      void underWay(
+        sent.then(stop, async () => {
+          finishing = false
+          await before
+          pending = true
+          await sendOnce()
+        }),
+      )
+      return sent
     },
+    stop,
   }
 }

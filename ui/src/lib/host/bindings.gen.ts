@@ -110,7 +110,7 @@ onlyHere: Array<EntryRow>, onlyHereTotal: number,
  */
 exported: Array<EntryRow>, exportedTotal: number, };
 
-export type DeliveryObstacle = "identity_missing" | "code_missing";
+export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missing" | "fault";
 
 export type DraftId = string;
 
@@ -310,7 +310,7 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "too_long_session" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**

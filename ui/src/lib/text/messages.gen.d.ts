@@ -238,11 +238,15 @@ declare module 'virtual:messages' {
     'delivery.exporting': null
     'delivery.lead': null
     'delivery.mend.code_missing': null
+    'delivery.mend.fault': null
     'delivery.mend.identity_missing': null
+    'delivery.mend.name_missing': null
     'delivery.none_exported': null
     'delivery.none_here': null
     'delivery.obstacle.code_missing': null
+    'delivery.obstacle.fault': null
     'delivery.obstacle.identity_missing': null
+    'delivery.obstacle.name_missing': null
     'delivery.only_here': null
     'delivery.plain': null
     'delivery.plain_text': null
@@ -535,7 +539,6 @@ declare module 'virtual:messages' {
     'problem.time_does_not_exist': null
     'problem.time_not_understood': null
     'problem.too_long': { limit: string | number }
-    'problem.too_long_session': null
     'problem.too_many': { limit: string | number }
     'problem.weight_range': null
     'scale.start': null

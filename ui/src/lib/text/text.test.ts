@@ -31,7 +31,7 @@ describe('t and tn', () => {
 describe('sentences of problems', () => {
   it('are found by the path of their field', () => {
     const problems = [{ path: 'familyName', code: 'required' as const }, { path: 'steps', code: 'too_many' as const, limit: 12 }]
-    expect(problemFor(problems, 'steps')).toBe('Karsi: tähän mahtuu enintään 12.')
+    expect(problemFor(problems, 'steps')).toBe('Tähän mahtuu enintään 12. Poista osa.')
     expect(problemFor(problems, 'givenNames')).toBeUndefined()
     expect(problemFor(null, 'steps')).toBeUndefined()
   })

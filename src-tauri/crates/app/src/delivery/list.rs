@@ -1,16 +1,13 @@
 //! What exists only on this laptop, in rows and in counts.
 
-use askel_domain::client::Client;
-use askel_domain::code::CodeSystem;
 use askel_domain::draft::Draft;
-use askel_domain::identity::Identity;
-use askel_sosmeta::CodeBook;
+use askel_sosmeta::{CodeBook, obstacle};
 use askel_store::Read;
 use askel_store::delivery::Kept;
 use askel_store::log::Noun;
 use chrono::DateTime;
 
-use super::{Delivery, DeliveryObstacle, DraftRow, EntryRow, Overview};
+use super::{Delivery, DraftRow, EntryRow, Overview};
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::client::PAGE;
@@ -70,15 +67,7 @@ fn entry_row(kept: Kept, book: &CodeBook) -> EntryRow {
         mode: kept.entry.event.mode,
         starts_at: kept.entry.event.starts_at,
         written_at: kept.entry.written_at,
-        obstacle: obstacle(&kept.client, &kept.entry.event.service_task, book),
+        obstacle: obstacle(&kept.entry, &kept.client, book).map(Into::into),
         exported_at: kept.exported_at.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()),
     }
-}
-
-/// Why a document could not be made of it. The national form decides for itself again when it is made.
-fn obstacle(client: &Client, service_task: &str, book: &CodeBook) -> Option<DeliveryObstacle> {
-    if client.identity == Identity::NotKnownYet {
-        return Some(DeliveryObstacle::IdentityMissing);
-    }
-    book.find(CodeSystem::ServiceTask, service_task).is_none().then_some(DeliveryObstacle::CodeMissing)
 }

@@ -6,6 +6,7 @@ mod list;
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
+use askel_sosmeta::Obstacle;
 use serde::Serialize;
 
 use askel_domain::draft::EntryKind;
@@ -60,8 +61,24 @@ pub struct EntryRow {
 pub enum DeliveryObstacle {
     /// The client has neither an identity code nor a temporary identifier.
     IdentityMissing,
+    /// The client or the author lacks a family name or given names; Askel's own forms ask for them.
+    NameMissing,
     /// The service task's code is not in the imported code sets.
     CodeMissing,
+    /// A fault of the program.
+    Fault,
+}
+
+/// The national form alone decides; this only carries its answer across.
+impl From<Obstacle> for DeliveryObstacle {
+    fn from(obstacle: Obstacle) -> Self {
+        match obstacle {
+            Obstacle::IdentityMissing => Self::IdentityMissing,
+            Obstacle::NameMissing => Self::NameMissing,
+            Obstacle::CodeMissing => Self::CodeMissing,
+            Obstacle::Fault => Self::Fault,
+        }
+    }
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -9,6 +9,7 @@ use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
 use askel_domain::entry::{Entry, EntryBody};
 use askel_domain::id::EntryId;
+use askel_domain::worker::Language;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -98,12 +99,9 @@ pub fn stem(number: &str, entry: EntryId, version: u32) -> String {
 /// # Errors
 /// The first obstacle in the order of `Obstacle`.
 pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels) -> Result<Document, Obstacle> {
-    if entry.client_id != client.id {
-        return Err(Obstacle::Fault);
-    }
     let kind = DocumentKind::of(entry);
     let mut used = CodesUsed::new(codes, labels.language);
-    let shared = fill::Shared::of(entry, client, &mut used)?;
+    let shared = shared(entry, client, &mut used)?;
     let json = match &entry.body {
         EntryBody::Meeting(meeting) if kind == DocumentKind::NetworkMeeting => {
             written(fill::network_meeting(entry, meeting, shared, labels))
@@ -122,6 +120,21 @@ pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Label
         uses_demo_codes: codes.has_demo_codes_for(entry),
         missing_codes: used.missing(),
     })
+}
+
+/// Why `entry` of `client` cannot become a document yet, without writing it: what [`document`] would refuse it for.
+/// Only a form that cannot be written down, a fault of the program, is known no sooner than it is tried.
+pub fn obstacle(entry: &Entry, client: &Client, codes: &CodeBook) -> Option<Obstacle> {
+    // The language chooses names, never whether a code is there.
+    shared(entry, client, &mut CodesUsed::new(codes, Language::Fi)).err()
+}
+
+/// Everything that is required of a document: whoever has this can be written.
+fn shared(entry: &Entry, client: &Client, used: &mut CodesUsed) -> Result<fill::Shared, Obstacle> {
+    if entry.client_id != client.id {
+        return Err(Obstacle::Fault);
+    }
+    fill::Shared::of(entry, client, used)
 }
 
 fn written(form: impl Serialize) -> Result<Value, Obstacle> {

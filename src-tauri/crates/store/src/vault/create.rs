@@ -1,6 +1,7 @@
 //! Makes a vault beside the shelf and puts it there only when it is whole.
 
 use std::fs;
+use std::path::Path;
 
 use askel_domain::id::{DeviceId, WorkerId};
 use askel_domain::moment::Moment;
@@ -28,23 +29,40 @@ pub struct NewVault<'a> {
 }
 
 /// Makes the vault in a folder of its own, closes it, and only then gives it its name on the shelf.
-/// Answers the vault's id. A crash on the way leaves an unfinished folder and no half vault.
+/// Answers the vault's id. A failure on the way leaves nothing, a crash an unfinished folder; neither leaves a half vault.
 pub fn create(shelf: &Shelf, new: NewVault) -> StoreResult<String> {
     let id = (new.new_id)().to_string();
     let folder = shelf.folder().join(format!("{UNFINISHED}{id}"));
-    fs::create_dir_all(&folder)?;
-    let key = DataKey::random()?;
-    let slot = seal_slot(&id, &(new.new_id)().to_string(), new.passphrase, new.cost, &key)?;
-    fill(&folder, (&key, Seals::of(&key, &id)?), &new.worker.clone(), new.at, new.new_id, clear_text(new.in_clear_text))?;
-    write_ring(&folder, &mut KeyRing::new(id.clone(), new.worker.name(), slot))?;
-    crate::keys::sync_folder(&folder)?;
-    fs::rename(&folder, shelf.vault_folder(&id))?;
+    fs::create_dir_all(shelf.folder())?;
+    fs::create_dir(&folder)?; // refused where there is one: from here on the folder is this attempt's own
+    if let Err(failure) = make(shelf, &folder, &id, new) {
+        take_back(&folder);
+        return Err(failure);
+    }
     crate::keys::sync_folder(shelf.folder())?;
     Ok(id)
 }
 
+/// Everything up to the name on the shelf.
+fn make(shelf: &Shelf, folder: &Path, id: &str, new: NewVault) -> StoreResult<()> {
+    let key = DataKey::random()?;
+    let slot = seal_slot(id, &(new.new_id)().to_string(), new.passphrase, new.cost, &key)?;
+    fill(folder, (&key, Seals::of(&key, id)?), &new.worker.clone(), new.at, new.new_id, clear_text(new.in_clear_text))?;
+    write_ring(folder, &mut KeyRing::new(id.to_owned(), new.worker.name(), slot))?;
+    crate::keys::sync_folder(folder)?;
+    Ok(fs::rename(folder, shelf.vault_folder(id))?)
+}
+
+/// Takes away what this very attempt left when it failed, so that a full disk is not made fuller by each try.
+/// This is not deleting a vault: the folder never had a name on the shelf, no list shows it, nobody was told that a
+/// passphrase opens it, and no entry was ever written into it. Only the name of an unfinished folder is ever passed,
+/// so once the rename has been done there is nothing here to take. Best effort: the first failure is what is told.
+fn take_back(unfinished: &Path) {
+    let _ = fs::remove_dir_all(unfinished);
+}
+
 /// The first rows, written with the strictest flushing, then the file is closed.
-fn fill(folder: &std::path::Path, (key, seals): (&DataKey, Seals), first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
+fn fill(folder: &Path, (key, seals): (&DataKey, Seals), first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
     let connection = connection::open(&folder.join(FILE), (!clear).then_some(key), &seals.log, Opening::New)?;
     let device = DeviceId(new_id());
     let mut store = Store::new(connection, device, seals, None, VaultLock::take(folder)?);

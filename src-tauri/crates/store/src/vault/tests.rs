@@ -14,6 +14,29 @@ use crate::log::Verdict;
 use crate::store::Stamp;
 use crate::worker;
 
+/// The id is given, so that the second vault cannot get its name: everything before that has been written by then.
+#[test]
+fn a_vault_that_could_not_be_made_leaves_nothing_behind_and_every_other_alone() {
+    let bench = made();
+    let strangers = bench.shelf.vault_folder(".new-of-another-attempt");
+    fs::create_dir(&strangers).expect("made");
+    let taken = Uuid::parse_str(&bench.id).expect("an id");
+    let mut ids = std::iter::once(taken).chain(std::iter::repeat_with(Uuid::now));
+    let new = NewVault {
+        worker: &kaisa(),
+        passphrase: PASSPHRASE,
+        cost: KeyCost::LEAST,
+        at: at(),
+        new_id: &mut || ids.next().expect("an id"),
+        in_clear_text: false,
+    };
+    assert!(create(&bench.shelf, new).is_err());
+    let left = fs::read_dir(bench.shelf.vault_folder("")).expect("the shelf").map(|entry| entry.expect("a folder").path());
+    assert_eq!(left.collect::<std::collections::BTreeSet<_>>(), [strangers, bench.shelf.vault_folder(&bench.id)].into());
+    let store = bench.open(PASSPHRASE).expect("the vault of that name opens as before");
+    assert_eq!(store.read(worker::get).expect("reads").title, "sosiaaliohjaaja");
+}
+
 #[test]
 fn what_was_written_is_there_after_closing_and_opening() {
     let bench = made();
