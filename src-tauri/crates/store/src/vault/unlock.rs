@@ -1,5 +1,7 @@
 //! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
 
+use std::path::Path;
+
 use askel_domain::id::DeviceId;
 use rusqlite::named_params;
 
@@ -37,16 +39,28 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
         }
         other => other?,
     };
-    put_stale_journal_aside(&folder)?;
-    let path = folder.join(FILE);
-    if !path.is_file() {
-        return Err(StoreFailure::Missing);
-    }
-    let connection = connection::open(&path, (!clear_text(in_clear_text)).then_some(&key), Opening::Existing)?;
+    let store = open(&folder, &key, in_clear_text, lock)?;
     if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
         keys.ring.attempts = Attempts::default();
         write_ring(&folder, &mut keys.ring)?;
     }
+    Ok(store)
+}
+
+/// Opens a vault whose data key is at hand already, in the same way and behind the same guards as with its passphrase.
+pub fn reopen(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool) -> StoreResult<Store> {
+    let folder = shelf.vault_folder(id);
+    let lock = VaultLock::take(&folder)?;
+    open(&folder, key, in_clear_text, lock)
+}
+
+fn open(folder: &Path, key: &DataKey, in_clear_text: bool, lock: VaultLock) -> StoreResult<Store> {
+    put_stale_journal_aside(folder)?;
+    let path = folder.join(FILE);
+    if !path.is_file() {
+        return Err(StoreFailure::Missing);
+    }
+    let connection = connection::open(&path, (!clear_text(in_clear_text)).then_some(key), Opening::Existing)?;
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
     Ok(Store::new(connection, device, lock))

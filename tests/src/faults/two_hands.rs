@@ -6,7 +6,7 @@ use std::time::Duration;
 use askel_app::KeyCost;
 use askel_app::surroundings::{Clock, Surroundings};
 use askel_domain::moment::{Moment, in_helsinki};
-use askel_tests::fixture::surroundings::Repeatable;
+use crate::fixture::surroundings::Repeatable;
 
 /// Stands until somebody moves it. Clones show the same time.
 #[derive(Clone)]

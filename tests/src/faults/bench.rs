@@ -13,13 +13,13 @@ use askel_domain::draft::EntryForm;
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::moment::{Moment, write_date};
 use askel_domain::session::ContactMode;
-use askel_tests::fixture::stage::PASSPHRASE;
+use crate::fixture::stage::PASSPHRASE;
 use chrono::{DateTime, Days};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::apart::while_nobody_starts;
-use crate::two_hands::TwoHands;
+use super::apart::while_nobody_starts;
+use super::two_hands::TwoHands;
 
 pub struct Bench {
     pub askel: Askel,

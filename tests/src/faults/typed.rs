@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use askel_app::surroundings::Random;
 use askel_domain::id::{DraftId, EntryId};
-use askel_tests::fixture::surroundings::Repeatable;
+use crate::fixture::surroundings::Repeatable;
 
 /// The first line of the typist: its process is its own.
 pub const GREETING: &str = "typist";

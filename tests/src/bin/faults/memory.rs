@@ -1,0 +1,5 @@
+//! Not written yet.
+use crate::{outcome::{Control, Told}, wanted::Order};
+pub fn run(_: &Order) -> Told { Told { did: String::new(), faults: vec![], waits: Some("not written".into()), control: Control::Missed(String::new()) } }
+pub const SUBJECT: &str = "--memory-subject";
+pub fn be_the_subject(_: &[&str]) -> std::process::ExitCode { std::process::ExitCode::SUCCESS }
