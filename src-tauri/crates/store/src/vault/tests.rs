@@ -166,6 +166,23 @@ fn a_page_torn_in_the_file_and_whole_in_the_log_is_not_called_damage() {
     assert_eq!(store.read(worker::get).expect("reads").title, "nimike");
 }
 
+/// Found by the campaigns: the refused opening used to write the other vault's log into the file as it closed.
+#[test]
+fn another_vaults_log_is_refused_and_does_not_touch_the_file() {
+    let (bench, other) = (made(), made());
+    let mut store = other.open(PASSPHRASE).expect("opens");
+    for number in 0..20 {
+        write_worker(&mut store, &format!("nimike {number}")).expect("writes");
+    }
+    fs::copy(other.file("vault.db-wal"), bench.file("vault.db-wal")).expect("lays beside");
+    let before = fs::read(bench.file("vault.db")).expect("reads");
+    assert_eq!(bench.open(PASSPHRASE).err(), Some(StoreFailure::Damaged));
+    assert!(fs::read(bench.file("vault.db")).expect("reads") == before);
+    assert!(bench.file("vault.db-wal").exists(), "nothing is deleted");
+    fs::remove_file(bench.file("vault.db-wal")).expect("takes away");
+    assert_eq!(bench.open(PASSPHRASE).expect("opens").read(worker::get).expect("reads").title, "sosiaaliohjaaja");
+}
+
 #[test]
 fn a_newer_file_is_refused_and_untouched() {
     let bench = made();
