@@ -11,13 +11,33 @@ use askel_store::{Store, StoreFailure, log, vault};
 use tempfile::TempDir;
 
 use super::apart::while_nobody_starts;
-use super::ledger::Ledger;
+use super::ledger::{Finding, Ledger};
 use crate::fixture::stage::PASSPHRASE;
 
 /// The data key of the vault in `folder`, by the passphrase of every made-up vault.
 pub fn key_of(folder: &Path) -> DataKey {
     let ring = read_ring(folder).expect("the key file").ring;
     open_slot(&ring.vault, &ring.slots[0], PASSPHRASE).expect("the passphrase opens it")
+}
+
+/// The key's own bytes, for a proof that looks for them or writes behind the product's back.
+pub fn bytes_of(key: &DataKey) -> [u8; 32] {
+    assert_eq!(size_of::<DataKey>(), 32);
+    // SAFETY: the key is 32 bytes and nothing else, as was just seen; the product itself gives them to nobody.
+    unsafe { std::ptr::from_ref(key).cast::<[u8; 32]>().read() }
+}
+
+/// What a vault says of itself after something was done to its files.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Seen {
+    /// All is there.
+    Whole,
+    /// It does not open, cannot read something, or says that it is damaged.
+    Noticed,
+    /// Older than promised, and not a word about it.
+    Older,
+    /// Shows something that nobody wrote.
+    Wrong(String),
 }
 
 pub struct Image {
@@ -70,6 +90,21 @@ impl Image {
     /// Opened behind the product's own guards.
     pub fn open(&self, key: &DataKey, in_clear_text: bool) -> Result<Store, StoreFailure> {
         while_nobody_starts(|| vault::reopen(&Shelf::at(self.folder.path()), &self.id, key, in_clear_text))
+    }
+
+    /// What the vault shows and what it says, looked at through every row, the chain and every page.
+    pub fn seen(&self, key: &DataKey, ledger: &Ledger) -> Seen {
+        let Ok(store) = self.open(key, false) else { return Seen::Noticed };
+        let findings = ledger.findings(&store, &ledger.every_draft());
+        let noticed = findings.iter().any(|finding| matches!(finding, Finding::Unreadable(_)))
+            || store.read(log::verify).is_err()
+            || !matches!(store.is_whole(), Ok(true));
+        match findings.into_iter().find(|finding| matches!(finding, Finding::Wrong(_))) {
+            Some(wrong) => Seen::Wrong(wrong.to_string()),
+            None if noticed => Seen::Noticed,
+            None if ledger.findings(&store, &ledger.every_draft()).is_empty() => Seen::Whole,
+            None => Seen::Older,
+        }
     }
 
     /// What is missing or wrong, one sentence each; empty when all that was promised is there and the file is sound.

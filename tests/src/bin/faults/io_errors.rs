@@ -42,7 +42,7 @@ pub fn run(order: &Order) -> Told {
             broken.saving(&mut hand, &key, fault, stays);
             broken.finalising(&mut hand, &key, fault, stays);
             broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1));
-            broken.creating(fault, stays, order.scale.of(40, 9, 3), round);
+            broken.creating(fault, stays, order.scale.of(60, 9, 3), round);
             progress.at(round * 6 + number);
         }
     }
