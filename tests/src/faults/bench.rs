@@ -143,17 +143,26 @@ pub fn entries_of(open: &mut Open, id: ClientId) -> Vec<EntryId> {
 
 /// Makes and opens Kaisa Niemi's vault. Answers its id.
 pub fn create(askel: &mut Askel) -> Result<String, Failure> {
+    create_with(askel, PASSPHRASE)
+}
+
+fn create_with(askel: &mut Askel, passphrase: &str) -> Result<String, Failure> {
     let worker = json!({
         "familyName": "Niemi", "givenNames": "Kaisa", "title": "sosiaaliohjaaja", "unitName": "Aikuisten sosiaalipalvelut", "unitOid": "",
         "organisationName": "Esimerkkilän hyvinvointialue", "organisationOid": "", "businessId": "", "language": "fi",
     });
-    let new = serde_json::from_value(json!({ "worker": worker, "passphrase": PASSPHRASE })).expect("a request");
+    let new = serde_json::from_value(json!({ "worker": worker, "passphrase": passphrase })).expect("a request");
     Ok(while_nobody_starts(|| vault::create(askel, new))?.value.open.expect("open").id)
 }
 
 /// Makes and opens a vault with one client whose period reaches half a year to both sides of today.
 pub fn furnish(askel: &mut Askel) -> (String, ClientId) {
-    let vault_id = create(askel).expect("a new vault");
+    furnish_with(askel, PASSPHRASE)
+}
+
+/// The same behind a passphrase that no program has in its text.
+pub fn furnish_with(askel: &mut Askel, passphrase: &str) -> (String, ClientId) {
+    let vault_id = create_with(askel, passphrase).expect("a new vault");
     let open = askel.open().expect("open");
     code::use_demo(open, Empty {}).expect("the demo codes");
     let client_id = client::save(open, reijo()).expect("a client").value.id;

@@ -8,6 +8,7 @@ mod io_errors;
 mod kills;
 mod memory;
 mod outcome;
+mod payloads;
 mod power_cuts;
 mod rollback;
 mod sidecars;
