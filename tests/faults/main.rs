@@ -2,6 +2,7 @@
 //! Looks through the intentions and at the files beside them; asks in every case what was lost.
 
 mod any_form;
+mod campaigns;
 mod clock_nights;
 mod doors;
 mod full_disk;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fixture::stage::PASSPHRASE;
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm, IdentityKind, PAGE, TimelineRequest};
 use askel_app::entry::{self, DraftPage, DraftRef, DraftRequest, DraftSave, Finished};
@@ -13,7 +14,6 @@ use askel_domain::draft::EntryForm;
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::moment::{Moment, write_date};
 use askel_domain::session::ContactMode;
-use crate::fixture::stage::PASSPHRASE;
 use chrono::{DateTime, Days};
 use serde_json::json;
 use tempfile::TempDir;

@@ -81,7 +81,10 @@ impl Visitor {
     }
 
     fn unknown_names_are_refused(&mut self) {
-        let near = WHEN_OPEN.iter().chain(WHILE_LOCKED).flat_map(|name| [name.to_uppercase(), format!("{name} "), format!("{name}\0"), name[1..].into()]);
+        let near = WHEN_OPEN
+            .iter()
+            .chain(WHILE_LOCKED)
+            .flat_map(|name| [name.to_uppercase(), format!("{name} "), format!("{name}\0"), name[1..].into()]);
         for name in near.chain(["", "..", "SELECT", "__proto__"].map(String::from)) {
             if WHEN_OPEN.contains(&name.as_str()) || WHILE_LOCKED.contains(&name.as_str()) {
                 continue;

@@ -20,6 +20,7 @@ use askel_tests::faults::bench::{beginning, furnish_with, visit};
 use askel_tests::faults::image::bytes_of;
 use askel_tests::faults::two_hands::TwoHands;
 use askel_tests::faults::typed::Dice;
+use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::outcome::{Control, Told};
@@ -57,7 +58,8 @@ pub fn be_the_subject(words: &[&str]) -> ExitCode {
 }
 
 fn type_canaries(folder: &Path, seed: u64) -> Result<(), Failure> {
-    let mut askel = Askel::new(folder.to_owned(), TwoHands::at(beginning()).surroundings());
+    // Later than whoever made the vault, whose identifiers it would else draw again.
+    let mut askel = Askel::new(folder.to_owned(), TwoHands::at(beginning() + TimeDelta::hours(1)).surroundings());
     let id = vault::status(&mut askel, Empty {})?.value.vaults.remove(0).id;
     let passphrase = fs::read_to_string(folder.join("passphrase")).expect("a passphrase");
     let request = serde_json::from_value(json!({ "vaultId": id, "passphrase": passphrase })).expect("a request");

@@ -17,7 +17,8 @@ pub fn seeds(bench: &mut Bench) -> Vec<Value> {
     let form = json!(client::form(open, ClientRef { id: client_id }).expect("the client").value);
     let period = json!(period::open(open, PeriodRequest { client_id, id: None }).expect("a period").value.form);
     let goal = goal_form(bench);
-    let meeting = json!({ "id": null, "clientId": client_id, "date": "12.6.2026", "starts": "10", "ends": "11", "mode": "office", "place": "" });
+    let meeting =
+        json!({ "id": null, "clientId": client_id, "date": "12.6.2026", "starts": "10", "ends": "11", "mode": "office", "place": "" });
     vec![
         json!({}),
         json!({ "id": client_id }),
@@ -89,8 +90,28 @@ fn anything(dice: &mut Dice) -> Value {
 
 fn odd_text(dice: &mut Dice) -> String {
     const ODD: [&str; 22] = [
-        "", " ", "\0", "31.2.2026", "29.3.2026", "9.6.2026", "99999999999.1.1", "25.61", "3.30", "-1", "+++", "eilen", "100190-999P", "ä\u{301}\u{202e}abc",
-        "🧑‍🤝‍🧑", "<script>", "'; DROP TABLE entry; --", "..", "/etc/passwd", "home_visit", "done", "9999-12-31T23:59:59+14:00",
+        "",
+        " ",
+        "\0",
+        "31.2.2026",
+        "29.3.2026",
+        "9.6.2026",
+        "99999999999.1.1",
+        "25.61",
+        "3.30",
+        "-1",
+        "+++",
+        "eilen",
+        "100190-999P",
+        "ä\u{301}\u{202e}abc",
+        "🧑‍🤝‍🧑",
+        "<script>",
+        "'; DROP TABLE entry; --",
+        "..",
+        "/etc/passwd",
+        "home_visit",
+        "done",
+        "9999-12-31T23:59:59+14:00",
     ];
     match dice.roll(12) {
         0 => "y".repeat(100_001),

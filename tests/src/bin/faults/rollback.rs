@@ -3,11 +3,11 @@
 
 use std::fs;
 
+use askel_store::keys::DataKey;
 use askel_tests::faults::hand::Hand;
 use askel_tests::faults::image::{Image, Seen, bytes_of, key_of};
 use askel_tests::faults::ledger::Ledger;
 use askel_tests::faults::typed::Dice;
-use askel_store::keys::DataKey;
 
 use crate::outcome::{Control, Told};
 use crate::wanted::{Order, Progress};
@@ -23,7 +23,8 @@ struct Twice {
 
 type Attack = fn(&Twice, &Image, &mut Dice);
 
-const ATTACKS: [(&str, Attack); 4] = [("pages", put_back_pages), ("rows", take_rows_away), ("file", put_back_file), ("folder", put_back_folder)];
+const ATTACKS: [(&str, Attack); 4] =
+    [("pages", put_back_pages), ("rows", take_rows_away), ("file", put_back_file), ("folder", put_back_folder)];
 
 impl Twice {
     fn make(seed: u64) -> Self {
@@ -46,7 +47,8 @@ impl Twice {
 /// Some of the pages that have changed since.
 fn put_back_pages(twice: &Twice, image: &Image, dice: &mut Dice) {
     let (older, mut newer) = (fs::read(twice.older.file("vault.db")).expect("reads"), fs::read(image.file("vault.db")).expect("reads"));
-    let changed: Vec<usize> = (0..older.len().min(newer.len()) / PAGE).filter(|page| range(&older, *page) != range(&newer, *page)).collect();
+    let changed: Vec<usize> =
+        (0..older.len().min(newer.len()) / PAGE).filter(|page| range(&older, *page) != range(&newer, *page)).collect();
     let first = changed[dice.roll(changed.len())];
     for page in changed {
         if page == first || dice.roll(3) == 0 {
@@ -73,7 +75,9 @@ fn take_rows_away(twice: &Twice, image: &Image, _: &mut Dice) {
     let down: String = guards.iter().map(|name| format!("DROP TRIGGER {name};")).collect();
     let newest = "(SELECT row_id FROM revision WHERE noun = 'entry' ORDER BY seq DESC LIMIT 1)";
     let chain = "(SELECT max(seq) FROM revision WHERE noun = 'entry')";
-    let rows = format!("DELETE FROM awaiting WHERE entry_id = {newest}; DELETE FROM entry WHERE id = {newest}; DELETE FROM revision WHERE seq >= {chain};");
+    let rows = format!(
+        "DELETE FROM awaiting WHERE entry_id = {newest}; DELETE FROM entry WHERE id = {newest}; DELETE FROM revision WHERE seq >= {chain};"
+    );
     connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {down} {rows} COMMIT;")).expect("writes");
 }
 
@@ -103,7 +107,8 @@ pub fn run(order: &Order) -> Told {
         noticed[kind] += usize::from(image.seen(&twice.key, &twice.ledger) == Seen::Noticed);
         progress.at(number);
     }
-    let counts: Vec<String> = ATTACKS.iter().enumerate().map(|(kind, (name, _))| format!("{name} {} of {}", noticed[kind], tried[kind])).collect();
+    let counts: Vec<String> =
+        ATTACKS.iter().enumerate().map(|(kind, (name, _))| format!("{name} {} of {}", noticed[kind], tried[kind])).collect();
     let all = noticed == tried;
     let waits = (!all).then(|| "waits for anchors: what was put back and not noticed today".to_owned());
     let did = format!("{attacks} times something older put back; noticed: {}", counts.join(", "));
