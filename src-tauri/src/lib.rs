@@ -4,6 +4,7 @@ pub mod bindings;
 pub mod commands;
 mod dialog;
 mod idle;
+mod memory;
 mod places;
 mod wire;
 mod window;

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use crate::bench::Bench;
+use askel_tests::faults::bench::Bench;
 
 const FORMS: u32 = 256;
 

@@ -7,7 +7,7 @@ use askel_domain::moment::Moment;
 use askel_domain::problem::ProblemCode;
 use chrono::DateTime;
 
-use crate::bench::{Bench, visit};
+use askel_tests::faults::bench::{Bench, visit};
 
 const SPRING: &str = "29.3.2026";
 const AUTUMN: &str = "25.10.2026";

@@ -12,9 +12,9 @@ use askel_domain::id::DraftId;
 use askel_store::keys::{read_ring, write_ring};
 use askel_tests::fixture::stage::PASSPHRASE;
 
-use crate::bench::{Bench, unlock, visit};
-use crate::ledger::Ledger;
-use crate::typing::Typing;
+use askel_tests::faults::bench::{Bench, unlock, visit};
+use askel_tests::faults::ledger::Ledger;
+use askel_tests::faults::typing::Typing;
 
 const TYPED: &str = "Kahvipöydässä puhuttiin kesästä.";
 const KEYS: [&str; 2] = ["vault.keys", "vault.keys.copy"];
@@ -81,7 +81,7 @@ fn a_second_process_is_told_so_in_both_directions() {
     let mut ledger = Ledger::default();
     ledger.note(&acks);
     let drafts = ledger.every_draft();
-    assert_eq!(ledger.faults(bench.open(), &drafts), [""; 0]);
+    assert_eq!(ledger.faults(bench.open().store(), &drafts), [""; 0]);
 }
 
 #[test]

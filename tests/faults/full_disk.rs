@@ -5,9 +5,9 @@ use askel_app::failure::FailureCode;
 use askel_app::{Askel, vault};
 use askel_tests::fixture::stage::PASSPHRASE;
 
-use crate::bench::{Bench, beginning, create, unlock, visit};
-use crate::small_disk::SmallDisk;
-use crate::two_hands::TwoHands;
+use askel_tests::faults::bench::{Bench, beginning, create, unlock, visit};
+use askel_tests::faults::small_disk::SmallDisk;
+use askel_tests::faults::two_hands::TwoHands;
 
 const EARLIER: &str = "Tämä oli tallessa ennen kuin levy täyttyi.";
 

@@ -7,7 +7,7 @@ use askel_app::failure::FailureCode;
 use askel_app::{IDLE_MINUTES, vault};
 use chrono::TimeDelta;
 
-use crate::bench::{Bench, visit};
+use askel_tests::faults::bench::{Bench, visit};
 
 const LIMIT: Duration = Duration::from_secs(IDLE_MINUTES as u64 * 60);
 const SECOND: Duration = Duration::from_secs(1);

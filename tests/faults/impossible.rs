@@ -7,7 +7,7 @@ use askel_domain::draft::{EntryForm, EntryKind, NextMeetingForm, TaskForm};
 use askel_domain::problem::ProblemCode::{self, *};
 use askel_domain::session::ContactMode;
 
-use crate::bench::{Bench, reijo, visit};
+use askel_tests::faults::bench::{Bench, reijo, visit};
 
 const TYPED: &str = "Tämä ei saa kadota.";
 

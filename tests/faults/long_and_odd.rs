@@ -11,7 +11,7 @@ use askel_domain::draft::{EntryForm, TaskForm};
 use askel_domain::finalise::LONGEST_VOICE;
 use askel_domain::problem::ProblemCode;
 
-use crate::bench::{Bench, reijo, visit};
+use askel_tests::faults::bench::{Bench, reijo, visit};
 
 /// Families of emoji, flags, right to left with its marks, joiners and zero width, combining marks, beyond the basic plane, NUL.
 const ODD: &str =

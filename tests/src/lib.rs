@@ -1,3 +1,5 @@
-//! What the proofs share: fictional clients and the play that brings them into a vault. Holds no proof itself.
+//! What the proofs share: fictional clients, the play that brings them into a vault, and what breaks around one.
+//! Holds no proof itself.
 
+pub mod faults;
 pub mod fixture;

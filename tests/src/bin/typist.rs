@@ -1,9 +1,6 @@
 //! `typist DIR [--ack-early]` writes drafts and entries in the only vault of DIR until somebody kills it.
 //! Says its name, then one line for each write when the program has answered; what becomes of it is not its business.
 
-#[path = "../../faults/typed.rs"]
-mod typed;
-
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -20,11 +17,10 @@ use askel_domain::draft::EntryForm;
 use askel_domain::id::ClientId;
 use askel_domain::moment::write_date;
 use askel_domain::session::ContactMode;
+use askel_tests::faults::typed::{Ack, Dice, GREETING, text};
 use askel_tests::fixture::stage::{PASSPHRASE, said};
 use chrono::Days;
 use serde_json::json;
-
-use typed::{Ack, Dice, GREETING, text};
 
 /// Nobody came to kill it: whoever started it has died.
 const LONGEST: Duration = Duration::from_secs(60);

@@ -1,5 +1,6 @@
 //! Opens the encrypted file and proves that every protective setting took hold. Source: security.md §3.2.
 
+use std::fs;
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
@@ -34,7 +35,10 @@ pub(crate) enum Opening {
 /// `None` as key leaves the file in clear text: only the planted weakness of the proofs does that.
 pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: Opening) -> StoreResult<Connection> {
     let create = if opening == Opening::New { OpenFlags::SQLITE_OPEN_CREATE } else { OpenFlags::empty() };
+    let has_log = fs::metadata(path.with_extension("db-wal")).is_ok_and(|log| log.len() > 0);
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create)?;
+    // An opening that is refused leaves the file as it was. Else closing would write a log into it that may be another's.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     // Before the key: what SQLCipher allocates afterwards is wiped when freed. Its log would go to stderr.
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {
@@ -47,6 +51,10 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: 
     }
     protect(&connection, opening)?;
     assert_protected(&connection, key.is_some(), opening)?;
+    if has_log {
+        demand_sound_pages(&connection)?;
+    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate(&connection, seal)?;
     Ok(connection)
 }
@@ -61,6 +69,13 @@ pub(crate) fn open_to_read(path: &Path, key: Option<&DataKey>) -> StoreResult<Co
     connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;")?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     Ok(connection)
+}
+
+/// A log stands beside a file that was not closed, and SQLite takes any log whose sums are right. So every page is read
+/// through it once, and with it through its cipher, before any of it may be written into the file.
+fn demand_sound_pages(connection: &Connection) -> StoreResult<()> {
+    let said: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if said == "ok" { Ok(()) } else { Err(StoreFailure::Damaged) }
 }
 
 /// Hands the key over as bytes in a wiped buffer, never as an SQL string that a trace could show.

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod bindings;
+pub mod faults;
 pub mod fixture_export;
 pub mod run;
 pub mod shots;

@@ -33,6 +33,8 @@ cargo xtask <command>
   test [FILTER]                    every test: UI, Rust, the real window; ends with `N passed, N failed`
   shots                            pictures of the window's journeys into shots/
   bench [NAME] [--json] [--check]  how long things take
+  faults [NAME] [--scale pr|night|release] [--seed N]
+                                   what a vault loses to kills, bad disks, power cuts, strange files
   fixture-export DIR               the fictional clients as files into DIR
   bindings                         write the UI's types (ui/src/lib/host/bindings.gen.ts) from Rust's
   help                             this list
@@ -60,6 +62,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode, Stop> {
         "test" => commands::test::run(rest),
         "shots" => commands::shots::run(),
         "bench" => commands::bench::run(rest),
+        "faults" => commands::faults::run(rest),
         "fixture-export" => commands::fixture_export::run(rest),
         "bindings" => commands::bindings::run(),
         "help" | "--help" | "-h" => {

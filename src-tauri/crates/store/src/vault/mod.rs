@@ -6,7 +6,7 @@ mod unlock;
 
 pub use create::{NewVault, create};
 pub use hold::VaultLock;
-pub use unlock::unlock;
+pub use unlock::{reopen, unlock};
 
 pub(crate) const FILE: &str = "vault.db";
 

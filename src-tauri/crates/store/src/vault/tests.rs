@@ -105,6 +105,43 @@ fn stale_journal() -> Vec<u8> {
     journal
 }
 
+/// Found by the campaigns: a power cut while the log is brought into the file tears pages of the file, never of the log.
+#[test]
+fn a_page_torn_in_the_file_and_whole_in_the_log_is_not_called_damage() {
+    let bench = made();
+    let mut store = bench.open(PASSPHRASE).expect("opens");
+    write_worker(&mut store, "nimike").expect("writes");
+    let (mut file, log) = (fs::read(bench.file("vault.db")).expect("reads"), fs::read(bench.file("vault.db-wal")).expect("reads"));
+    drop(store);
+    // A log is 32 bytes, then frames of 24 bytes and a page; the first four say which page.
+    for frame in log[32..].chunks_exact(24 + 4096) {
+        let page = u32::from_be_bytes([frame[0], frame[1], frame[2], frame[3]]) as usize;
+        file[page * 4096 - 2048..page * 4096].fill(0);
+    }
+    fs::write(bench.file("vault.db"), file).expect("tears");
+    fs::write(bench.file("vault.db-wal"), log).expect("puts back");
+    let store = bench.open(PASSPHRASE).expect("opens");
+    assert!(store.is_whole().expect("checked"));
+    assert_eq!(store.read(worker::get).expect("reads").title, "nimike");
+}
+
+/// Found by the campaigns: the refused opening used to write the other vault's log into the file as it closed.
+#[test]
+fn another_vaults_log_is_refused_and_does_not_touch_the_file() {
+    let (bench, other) = (made(), made());
+    let mut store = other.open(PASSPHRASE).expect("opens");
+    for number in 0..20 {
+        write_worker(&mut store, &format!("nimike {number}")).expect("writes");
+    }
+    fs::copy(other.file("vault.db-wal"), bench.file("vault.db-wal")).expect("lays beside");
+    let before = fs::read(bench.file("vault.db")).expect("reads");
+    assert_eq!(bench.open(PASSPHRASE).err(), Some(StoreFailure::Damaged));
+    assert!(fs::read(bench.file("vault.db")).expect("reads") == before);
+    assert!(bench.file("vault.db-wal").exists(), "nothing is deleted");
+    fs::remove_file(bench.file("vault.db-wal")).expect("takes away");
+    assert_eq!(bench.open(PASSPHRASE).expect("opens").read(worker::get).expect("reads").title, "sosiaaliohjaaja");
+}
+
 #[test]
 fn a_newer_file_is_refused_and_untouched() {
     let bench = made();

@@ -40,20 +40,33 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
         }
         other => other?,
     };
+    let store = open(shelf, id, &key, in_clear_text, lock)?;
+    if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
+        keys.ring.attempts = Attempts::default();
+        write_ring(&folder, &mut keys.ring)?;
+    }
+    Ok(store)
+}
+
+/// Opens a vault whose data key is at hand already, in the same way and behind the same guards as with its passphrase.
+pub fn reopen(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool) -> StoreResult<Store> {
+    let folder = shelf.vault_folder(id);
+    let lock = VaultLock::take(&folder)?;
+    open(shelf, id, key, in_clear_text, lock)
+}
+
+fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: VaultLock) -> StoreResult<Store> {
+    let folder = shelf.vault_folder(id);
     put_stale_journal_aside(&folder)?;
     let path = folder.join(FILE);
     if !path.is_file() {
         return Err(StoreFailure::Missing);
     }
-    let (seals, key) = (Seals::of(&key, id)?, (!clear_text(in_clear_text)).then_some(key));
-    let connection = connection::open(&path, key.as_ref(), &seals.log, Opening::Existing)?;
+    let (seals, key) = (Seals::of(key, id)?, (!clear_text(in_clear_text)).then_some(key));
+    let connection = connection::open(&path, key, &seals.log, Opening::Existing)?;
     let mut anchors = Anchors::of(shelf.folder(), id);
     let witnesses = anchors.witnesses(&seals.log)?;
-    let checker = Checker { connection: connection::open_to_read(&path, key.as_ref())?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
-    if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
-        keys.ring.attempts = Attempts::default();
-        write_ring(&folder, &mut keys.ring)?;
-    }
+    let checker = Checker { connection: connection::open_to_read(&path, key)?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
     Store::opened(connection, device, seals, anchors, checker, lock)

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::fixture::surroundings::Repeatable;
 use askel_app::KeyCost;
 use askel_app::surroundings::{Clock, Surroundings};
 use askel_domain::moment::{Moment, in_helsinki};
-use askel_tests::fixture::surroundings::Repeatable;
 
 /// Stands until somebody moves it. Clones show the same time.
 #[derive(Clone)]

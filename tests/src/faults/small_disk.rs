@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::apart;
+use super::apart;
 
 const PAGE: usize = 4096;
 const MEGABYTES: u32 = 6;

@@ -1,14 +1,14 @@
 //! A typist in a process of its own: started, listened to, killed. Judges nothing.
 
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::apart;
-use crate::typed::{Ack, GREETING};
+use super::apart;
+use super::typed::{Ack, GREETING};
 
 /// Far longer than any opening of a vault, on any machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -22,7 +22,7 @@ pub struct Typing {
 
 impl Typing {
     pub fn begin(data: &Path, ack_early: bool) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_typist"));
+        let mut command = Command::new(program("typist"));
         command.arg(data).args(ack_early.then_some("--ack-early"));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let (child, out) = apart::starting(|| {
@@ -72,4 +72,12 @@ impl Drop for Typing {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A program of this room, beside the one that runs or one folder above the tests.
+pub fn program(name: &str) -> PathBuf {
+    let own = std::env::current_exe().expect("this program's own place");
+    let folders = own.ancestors().skip(1).take(2);
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    folders.map(|folder| folder.join(&name)).find(|path| path.is_file()).unwrap_or_else(|| panic!("{name} is not built"))
 }

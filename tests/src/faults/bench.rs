@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::fixture::stage::PASSPHRASE;
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm, IdentityKind, PAGE, TimelineRequest};
 use askel_app::entry::{self, DraftPage, DraftRef, DraftRequest, DraftSave, Finished};
@@ -13,14 +14,13 @@ use askel_domain::draft::EntryForm;
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::moment::{Moment, write_date};
 use askel_domain::session::ContactMode;
-use askel_tests::fixture::stage::PASSPHRASE;
 use askel_store::log::Verdict;
 use chrono::{DateTime, Days};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::apart::while_nobody_starts;
-use crate::two_hands::TwoHands;
+use super::apart::while_nobody_starts;
+use super::two_hands::TwoHands;
 
 pub struct Bench {
     pub askel: Askel,
@@ -144,17 +144,26 @@ pub fn entries_of(open: &mut Open, id: ClientId) -> Vec<EntryId> {
 
 /// Makes and opens Kaisa Niemi's vault. Answers its id.
 pub fn create(askel: &mut Askel) -> Result<String, Failure> {
+    create_with(askel, PASSPHRASE)
+}
+
+fn create_with(askel: &mut Askel, passphrase: &str) -> Result<String, Failure> {
     let worker = json!({
         "familyName": "Niemi", "givenNames": "Kaisa", "title": "sosiaaliohjaaja", "unitName": "Aikuisten sosiaalipalvelut", "unitOid": "",
         "organisationName": "Esimerkkilän hyvinvointialue", "organisationOid": "", "businessId": "", "language": "fi",
     });
-    let new = serde_json::from_value(json!({ "worker": worker, "passphrase": PASSPHRASE })).expect("a request");
+    let new = serde_json::from_value(json!({ "worker": worker, "passphrase": passphrase })).expect("a request");
     Ok(while_nobody_starts(|| vault::create(askel, new))?.value.open.expect("open").id)
 }
 
 /// Makes and opens a vault with one client whose period reaches half a year to both sides of today.
 pub fn furnish(askel: &mut Askel) -> (String, ClientId) {
-    let vault_id = create(askel).expect("a new vault");
+    furnish_with(askel, PASSPHRASE)
+}
+
+/// The same behind a passphrase that no program has in its text.
+pub fn furnish_with(askel: &mut Askel, passphrase: &str) -> (String, ClientId) {
+    let vault_id = create_with(askel, passphrase).expect("a new vault");
     let open = askel.open().expect("open");
     code::use_demo(open, Empty {}).expect("the demo codes");
     let client_id = client::save(open, reijo()).expect("a client").value.id;

@@ -4,9 +4,9 @@ use std::fmt;
 use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
 
+use crate::fixture::surroundings::Repeatable;
 use askel_app::surroundings::Random;
 use askel_domain::id::{DraftId, EntryId};
-use askel_tests::fixture::surroundings::Repeatable;
 
 /// The first line of the typist: its process is its own.
 pub const GREETING: &str = "typist";

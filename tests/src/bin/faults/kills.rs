@@ -1,24 +1,26 @@
 //! Kills: a typist is killed again and again at any moment, and what it was told is saved is there each time.
-//! `ASKEL_KILLS` sets how often (before a release: 10000), `ASKEL_SEED` the moments.
+//! Knows how a typist is killed; what it was promised is judged by the ledger.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use askel_app::surroundings::Surroundings;
 use askel_app::{Askel, KeyCost};
 use askel_domain::id::{ClientId, DraftId};
+use askel_tests::faults::bench::{furnish, unlock};
+use askel_tests::faults::ledger::Ledger;
+use askel_tests::faults::typed::{Ack, Dice};
+use askel_tests::faults::typing::Typing;
 use askel_tests::fixture::stage::PASSPHRASE;
 use askel_store::log::Verdict;
 use tempfile::TempDir;
 
-use crate::bench::{furnish, unlock};
-use crate::ledger::Ledger;
-use crate::typed::{Ack, Dice};
-use crate::typing::Typing;
+use crate::outcome::{Control, Told};
+use crate::wanted::{Order, Progress};
 
-const KILLS: usize = 100;
+/// On each submission, in a night, before a release.
+const KILLS: [usize; 3] = [60, 500, 10_000];
 /// The planted bug is caught within so many, or the judge is blind.
 const KILLS_OF_CONTROL: usize = 30;
 
@@ -36,22 +38,12 @@ fn this_computer(folder: &TempDir) -> Askel {
     Askel::new(folder.path().to_owned(), Surroundings { key_cost: KeyCost::LEAST, ..Surroundings::of_this_computer() })
 }
 
-fn number(name: &str) -> Option<u64> {
-    env::var(name).ok()?.parse().ok()
-}
-
-fn seed() -> u64 {
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64);
-    let seed = number("ASKEL_SEED").unwrap_or_else(now);
-    println!("seed {seed} (ASKEL_SEED)");
-    seed
-}
-
 impl Torture {
-    fn begin() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+    fn begin(dice: Dice) -> Self {
+        // Not where the other campaigns work: a disk that is a disk.
+        let folder = tempfile::tempdir_in(std::env::temp_dir()).expect("a folder");
         let (vault_id, client_id) = furnish(&mut this_computer(&folder));
-        Self { folder, vault_id, client_id, ledger: Ledger::default(), dice: Dice::from(seed()), while_opening: 0 }
+        Self { folder, vault_id, client_id, ledger: Ledger::default(), dice, while_opening: 0 }
     }
 
     /// Lets a typist write and kills it. Answers what it was told in that time.
@@ -76,7 +68,7 @@ impl Torture {
         }
         let open = askel.open().expect("open");
         let drafts = if thorough { self.ledger.every_draft() } else { mentioned(acks) };
-        let mut faults = self.ledger.faults(open, &drafts);
+        let mut faults = self.ledger.faults(open.store(), &drafts);
         faults.extend(self.ledger.doubles(open, self.client_id));
         // A kill may leave an anchor behind the log, never before it: no false alarm.
         if let Some(found) = open.store().broken() {
@@ -96,38 +88,36 @@ fn mentioned(acks: &[Ack]) -> BTreeSet<DraftId> {
     acks.iter().filter_map(|ack| if let Ack::Draft { id, .. } = ack { Some(*id) } else { None }).collect()
 }
 
-#[test]
-fn a_hundred_kills_lose_nothing_that_was_acknowledged() {
-    let started = Instant::now();
-    let mut torture = Torture::begin();
-    let kills = number("ASKEL_KILLS").map_or(KILLS, |kills| kills as usize);
+pub fn run(order: &Order) -> Told {
+    let kills = order.scale.of(KILLS[0], KILLS[1], KILLS[2]);
+    let (mut torture, mut faults, mut progress) = (Torture::begin(order.dice(1)), vec![], Progress::of("kills", kills));
     for kill in 1..=kills {
         let acks = torture.kill_one(false);
-        let faults = torture.look(&acks, kill % 10 == 0 || kill == kills);
-        assert!(faults.is_empty(), "after kill {kill}:\n  {}", faults.join("\n  "));
+        let found = torture.look(&acks, kill % 10 == 0 || kill == kills);
+        faults.extend(found.into_iter().map(|fault| format!("after kill {kill}: {fault}")));
+        progress.at(kill);
     }
     let Torture { ledger, while_opening, .. } = torture;
-    println!(
-        "{kills} kills ({while_opening} while opening), {} acknowledged writes, {} entries, 0 lost, 0 unopenable, {:.1} s",
+    if ledger.acknowledged <= kills || ledger.entries_acknowledged() == 0 {
+        faults.push("the typist hardly wrote: nothing was tried".into());
+    }
+    let did = format!(
+        "{kills} kills -9 ({while_opening} while opening), {} acknowledged writes, {} entries: {} faults",
         ledger.acknowledged,
         ledger.entries_acknowledged(),
-        started.elapsed().as_secs_f32()
+        faults.len()
     );
-    assert!(ledger.acknowledged > kills && ledger.entries_acknowledged() > 0 && while_opening < kills, "the typist did write");
+    Told { did, faults, waits: None, control: control(order) }
 }
 
-/// The control: the same loop around a program that says "saved" before it is.
-#[test]
-fn a_program_that_acknowledges_too_early_is_caught() {
-    let mut torture = Torture::begin();
+/// The same loop around a program that says "saved" before it is.
+fn control(order: &Order) -> Control {
+    let mut torture = Torture::begin(order.dice(2));
     for kill in 1..=KILLS_OF_CONTROL {
         let acks = torture.kill_one(true);
-        let faults = torture.look(&acks, false);
-        if let Some(first) = faults.first() {
-            assert!(faults.iter().all(|fault| fault.contains("lost") || fault.contains("not in the timeline")), "{faults:?}");
-            println!("caught after {kill} kills and {} acknowledged writes: {first}", torture.ledger.acknowledged);
-            return;
+        if let Some(first) = torture.look(&acks, false).first() {
+            return Control::Caught(format!("acknowledging too early, after {kill} kills: {first}"));
         }
     }
-    panic!("{KILLS_OF_CONTROL} kills of a program that acknowledges too early, and nothing was missed");
+    Control::Missed(format!("{KILLS_OF_CONTROL} kills of a program that acknowledges too early"))
 }
