@@ -1,9 +1,11 @@
 //! The rules of the work. Pure: no I/O, no clock, no randomness, no translated text.
 //! Time, ids and randomness are passed in; failures are codes, and the sentence is chosen elsewhere.
 
+pub mod annul;
 pub mod client;
 pub mod code;
 pub mod contact;
+pub mod correct;
 pub mod draft;
 pub mod entry;
 pub mod finalise;

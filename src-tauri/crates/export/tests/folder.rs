@@ -150,7 +150,7 @@ fn a_list_that_is_not_ours_is_left_alone() {
     let dir = folder();
     export(dir.path(), &[visit(7, 1)]).expect("written");
     let escaping = text(&contents(dir.path())[MANIFEST]).replace("\"19005\"", "\"../19\"");
-    for other in ["", "[]", "{}", r#"{"format":"askel-delivery/2","documents":[]}"#, "\u{0}", &escaping] {
+    for other in ["", "[]", "{}", r#"{"format":"askel-delivery/3","documents":[]}"#, "\u{0}", &escaping] {
         fs::write(dir.path().join(MANIFEST), other).expect("written");
         let before = contents(dir.path());
         assert_eq!(export(dir.path(), &[visit(8, 1)]), Err(FolderProblem::OtherContents), "{other}");

@@ -11,7 +11,7 @@ use crate::keys::DataKey;
 
 /// "ASKL": tells the file from other SQLite files once it is open.
 const APPLICATION_ID: i64 = 0x4153_4b4c;
-const MIGRATIONS: [&str; 1] = [include_str!("../sql/vault/schema_1.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("../sql/vault/schema_1.sql"), include_str!("../sql/vault/schema_2.sql")];
 
 /// How the file is opened: an existing one, or a new one that nobody relies on yet.
 #[derive(Clone, Copy, PartialEq, Eq)]

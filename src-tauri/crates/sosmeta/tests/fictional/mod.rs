@@ -89,6 +89,7 @@ pub fn entry(mode: ContactMode, body: EntryBody) -> Entry {
         body,
         author: author(),
         written_at: moment("2026-02-04T08:30:15+02:00"),
+        change: None,
     }
 }
 
