@@ -313,4 +313,4 @@ fn with_consequences(entry: Entry, next: Option<NextMeeting>) -> Finalised {
 
 #[cfg(test)]
 #[path = "finalise_tests.rs"]
-mod tests;
+pub(crate) mod tests;

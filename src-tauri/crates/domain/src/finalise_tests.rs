@@ -9,11 +9,11 @@ use crate::moment::in_helsinki;
 use crate::period::{Basis, FixedTerm};
 use uuid::Uuid;
 
-fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     in_helsinki(chrono::DateTime::parse_from_rfc3339("2026-02-03T12:00:00+02:00").expect("a moment"))
 }
 
-fn period() -> ServicePeriod {
+pub(crate) fn period() -> ServicePeriod {
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a date");
     ServicePeriod {
         id: PeriodId(Uuid::nil()),
@@ -26,11 +26,11 @@ fn period() -> ServicePeriod {
     }
 }
 
-fn author() -> Author {
+pub(crate) fn author() -> Author {
     Author { worker_id: WorkerId(Uuid::nil()), family_name: "Niemi".into(), given_names: "Kaisa".into(), title: "sosiaaliohjaaja".into(), unit_name: "Yksikkö".into(), unit_oid: String::new() }
 }
 
-fn form() -> EntryForm {
+pub(crate) fn form() -> EntryForm {
     EntryForm {
         date: "3.2.2026".into(),
         starts: "10.00".into(),
@@ -53,7 +53,7 @@ fn ready_for(client: &Client, form: EntryForm, tasks: &[InterimTask]) -> Result<
     })
 }
 
-fn ready(form: EntryForm) -> Result<Finalised, Vec<Problem>> {
+pub(crate) fn ready(form: EntryForm) -> Result<Finalised, Vec<Problem>> {
     ready_for(&client(), form, &[])
 }
 

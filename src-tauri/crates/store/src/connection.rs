@@ -131,3 +131,7 @@ pub fn in_memory() -> StoreResult<Connection> {
     migrate(&connection)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+#[path = "migration_tests.rs"]
+mod tests;
