@@ -144,7 +144,7 @@ fn an_annulled_entry_counts_nowhere_and_can_still_be_read() {
     let after = theatre.page("reijo");
     assert_eq!(sums(&after), sums(&before), "as if the visit had not been written");
     assert_eq!(after.sessions.iter().map(|session| session.starts_at).collect::<Vec<_>>(), sessions);
-    assert_eq!((after.timeline[0].annulled, after.timeline_total), (true, with.timeline_total));
+    assert_eq!((after.timeline[0].annulled, after.timeline[0].lead.as_str(), after.timeline_total), (true, "", with.timeline_total));
     let people = list(theatre.open(), ClientSearch { text: String::new(), offset: 0 }).expect("the list").value;
     assert_eq!(people.rows[0].last_met.map(|met| met.date_naive().to_string()).as_deref(), Some("2026-01-29"));
     let read = entry::read(theatre.open(), EntryRef { id }).expect("the entry").value;

@@ -60,7 +60,8 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 pub(crate) fn timeline_row(entry: &Entry, exported: bool) -> TimelineRow {
-    let (lead, lead_is_client) = lead(entry);
+    // In the wrong person's record the words are another's: they are read only where they are asked for.
+    let (lead, lead_is_client) = if entry.is_annulled() { Default::default() } else { lead(entry) };
     TimelineRow {
         id: entry.id,
         kind: kind(entry),
