@@ -240,7 +240,6 @@ declare module 'virtual:messages' {
     'entry.cancelled.reason': null
     'entry.cancelled.reason_choose': null
     'entry.correct.action': null
-    'entry.correct.finished': null
     'entry.correct.lead': { when: string | number }
     'entry.correct.reason': null
     'entry.correct.reason_hint': null
@@ -351,6 +350,7 @@ declare module 'virtual:messages' {
     'entry.title': null
     'entry.versions.added': null
     'entry.versions.annulled': null
+    'entry.versions.both': { after: string | number; before: string | number }
     'entry.versions.compare': { after: string | number; before: string | number }
     'entry.versions.corrected': null
     'entry.versions.empty': null
