@@ -1,7 +1,7 @@
 //! A finished entry that turns out wrong: corrected beside itself, or annulled and written where it belongs.
 
 use askel_app::answer::Empty;
-use askel_app::client::{ClientPage, ClientSearch, list};
+use askel_app::client::{self, ClientPage, ClientRef, ClientSearch};
 use askel_app::delivery;
 use askel_app::entry::{self, AnnulmentForm, DraftSave, EntryField, EntryHistory, EntryRef, ReEntryRequest, RunKind};
 use askel_app::failure::FailureCode;
@@ -118,6 +118,22 @@ fn a_correction_being_written_survives_the_lock_and_is_one_and_the_same() {
 }
 
 #[test]
+fn an_order_given_later_hides_the_place_in_every_version_and_a_correction_does_not_lose_it() {
+    let (mut theatre, id) = evening();
+    let reijo = theatre.id("reijo");
+    let mut form = client::form(theatre.open(), ClientRef { id: reijo }).expect("the form").value;
+    form.non_disclosure = askel_domain::client::NonDisclosure::Yes;
+    client::save(theatre.open(), form).expect("saved");
+    let save = correct(&mut theatre, id, |form| form.observations = "Satoi.".into());
+    assert_eq!(save.form.place, "", "the place is not shown");
+    entry::finalise(theatre.open(), save).expect("corrected");
+    let second = &history(&mut theatre, id).versions[0];
+    assert!(second.fields.iter().all(|beside| beside.field != EntryField::Place));
+    let kept = theatre.open().store().read(|read| askel_store::entry::get(read, id)).expect("reads").expect("the entry");
+    assert_eq!(kept.event.place, "Asiakkaan koti", "nobody corrected it");
+}
+
+#[test]
 fn a_refused_correction_keeps_what_was_typed() {
     let (mut theatre, id) = evening();
     let save = correct(&mut theatre, id, |form| (form.correction_reason, form.agreed) = (String::new(), "Tämä ei saa kadota.".into()));
@@ -145,7 +161,7 @@ fn an_annulled_entry_counts_nowhere_and_can_still_be_read() {
     assert_eq!(sums(&after), sums(&before), "as if the visit had not been written");
     assert_eq!(after.sessions.iter().map(|session| session.starts_at).collect::<Vec<_>>(), sessions);
     assert_eq!((after.timeline[0].annulled, after.timeline[0].lead.as_str(), after.timeline_total), (true, "", with.timeline_total));
-    let people = list(theatre.open(), ClientSearch { text: String::new(), offset: 0 }).expect("the list").value;
+    let people = client::list(theatre.open(), ClientSearch { text: String::new(), offset: 0 }).expect("the list").value;
     assert_eq!(people.rows[0].last_met.map(|met| met.date_naive().to_string()).as_deref(), Some("2026-01-29"));
     let read = entry::read(theatre.open(), EntryRef { id }).expect("the entry").value;
     assert!(read.annulled.is_some() && read.client_tells.contains("hyvä aamu") && !read.waits);
