@@ -9,3 +9,4 @@ mod national_form;
 mod one_entry;
 mod protection;
 mod theatre;
+mod versions;

@@ -127,6 +127,10 @@ api! {
         draft_discard(DraftRef) -> () = entry::discard_draft;
         entry_finalise(DraftSave) -> Finished = entry::finalise;
         entry_read(EntryRef) -> EntryView = entry::read;
+        entry_history(EntryRef) -> EntryHistory = entry::history;
+        entry_correct(EntryRef) -> DraftPage = entry::start_correction;
+        entry_annul(AnnulmentForm) -> () = entry::annul;
+        entry_re_enter(ReEntryRequest) -> DraftPage = entry::re_enter;
         task_list(Empty) -> Promises = task::list;
         task_mark(TaskMarkRequest) -> TaskView = task::mark;
         delivery(Empty) -> Delivery = delivery::delivery;

@@ -41,6 +41,7 @@ pub fn families() -> Vec<Family> {
         family("goal.level.prompt_*", &LEVELS, "the five levels"),
         family("goal.weight.w*", &["1", "2", "3", "4"], "weights of a goal"),
         family("entry.kind.*", &["meeting", "not_met", "cancelled"], "EntryKind"),
+        family("entry.ground.*", &["wrong_person", "mistake"], "AnnulmentGround"),
         family("entry.mark.*", &MARKS, "Mark"),
         family("task.marked.*", &MARKS, "Mark"),
         family("entry.cancelled.by_*", &["client", "worker", "other"], "CancelledBy"),

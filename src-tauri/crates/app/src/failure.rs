@@ -45,6 +45,10 @@ pub enum FailureCode {
     NotFound,
     Fields,
     AlreadyFinal,
+    /// An annulled entry takes no correction and no second annulment.
+    EntryAnnulled,
+    /// A correction of the entry was begun: it is finished or taken away before the entry is annulled.
+    CorrectionBegun,
     FolderNotWritable,
     CodesNotUnderstood,
     NothingToExport,
@@ -63,7 +67,7 @@ impl FailureCode {
         use FailureCode::*;
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
-            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, FolderNotWritable,
+            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -16,6 +16,20 @@ pub struct Draft {
     pub opened_at: Moment,
     pub saved_at: Moment,
     pub form: EntryForm,
+    #[serde(default)]
+    pub purpose: Purpose,
+}
+
+/// What a draft becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Purpose {
+    #[default]
+    New,
+    /// The next version of an entry; `base` is the version it was begun from.
+    Correction { entry_id: EntryId, base: u32 },
+    /// A new entry with the words of one that was annulled, maybe in another person's record.
+    ReEntry { from: EntryId },
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +68,8 @@ pub struct EntryForm {
     pub cancelled_by: CancelledBy,
     pub cancel_reason: String,
     pub cancel_details: String,
+    /// When a finished entry is corrected: why.
+    pub correction_reason: String,
     /// Name of the field where the worker was writing, so that a return lands in the same place.
     pub caret: String,
 }
@@ -116,9 +132,12 @@ pub struct NextMeetingForm {
 redacted!(Draft, EntryForm, StepMarkForm, TaskMarkForm, TaskForm, NextMeetingForm);
 
 impl Draft {
-    /// The entry this draft becomes: known from the start, so that finalising twice can only ever make one.
+    /// The entry this draft becomes, or becomes a version of: known from the start, so that finalising twice can only ever make one.
     pub fn entry_id(&self) -> EntryId {
-        EntryId(self.id.0)
+        match self.purpose {
+            Purpose::Correction { entry_id, .. } => entry_id,
+            Purpose::New | Purpose::ReEntry { .. } => EntryId(self.id.0),
+        }
     }
 }
 

@@ -1,8 +1,9 @@
-//! The client-record entry: what is locked when a worker says "ready". Version 1 here; corrections add versions.
+//! The client-record entry: what is locked when a worker says "ready". A correction or an annulment is a new version
+//! of the same entry; no version is ever changed.
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{ClientId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId, WorkerId};
+use crate::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId, WorkerId};
 use crate::moment::Moment;
 use crate::redact::redacted;
 use crate::session::ContactMode;
@@ -19,6 +20,22 @@ pub struct Entry {
     pub body: EntryBody,
     pub author: Author,
     pub written_at: Moment,
+    /// Why this version stands in place of the one before it; absent in the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+}
+
+/// Why a version was written over an earlier one. The reason is in the worker's words.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Change {
+    Correction {
+        reason: String,
+        /// The draft it was written in: a second click on "ready" finds it by this.
+        draft_id: DraftId,
+    },
+    /// The entry no longer counts anywhere; what it said stays in its history.
+    Annulment { ground: AnnulmentGround, reason: String },
 }
 
 /// The writer as they were when writing: a later change of title does not change an old entry.
@@ -116,7 +133,18 @@ pub struct Cancelled {
     pub next_meeting: Option<Moment>,
 }
 
-redacted!(Entry, Author, Event, EntryBody, Meeting, Voices, TaskMark, StepMark, AgreedTask, NotMet, Cancelled);
+redacted!(Entry, Change, Author, Event, EntryBody, Meeting, Voices, TaskMark, StepMark, AgreedTask, NotMet, Cancelled);
+
+/// Why an entry is annulled (mitätöinti).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum AnnulmentGround {
+    /// It was written in another person's record than the one it tells of.
+    WrongPerson,
+    /// It should not have been written at all.
+    Mistake,
+}
 
 /// How a task or a small step went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +171,28 @@ impl Entry {
     /// A network meeting becomes another national document than a meeting of two.
     pub fn is_network_meeting(&self) -> bool {
         self.event.mode == ContactMode::NetworkMeeting && matches!(self.body, EntryBody::Meeting(_))
+    }
+
+    /// Annulled entries stay readable but count nowhere.
+    pub fn is_annulled(&self) -> bool {
+        matches!(self.change, Some(Change::Annulment { .. }))
+    }
+
+    /// Why this version was written, where it was written over an earlier one.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.change {
+            Some(Change::Correction { reason, .. } | Change::Annulment { reason, .. }) => Some(reason),
+            None => None,
+        }
+    }
+
+    /// The meeting or attempt that was agreed in this entry.
+    pub fn next_meeting(&self) -> Option<Moment> {
+        match &self.body {
+            EntryBody::Meeting(meeting) => meeting.next_meeting,
+            EntryBody::NotMet(not_met) => not_met.next_attempt,
+            EntryBody::Cancelled(cancelled) => cancelled.next_meeting,
+        }
     }
 
     pub fn recorded_together(&self) -> bool {

@@ -60,30 +60,44 @@ pub struct NextMeeting {
 /// # Errors
 /// Every field that must be mended, in the order of the page.
 pub fn finalise(draft: &Draft, facts: &Facts, mut new_task_id: impl FnMut() -> TaskId) -> Result<Finalised, Vec<Problem>> {
-    let form = &draft.form;
     let mut problems = Problems::default();
+    let read = read_draft(draft, facts, None, &mut new_task_id, &mut problems);
+    problems.done()?;
+    let Some((entry, next)) = read else {
+        return Err(vec![]); // unreachable: each absence was noted as a problem above
+    };
+    Ok(with_consequences(entry, next))
+}
+
+/// Reads every field once. `kept`: the version being corrected, whose marks, tasks and next meeting stay as they are.
+pub(crate) fn read_draft(
+    draft: &Draft,
+    facts: &Facts,
+    kept: Option<&Entry>,
+    new_task_id: &mut impl FnMut() -> TaskId,
+    problems: &mut Problems,
+) -> Option<(Entry, Option<NextMeeting>)> {
+    let form = &draft.form;
     if facts.period.is_none() {
         problems.add("period", ProblemCode::PeriodMissing);
     }
-    let times = read_times(form, facts.now, &mut problems);
+    let times = read_times(form, facts.now, problems);
     if form.mode.is_none() {
         problems.add("mode", ProblemCode::ModeMissing);
     }
     let place = problems.optional_text("place", &form.place, LONGEST_LINE).filter(|_| !facts.client.is_protected());
     let participants = problems.optional_text("participants", &form.participants, 2000);
-    let next = read_next(&form.next, facts, times.map(|(start, _)| start), &mut problems);
+    let next = read_next(&form.next, facts, times.map(|(start, _)| start), problems);
+    let next_at = next.as_ref().map(|next| next.starts_at).or(kept.and_then(Entry::next_meeting));
     let body = match form.kind {
-        EntryKind::Meeting => EntryBody::Meeting(read_meeting(form, facts, next.as_ref(), &mut new_task_id, &mut problems)),
+        EntryKind::Meeting => EntryBody::Meeting(read_meeting(form, facts, kept, next_at, new_task_id, problems)),
         EntryKind::NotMet => EntryBody::NotMet(NotMet {
             what_was_done: problems.text("whatWasDone", &form.what_was_done, 5000).unwrap_or_default(),
-            next_attempt: next.as_ref().map(|next| next.starts_at),
+            next_attempt: next_at,
         }),
-        EntryKind::Cancelled => EntryBody::Cancelled(read_cancelled(form, next.as_ref(), &mut problems)),
+        EntryKind::Cancelled => EntryBody::Cancelled(read_cancelled(form, next_at, problems)),
     };
-    problems.done()?;
-    let (Some((starts_at, ends_at)), Some(mode), Some(period)) = (times, form.mode, facts.period) else {
-        return Err(vec![]); // unreachable: each absence was noted as a problem above
-    };
+    let ((starts_at, ends_at), mode, period) = (times?, form.mode?, facts.period?);
     let entry = Entry {
         id: draft.entry_id(),
         version: 1,
@@ -102,8 +116,9 @@ pub fn finalise(draft: &Draft, facts: &Facts, mut new_task_id: impl FnMut() -> T
         body,
         author: facts.author.clone(),
         written_at: facts.now,
+        change: None,
     };
-    Ok(with_consequences(entry, next))
+    Some((entry, next))
 }
 
 fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<(Moment, Option<Moment>)> {
@@ -174,7 +189,7 @@ fn read_next(form: &NextMeetingForm, facts: &Facts, after: Option<Moment>, probl
     Some(NextMeeting { starts_at, ends_at, mode: form.mode?, place: place.unwrap_or_default() })
 }
 
-fn read_meeting(form: &EntryForm, facts: &Facts, next: Option<&NextMeeting>, new_task_id: &mut impl FnMut() -> TaskId, problems: &mut Problems) -> Meeting {
+fn read_meeting(form: &EntryForm, facts: &Facts, kept: Option<&Entry>, next_meeting: Option<Moment>, new_task_id: &mut impl FnMut() -> TaskId, problems: &mut Problems) -> Meeting {
     let mut voice = |path: &str, text: &str| problems.optional_text(path, text, LONGEST_VOICE).unwrap_or_default();
     let voices = Voices {
         client_tells: voice("clientTells", &form.client_tells),
@@ -182,13 +197,19 @@ fn read_meeting(form: &EntryForm, facts: &Facts, next: Option<&NextMeeting>, new
         assessment: voice("assessment", &form.assessment),
         agreed: voice("agreed", &form.agreed),
     };
-    let (step_marks, task_marks) = (read_step_marks(form, facts, problems), read_task_marks(form, facts, problems));
-    let new_tasks = read_new_tasks(form, facts.now.date_naive(), new_task_id, problems);
+    let (step_marks, task_marks, new_tasks) = match kept.map(|entry| &entry.body) {
+        Some(EntryBody::Meeting(kept)) => (kept.step_marks.clone(), kept.task_marks.clone(), kept.new_tasks.clone()),
+        _ => (
+            read_step_marks(form, facts, problems),
+            read_task_marks(form, facts, problems),
+            read_new_tasks(form, facts.now.date_naive(), new_task_id, problems),
+        ),
+    };
     let silent = voices == Voices::default() && step_marks.is_empty() && task_marks.is_empty() && new_tasks.is_empty();
     if silent && problems.is_empty() {
         problems.add("clientTells", ProblemCode::NothingRecorded);
     }
-    Meeting { voices, task_marks, step_marks, new_tasks, next_meeting: next.map(|next| next.starts_at), recorded_together: form.recorded_together }
+    Meeting { voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together }
 }
 
 /// Marks on tasks that are still open; a task closed meanwhile keeps its earlier outcome.
@@ -255,7 +276,7 @@ fn read_new_task(index: usize, row: &TaskForm, today: NaiveDate, new_task_id: &m
     })
 }
 
-fn read_cancelled(form: &EntryForm, next: Option<&NextMeeting>, problems: &mut Problems) -> Cancelled {
+fn read_cancelled(form: &EntryForm, next_meeting: Option<Moment>, problems: &mut Problems) -> Cancelled {
     let details = problems.optional_text("cancelDetails", &form.cancel_details, 5000).unwrap_or_default();
     let reason = (!form.cancel_reason.is_empty()).then(|| form.cancel_reason.clone());
     if form.cancel_reason.len() > LONGEST_CODE {
@@ -264,7 +285,7 @@ fn read_cancelled(form: &EntryForm, next: Option<&NextMeeting>, problems: &mut P
     if reason.is_none() && details.is_empty() {
         problems.add("cancelDetails", ProblemCode::CancelReasonMissing);
     }
-    Cancelled { by: form.cancelled_by, reason, details, next_meeting: next.map(|next| next.starts_at) }
+    Cancelled { by: form.cancelled_by, reason, details, next_meeting }
 }
 
 /// Draws from the entry what changes elsewhere: new tasks, outcomes, steps.
@@ -281,6 +302,7 @@ fn with_consequences(entry: Entry, next: Option<NextMeeting>) -> Finalised {
             due_on: task.due_on,
             may_hinder: task.may_hinder.clone(),
             outcome: None,
+            withdrawn: false,
         }));
         task_outcomes.extend(meeting.task_marks.iter().map(|mark| (mark.task_id, TaskOutcome { mark: mark.mark, obstacle: mark.obstacle.clone(), marked_at: entry.event.starts_at })));
         let day = entry.event.starts_at.date_naive();
@@ -291,4 +313,4 @@ fn with_consequences(entry: Entry, next: Option<NextMeeting>) -> Finalised {
 
 #[cfg(test)]
 #[path = "finalise_tests.rs"]
-mod tests;
+pub(crate) mod tests;

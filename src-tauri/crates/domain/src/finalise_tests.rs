@@ -9,11 +9,11 @@ use crate::moment::in_helsinki;
 use crate::period::{Basis, FixedTerm};
 use uuid::Uuid;
 
-fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     in_helsinki(chrono::DateTime::parse_from_rfc3339("2026-02-03T12:00:00+02:00").expect("a moment"))
 }
 
-fn period() -> ServicePeriod {
+pub(crate) fn period() -> ServicePeriod {
     let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a date");
     ServicePeriod {
         id: PeriodId(Uuid::nil()),
@@ -26,11 +26,11 @@ fn period() -> ServicePeriod {
     }
 }
 
-fn author() -> Author {
+pub(crate) fn author() -> Author {
     Author { worker_id: WorkerId(Uuid::nil()), family_name: "Niemi".into(), given_names: "Kaisa".into(), title: "sosiaaliohjaaja".into(), unit_name: "Yksikkö".into(), unit_oid: String::new() }
 }
 
-fn form() -> EntryForm {
+pub(crate) fn form() -> EntryForm {
     EntryForm {
         date: "3.2.2026".into(),
         starts: "10.00".into(),
@@ -43,7 +43,7 @@ fn form() -> EntryForm {
 }
 
 fn ready_for(client: &Client, form: EntryForm, tasks: &[InterimTask]) -> Result<Finalised, Vec<Problem>> {
-    let draft = Draft { id: DraftId(Uuid::from_u128(7)), client_id: client.id, session_id: None, opened_at: now(), saved_at: now(), form };
+    let draft = Draft { id: DraftId(Uuid::from_u128(7)), client_id: client.id, session_id: None, opened_at: now(), saved_at: now(), form, purpose: Default::default() };
     let period = period();
     let facts = Facts { client, period: Some(&period), goals: &[], open_tasks: tasks, author: author(), now: now() };
     let mut next = 100;
@@ -53,7 +53,7 @@ fn ready_for(client: &Client, form: EntryForm, tasks: &[InterimTask]) -> Result<
     })
 }
 
-fn ready(form: EntryForm) -> Result<Finalised, Vec<Problem>> {
+pub(crate) fn ready(form: EntryForm) -> Result<Finalised, Vec<Problem>> {
     ready_for(&client(), form, &[])
 }
 
@@ -113,7 +113,7 @@ fn an_end_stamped_in_the_doubled_hour_has_its_true_length() {
     let now = in_helsinki(chrono::DateTime::parse_from_rfc3339("2026-10-25T03:05:00+02:00").expect("a moment"));
     let draft_form = EntryForm { date: "25.10.2026".into(), starts: "2.30".into(), ends: String::new(), ..form() };
     let (client, period) = (client(), period());
-    let draft = Draft { id: DraftId(Uuid::from_u128(7)), client_id: client.id, session_id: None, opened_at: now, saved_at: now, form: draft_form };
+    let draft = Draft { id: DraftId(Uuid::from_u128(7)), client_id: client.id, session_id: None, opened_at: now, saved_at: now, form: draft_form, purpose: Default::default() };
     let facts = Facts { client: &client, period: Some(&period), goals: &[], open_tasks: &[], author: author(), now };
     let event = finalise(&draft, &facts, || TaskId(Uuid::nil())).map(|done| done.entry.event).expect("complete");
     assert_eq!(event.ends_at.map(|end| (end - event.starts_at).num_minutes()), Some(95));
@@ -176,6 +176,7 @@ fn marks_on_open_tasks_become_outcomes_and_marks_on_closed_ones_do_not() {
         due_on: None,
         may_hinder: String::new(),
         outcome,
+        withdrawn: false,
     };
     let mark = |number, mark| TaskMarkForm { task_id: TaskId(Uuid::from_u128(number)), mark: Some(mark), obstacle: "Satoi".into() };
     let form = EntryForm { task_marks: vec![mark(1, Mark::Partly), mark(2, Mark::Done), mark(3, Mark::Done)], ..form() };

@@ -2,9 +2,11 @@
 //! Time, ids and randomness are passed in; failures are codes, and the sentence is chosen elsewhere.
 
 pub mod access;
+pub mod annul;
 pub mod client;
 pub mod code;
 pub mod contact;
+pub mod correct;
 pub mod draft;
 pub mod entry;
 pub mod finalise;

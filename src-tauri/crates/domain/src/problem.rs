@@ -57,6 +57,11 @@ pub enum ProblemCode {
     BusinessIdForm,
     TooMany,
     NextBeforeThis,
+    /// A correction or an annulment always says why.
+    ReasonMissing,
+    /// The corrected entry says what the earlier version says.
+    NothingCorrected,
+    GroundMissing,
 }
 
 impl ProblemCode {
@@ -69,6 +74,7 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
+            ReasonMissing, NothingCorrected, GroundMissing,
         ]
     };
 }

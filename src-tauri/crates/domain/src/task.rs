@@ -23,6 +23,9 @@ pub struct InterimTask {
     pub due_on: Option<NaiveDate>,
     pub may_hinder: String,
     pub outcome: Option<TaskOutcome>,
+    /// The entry in which it was agreed was annulled before anybody marked it: nobody's task any more.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 /// Who does it. Somebody else is named, with what they are to the client.
@@ -47,6 +50,6 @@ redacted!(InterimTask, Responsible, TaskOutcome);
 impl InterimTask {
     /// A task stays open until it was done or dropped; partly done and not done go on to the next meeting.
     pub fn is_open(&self) -> bool {
-        !matches!(self.outcome.as_ref().map(|outcome| outcome.mark), Some(Mark::Done | Mark::Dropped))
+        !self.withdrawn && !matches!(self.outcome.as_ref().map(|outcome| outcome.mark), Some(Mark::Done | Mark::Dropped))
     }
 }

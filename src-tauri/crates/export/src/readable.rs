@@ -3,7 +3,7 @@
 
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
-use askel_domain::entry::{Cancelled, Entry, EntryBody, Meeting};
+use askel_domain::entry::{AnnulmentGround, Cancelled, Change, Entry, EntryBody, Meeting};
 use askel_domain::identity::Identity;
 use askel_domain::session::ContactMode;
 use askel_sosmeta::book::name_in;
@@ -24,6 +24,11 @@ pub struct PageLabels {
     pub cancellation_heading: String,
     /// Notes at the top: the client has a non-disclosure order; some codes are made up.
     pub protected: String,
+    /// The page of an annulled entry. `annulled` takes `%{version}`; `annulled_ground` takes `%{ground}` and `%{reason}`.
+    pub annulled: String,
+    pub annulled_ground: String,
+    pub wrong_person: String,
+    pub mistake: String,
     pub demo: String,
     pub fields: FieldLabels,
     pub modes: ModeLabels,
@@ -74,6 +79,9 @@ pub fn text(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, p
     if codes.has_demo_codes_for(entry) {
         paper.text(&page.demo);
     }
+    if let Some(correction) = wording::correction(entry, labels) {
+        paper.text(&correction.text);
+    }
     paper.fields(facts(entry, client, codes, labels, page));
     match &entry.body {
         EntryBody::Meeting(meeting) => write_meeting(&mut paper, meeting, labels),
@@ -87,6 +95,26 @@ pub fn text(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, p
         }
     }
     paper.fields(origin(entry, labels, &page.fields));
+    paper.done()
+}
+
+/// The page of an annulled entry: whose record, which entry, who annulled it, when and why. What the entry said is not
+/// repeated: it may tell of another person.
+pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLabels) -> String {
+    let mut paper = Paper::default();
+    paper.title(page.title(DocumentKind::of(entry)));
+    paper.text(&wording::fill(&page.annulled, &[("version", &entry.version.saturating_sub(1).to_string())]));
+    if let Some(Change::Annulment { ground, reason }) = &entry.change {
+        let ground = if *ground == AnnulmentGround::WrongPerson { &page.wrong_person } else { &page.mistake };
+        paper.text(&wording::fill(&page.annulled_ground, &[("ground", ground), ("reason", reason)]));
+    }
+    let words = &page.fields;
+    paper.fields([
+        (words.client.as_str(), format!("{} {}", client.given_names, client.family_name)),
+        identity(client, words),
+        (&words.when, wording::span(entry.event.starts_at, entry.event.ends_at, labels)),
+    ]);
+    paper.fields(origin(entry, labels, words));
     paper.done()
 }
 

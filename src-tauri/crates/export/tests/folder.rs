@@ -101,6 +101,44 @@ fn a_new_version_comes_beside_the_old_one_which_stays_as_it_was() {
 }
 
 #[test]
+fn an_annulment_is_a_page_and_a_row_and_the_version_before_it_stays_as_it_was() {
+    let dir = folder();
+    export(dir.path(), &[visit(7, 1)]).expect("written");
+    let before = contents(dir.path());
+    let gone = annulled(visit(7, 1));
+    let words = words(Language::Fi);
+    let text = readable::annulment(&gone, &client(), &words.sentences, &words.page);
+    assert!(text.contains("MITÄTÖITY") && text.contains("Käynti oli toisen asiakkaan.") && !text.contains("hyvä aamu"), "{text}");
+    let document = askel_sosmeta::document::annulment(&gone);
+    folder::write(dir.path(), &[Packed { document, text }], &words.folder).expect("written");
+    let after = contents(dir.path());
+    assert!(before.iter().filter(|(name, _)| name.starts_with("19005")).all(|(name, bytes)| after[name] == *bytes));
+    let row = manifest(dir.path())["documents"][1].clone();
+    assert_eq!((&row["annulled"], &row["replaces"], &row["files"]["json"]), (&true.into(), &1.into(), &Value::Null));
+    assert!(after.contains_key("19005-00000000-0000-0000-0000-000000000007-v2.txt") && !after.contains_key("19005-00000000-0000-0000-0000-000000000007-v2.json"));
+    assert!(!text_of(&after[MANIFEST]).contains("toisen"), "the reason is a person's words");
+    export(dir.path(), &[visit(8, 1)]).expect("an annulment without a document is still ours");
+    assert_eq!(rows(dir.path()).len(), 3);
+}
+
+#[test]
+fn a_list_of_the_first_format_is_still_read() {
+    let dir = folder();
+    export(dir.path(), &[visit(7, 1)]).expect("written");
+    let mut list = manifest(dir.path());
+    list["format"] = "askel-delivery/1".into();
+    let row = list["documents"][0].as_object_mut().expect("a row");
+    row.remove("replaces");
+    row.remove("annulled");
+    fs::write(dir.path().join(MANIFEST), list.to_string()).expect("as an earlier Askel wrote it");
+    assert_eq!(export(dir.path(), &[visit(8, 1)]).map(|written| written.in_folder), Ok(2));
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
 fn the_list_forgets_documents_that_were_taken_away() {
     let dir = folder();
     export(dir.path(), &[visit(7, 1)]).expect("written");
@@ -150,7 +188,7 @@ fn a_list_that_is_not_ours_is_left_alone() {
     let dir = folder();
     export(dir.path(), &[visit(7, 1)]).expect("written");
     let escaping = text(&contents(dir.path())[MANIFEST]).replace("\"19005\"", "\"../19\"");
-    for other in ["", "[]", "{}", r#"{"format":"askel-delivery/2","documents":[]}"#, "\u{0}", &escaping] {
+    for other in ["", "[]", "{}", r#"{"format":"askel-delivery/3","documents":[]}"#, "\u{0}", &escaping] {
         fs::write(dir.path().join(MANIFEST), other).expect("written");
         let before = contents(dir.path());
         assert_eq!(export(dir.path(), &[visit(8, 1)]), Err(FolderProblem::OtherContents), "{other}");

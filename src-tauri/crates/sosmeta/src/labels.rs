@@ -16,6 +16,8 @@ pub struct Labels {
     pub cancelled: CancelledLabels,
     /// A whole sentence: the entry was written together with the client.
     pub recorded_together: String,
+    /// Whole sentences on a corrected version: take `%{version}`, `%{replaced}` and `%{reason}`.
+    pub corrected: String,
     /// The most exact place a protected client's document may name.
     pub at_clients: String,
 }

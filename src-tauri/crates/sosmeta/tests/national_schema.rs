@@ -7,8 +7,9 @@ use std::path::PathBuf;
 
 use askel_domain::client::Client;
 use askel_domain::worker::Language;
-use askel_sosmeta::{CodeBook, Document, document};
-use fictional::{all_codes, client, every_entry, one_code, protected, temporary, words, written};
+use askel_sosmeta::document::annulment;
+use askel_sosmeta::{CodeBook, Document, Obstacle, document};
+use fictional::{all_codes, annulled, client, corrected, every_entry, one_code, protected, temporary, words, written};
 
 fn schemas() -> Option<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/sosmeta");
@@ -52,6 +53,28 @@ fn every_kind_of_entry_obeys_the_national_schema() {
         }
     }
     assert_eq!((seen, judge.1.len()), (32 * 18, 3));
+}
+
+#[test]
+fn a_corrected_version_obeys_the_schema_and_says_what_it_replaces_and_why() {
+    let Some(mut judge) = judge() else { return };
+    for entry in every_entry().into_iter().map(corrected) {
+        for language in [Language::Fi, Language::Sv, Language::En] {
+            let document = document(&entry, &client(), &all_codes(), &words(language).sentences).expect("no obstacle");
+            assert_eq!(judge.faults(&document), Vec::<String>::new(), "{}", document.stem);
+            assert!(document.json.to_string().contains("Päivä oli väärin."), "{}", document.stem);
+            assert!(document.stem.ends_with("-v2") && document.replaces == Some(1));
+        }
+    }
+}
+
+#[test]
+fn an_annulled_entry_becomes_no_national_document() {
+    for entry in every_entry().into_iter().map(annulled) {
+        assert_eq!(document(&entry, &client(), &all_codes(), &words(Language::Fi).sentences).err(), Some(Obstacle::Fault));
+        let row = annulment(&entry);
+        assert!(row.annuls && row.json.is_null() && row.replaces == Some(1));
+    }
 }
 
 #[test]

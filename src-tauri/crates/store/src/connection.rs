@@ -14,9 +14,10 @@ use crate::log;
 /// "ASKL": tells the file from other SQLite files once it is open.
 const APPLICATION_ID: i64 = 0x4153_4b4c;
 /// Each is one transaction: the script, what only the program can do, and what comes after it.
-const MIGRATIONS: [Migration; 2] = [
+const MIGRATIONS: [Migration; 3] = [
     Migration { script: include_str!("../sql/vault/schema_1.sql"), act: None, after: "" },
-    Migration { script: include_str!("../sql/vault/schema_2.sql"), act: Some(log::seal_older), after: include_str!("../sql/vault/schema_2_done.sql") },
+    Migration { script: include_str!("../sql/vault/schema_2.sql"), act: None, after: "" },
+    Migration { script: include_str!("../sql/vault/schema_3.sql"), act: Some(log::seal_older), after: include_str!("../sql/vault/schema_3_done.sql") },
 ];
 
 struct Migration {
@@ -176,3 +177,7 @@ pub fn in_memory() -> StoreResult<Connection> {
     migrate(&connection, &DataKey::random()?.seal_key("", Purpose::Log)?)?;
     Ok(connection)
 }
+
+#[cfg(test)]
+#[path = "migration_tests.rs"]
+mod tests;

@@ -46,6 +46,11 @@ pub fn exported_at(read: &Read, id: EntryId, version: u32) -> StoreResult<Option
     read.one(queries::DELIVERY_EXPORTED_AT, named_params! { ":entry_id": id.to_string(), ":version": version }, |row| row.get("exported_at"))
 }
 
+/// Some version of the entry has been written to a folder.
+pub fn has_left(read: &Read, id: EntryId) -> StoreResult<bool> {
+    Ok(read.count(queries::DELIVERY_COUNT_OF_ENTRY, named_params! { ":entry_id": id.to_string() })? > 0)
+}
+
 /// Notes that these versions were written to a folder now.
 pub fn note_exported(tx: &Tx, entries: &[&Entry]) -> StoreResult<()> {
     for entry in entries {

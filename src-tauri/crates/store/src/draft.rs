@@ -1,7 +1,7 @@
 //! Drafts' rows. A draft is not a document: its typing is kept in place, and the log notes only that it began and went.
 
-use askel_domain::draft::Draft;
-use askel_domain::id::{ClientId, DraftId, SessionId};
+use askel_domain::draft::{Draft, Purpose};
+use askel_domain::id::{ClientId, DraftId, EntryId, SessionId};
 use rusqlite::named_params;
 
 use crate::failure::StoreResult;
@@ -21,11 +21,17 @@ pub fn begin(tx: &Tx, draft: &Draft) -> StoreResult<()> {
 
 /// Keeps what was typed, in place.
 pub fn save(tx: &Tx, draft: &Draft) -> StoreResult<()> {
+    let (corrects, re_enters) = match draft.purpose {
+        Purpose::New => (None, None),
+        Purpose::Correction { entry_id, .. } => (Some(entry_id.to_string()), None),
+        Purpose::ReEntry { from } => (None, Some(from.to_string())),
+    };
     tx.run(
         queries::DRAFT_PUT,
         named_params! {
             ":id": draft.id.to_string(), ":client_id": draft.client_id.to_string(), ":session_id": draft.session_id.map(|id| id.to_string()),
             ":saved_utc": draft.saved_at.timestamp(), ":body": json(draft)?,
+            ":corrects": corrects, ":re_enters": re_enters,
         },
     )
 }
@@ -45,6 +51,16 @@ fn note(tx: &Tx, draft: &Draft, how: &str) -> StoreResult<()> {
 
 pub fn of_session(read: &Read, session: SessionId) -> StoreResult<Option<Draft>> {
     read.one(queries::DRAFT_OF_SESSION, named_params! { ":session_id": session.to_string() }, |row| body(row, "body"))
+}
+
+/// The correction of this entry that was begun and not finished: at most one.
+pub fn of_correction(read: &Read, entry: EntryId) -> StoreResult<Option<Draft>> {
+    read.one(queries::DRAFT_OF_CORRECTION, named_params! { ":entry_id": entry.to_string() }, |row| body(row, "body"))
+}
+
+/// The draft in which this annulled entry is written anew for this client: at most one.
+pub fn of_re_entry(read: &Read, entry: EntryId, client: ClientId) -> StoreResult<Option<Draft>> {
+    read.one(queries::DRAFT_OF_RE_ENTRY, named_params! { ":entry_id": entry.to_string(), ":client_id": client.to_string() }, |row| body(row, "body"))
 }
 
 pub fn newest_of(read: &Read, client: ClientId) -> StoreResult<Option<Draft>> {

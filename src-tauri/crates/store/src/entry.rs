@@ -1,7 +1,8 @@
-//! Entries' rows: inserted once, never changed. A correction will be a new version beside the old one.
+//! Entries' rows: inserted once, never changed. A correction and an annulment are new versions beside the old ones,
+//! and what is asked of the present is asked of the newest.
 
-use askel_domain::entry::{Entry, EntryBody};
-use askel_domain::id::{ClientId, EntryId};
+use askel_domain::entry::{Change as EntryChange, Entry, EntryBody};
+use askel_domain::id::{ClientId, DraftId, EntryId};
 use rusqlite::named_params;
 
 use crate::failure::StoreResult;
@@ -23,9 +24,22 @@ pub fn get(read: &Read, id: EntryId) -> StoreResult<Option<Entry>> {
     read.one(queries::ENTRY_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
 }
 
-pub fn client_of(read: &Read, id: EntryId) -> StoreResult<Option<ClientId>> {
-    let found = read.one(queries::ENTRY_EXISTS, named_params! { ":id": id.to_string() }, |row| row.get::<_, String>("client_id"))?;
-    Ok(found.and_then(|id| id.parse().ok()))
+/// Every version, the first one first, each with when it was last written to a folder (RFC 3339).
+pub fn versions(read: &Read, id: EntryId) -> StoreResult<Vec<(Entry, Option<String>)>> {
+    read.many(queries::ENTRY_VERSIONS, named_params! { ":id": id.to_string() }, |row| Ok((body(row, "body")?, row.get("exported_at")?)))
+}
+
+/// The entry that a draft became, or became a version of.
+pub fn of_draft(read: &Read, draft: DraftId) -> StoreResult<Option<(EntryId, ClientId)>> {
+    let found = read.one(queries::ENTRY_OF_DRAFT, named_params! { ":draft": draft.to_string() }, |row| {
+        Ok((row.get::<_, String>("id")?, row.get::<_, String>("client_id")?))
+    })?;
+    Ok(found.and_then(|(id, client)| Some((id.parse().ok()?, client.parse().ok()?))))
+}
+
+/// The client's entries that count: newest versions, annulled ones left out. Oldest event first.
+pub fn counting_of(read: &Read, client: ClientId) -> StoreResult<Vec<Entry>> {
+    read.many(queries::ENTRY_COUNTING_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))
 }
 
 pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
@@ -37,12 +51,10 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
             ":id": entry.id.to_string(), ":version": entry.version, ":client_id": entry.client_id.to_string(),
             ":starts_utc": entry.event.starts_at.timestamp(), ":held": matches!(entry.body, EntryBody::Meeting(_)),
             ":mode": entry.event.mode.name(), ":minutes": minutes, ":recorded_together": entry.recorded_together(), ":body": text,
+            ":annulled": entry.is_annulled(), ":draft_id": written_in(entry),
         },
     )?;
-    tx.run(
-        queries::DELIVERY_AWAIT,
-        named_params! { ":starts_utc": entry.event.starts_at.timestamp(), ":entry_id": entry.id.to_string(), ":version": entry.version },
-    )?;
+    await_delivery(tx, entry)?;
     log::append(
         tx,
         Change {
@@ -50,13 +62,36 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
             row_id: entry.id.to_string(),
             client_id: Some(entry.client_id),
             event_at: Some(entry.event.starts_at),
-            reason: None,
+            reason: entry.reason(),
             body: &text,
         },
     )
 }
 
-/// Newest event first, each with when it was last written to a folder (RFC 3339).
+fn written_in(entry: &Entry) -> Option<String> {
+    match &entry.change {
+        Some(EntryChange::Correction { draft_id, .. }) => Some(draft_id.to_string()),
+        _ => None,
+    }
+}
+
+/// A new version waits to be carried away beside the earlier ones. An annulment takes them off the list, and waits
+/// itself only where some version has already left: what nobody outside has seen needs no taking back.
+fn await_delivery(tx: &Tx, entry: &Entry) -> StoreResult<()> {
+    let id = entry.id.to_string();
+    if entry.is_annulled() {
+        tx.run(queries::DELIVERY_WITHDRAW, named_params! { ":entry_id": id })?;
+        if tx.count(queries::DELIVERY_COUNT_OF_ENTRY, named_params! { ":entry_id": id })? == 0 {
+            return Ok(());
+        }
+    }
+    tx.run(
+        queries::DELIVERY_AWAIT,
+        named_params! { ":starts_utc": entry.event.starts_at.timestamp(), ":entry_id": id, ":version": entry.version },
+    )
+}
+
+/// Newest event first, each in its newest version, annulled ones too, each with when it was last written to a folder (RFC 3339).
 pub fn timeline(read: &Read, client: ClientId, offset: u32, limit: u32) -> StoreResult<Vec<(Entry, Option<String>)>> {
     read.many(queries::ENTRY_TIMELINE, named_params! { ":client_id": client.to_string(), ":limit": limit, ":offset": offset }, |row| {
         Ok((body(row, "body")?, row.get("exported_at")?))

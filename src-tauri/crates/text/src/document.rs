@@ -62,6 +62,7 @@ impl Words {
                 by_other: self.of("document.cancelled.by_other"),
             },
             recorded_together: self.of("document.recorded_together"),
+            corrected: self.of("document.corrected"),
             at_clients: self.of("document.at_clients"),
         }
     }
@@ -110,6 +111,10 @@ impl Words {
             description: self.of("document.heading.description"),
             cancellation_heading: self.of("document.heading.cancellation"),
             protected: self.of("document.note.protected"),
+            annulled: self.of("document.annulled.note"),
+            annulled_ground: self.of("document.annulled.ground"),
+            wrong_person: self.of("document.annulled.wrong_person"),
+            mistake: self.of("document.annulled.mistake"),
             demo: self.of("document.note.demo"),
             fields: self.fields(),
             modes: self.modes(),

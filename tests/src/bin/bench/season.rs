@@ -230,6 +230,7 @@ impl Season {
             body: EntryBody::Meeting(Meeting { voices, new_tasks, recorded_together: week.is_multiple_of(2), ..Meeting::default() }),
             author: Author::of(&self.worker),
             written_at: starts_at + Duration::hours(2),
+            change: None,
         }
     }
 
@@ -243,6 +244,7 @@ impl Season {
             opened_at: at,
             saved_at: at,
             form,
+            purpose: Default::default(),
         })
     }
 
@@ -259,6 +261,7 @@ impl Season {
             due_on: Some(due_on),
             may_hinder: String::new(),
             outcome: None,
+            withdrawn: false,
         }
     }
 }
@@ -292,6 +295,7 @@ fn as_task(agreed: &AgreedTask, entry: &Entry, done: bool) -> InterimTask {
         due_on: agreed.due_on,
         may_hinder: String::new(),
         outcome: done.then_some(outcome),
+        withdrawn: false,
     }
 }
 

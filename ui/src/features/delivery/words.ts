@@ -13,10 +13,13 @@ function kindName({ kind, mode }: Kind): string {
 
 /** `Kotikäynti 30.1.2026`: the day stands as it was typed. */
 export function draftName(draft: DraftRow): string {
-  return [kindName(draft), draft.date].filter(Boolean).join(' ')
+  const name = [kindName(draft), draft.date].filter(Boolean).join(' ')
+  return draft.corrects ? t('delivery.correction', { name }) : name
 }
 
-/** `Kotikäynti ti 27.1.` */
+/** `Kotikäynti ti 27.1.`, `Kotikäynti ti 27.1., versio 2` */
 export function entryName(entry: EntryRow): string {
-  return `${kindName(entry)} ${writeShortDay(entry.startsAt)}`
+  const name = `${kindName(entry)} ${writeShortDay(entry.startsAt)}`
+  if (entry.annulled) return `${name}, ${t('delivery.annulment')}`
+  return entry.version > 1 ? `${name}, ${t('delivery.version', { version: entry.version })}` : name
 }

@@ -32,5 +32,6 @@ const LABELS: Record<string, () => string> = {
   agreed: () => t('entry.voice.agreed'),
   whatWasDone: () => t('entry.not_met.what'),
   cancelReason: () => t('entry.cancelled.reason'),
+  correctionReason: () => t('entry.correct.reason'),
   cancelDetails: () => t('entry.cancelled.details'),
 }

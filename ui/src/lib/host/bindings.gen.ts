@@ -16,6 +16,12 @@ noun: string, why: Right | null,
  */
 reason: string | null, };
 
+export type AnnulledView = { ground: AnnulmentGround, reason: string, };
+
+export type AnnulmentForm = { id: EntryId, ground: AnnulmentGround | null, reason: string, };
+
+export type AnnulmentGround = "wrong_person" | "mistake";
+
 export type CancelledBy = "client" | "worker" | "other";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
@@ -96,6 +102,12 @@ export type CodesImported = { values: number, };
 
 export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "message" | "network_meeting" | "group";
 
+export type CorrectionOf = { entryId: EntryId, 
+/**
+ * The version that is being corrected.
+ */
+version: number, startsAt: string, };
+
 export type Delivery = { 
 /**
  * Unfinished drafts, oldest first: they never leave.
@@ -122,7 +134,15 @@ tasks: Array<TaskView>, goals: Array<GoalView>, cancelReasons: Array<CodeChoice>
 /**
  * What was agreed last time, as one text; empty at a first meeting.
  */
-lastAgreed: string, lastMet: string | null, };
+lastAgreed: string, lastMet: string | null, 
+/**
+ * What this draft corrects, where it corrects something: marks, tasks and the next meeting are not part of it.
+ */
+correction: CorrectionOf | null, 
+/**
+ * The words come from an annulled entry and are to be checked.
+ */
+reEntry: boolean, };
 
 export type DraftRef = { id: DraftId, };
 
@@ -133,6 +153,10 @@ export type DraftRequest = { clientId: ClientId,
 sessionId: SessionId | null, };
 
 export type DraftRow = { id: DraftId, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode | null, 
+/**
+ * It corrects an entry that is finished.
+ */
+corrects: boolean, 
 /**
  * The day as typed so far.
  */
@@ -148,15 +172,31 @@ savedAt: string, };
 
 export type Empty = Record<symbol, never>;
 
+export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
+
 export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */
 whatWasDone: string, cancelledBy: CancelledBy, cancelReason: string, cancelDetails: string, 
 /**
+ * When a finished entry is corrected: why.
+ */
+correctionReason: string, 
+/**
  * Name of the field where the worker was writing, so that a return lands in the same place.
  */
 caret: string, };
+
+export type EntryHistory = { versions: Array<VersionView>, 
+/**
+ * A correction that was begun and not finished.
+ */
+correction: DraftId | null, 
+/**
+ * What annulling would take back; absent when the entry has been annulled.
+ */
+undone: UndoneView | null, };
 
 export type EntryId = string;
 
@@ -164,7 +204,15 @@ export type EntryKind = "meeting" | "not_met" | "cancelled";
 
 export type EntryRef = { id: EntryId, };
 
-export type EntryRow = { id: EntryId, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode, startsAt: string, writtenAt: string, exportedAt: string | null, 
+export type EntryRow = { id: EntryId, 
+/**
+ * The version this row is about: each leaves by itself.
+ */
+version: number, 
+/**
+ * The version that annuls the entry.
+ */
+annulled: boolean, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode, startsAt: string, writtenAt: string, exportedAt: string | null, 
 /**
  * Why it cannot leave yet.
  */
@@ -172,9 +220,17 @@ obstacle: DeliveryObstacle | null, };
 
 export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
 /**
- * When it was last written to a folder; `None`: only on this laptop.
+ * When this version was last written to a folder; `None`: only on this laptop.
  */
-exportedAt: string | null, };
+exportedAt: string | null, 
+/**
+ * This version waits to be written to a folder. An annulled entry that never left waits for nothing.
+ */
+waits: boolean, 
+/**
+ * Set when the entry no longer counts; its content is what it was.
+ */
+annulled: AnnulledView | null, };
 
 export type ExportReceipt = { folder: string, documents: number, 
 /**
@@ -196,7 +252,13 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "cancelled" | "bad_request" | "too_large" | "internal";
+
+export type FieldBeside = { field: EntryField, changed: boolean, 
+/**
+ * In order. `same` and `removed` make the earlier text, `same` and `added` the later.
+ */
+runs: Array<Run>, };
 
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
@@ -310,13 +372,23 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
  * How many are open in all; each list shows at most a hundred.
  */
 total: number, };
+
+export type ReEntryRequest = { 
+/**
+ * The annulled entry whose words are written anew.
+ */
+id: EntryId, 
+/**
+ * In whose record.
+ */
+clientId: ClientId, };
 
 export type ReasonGiven = { clientId: ClientId, reason: string, };
 
@@ -333,6 +405,10 @@ rows: number | null,
 from: number | null, };
 
 export type Right = "own_client" | "new_client" | "caseload" | "reason";
+
+export type Run = { kind: RunKind, text: string, };
+
+export type RunKind = "same" | "added" | "removed";
 
 export type Saved = { file: string, };
 
@@ -402,7 +478,11 @@ lead: string,
 /**
  * True when `lead` is the client's own voice.
  */
-leadIsClient: boolean, recordedTogether: boolean, exported: boolean, };
+leadIsClient: boolean, recordedTogether: boolean, exported: boolean, 
+/**
+ * Above 1: it has been corrected, or annulled.
+ */
+version: number, annulled: boolean, };
 
 export type Today = { date: string, 
 /**
@@ -444,6 +524,28 @@ step: StepNow | null, openTasks: Array<string>, termDaysLeft: number | null, dra
  */
 recorded: boolean, };
 
+export type UndoneView = { 
+/**
+ * Tasks that are nobody's any more.
+ */
+tasks: Array<string>, 
+/**
+ * Tasks and steps whose mark is taken away.
+ */
+marks: Array<string>, 
+/**
+ * A meeting that leaves the calendar.
+ */
+nextMeeting: string | null, 
+/**
+ * A planned meeting that waits for an entry again.
+ */
+planned: string | null, 
+/**
+ * Some version has been written to a folder: the annulment is carried after it.
+ */
+delivered: boolean, };
+
 export type UnlockRequest = { vaultId: string, passphrase: string, };
 
 export type VaultCard = { id: string, 
@@ -469,6 +571,16 @@ open: OpenVault | null,
  * Language of the lock screen: the last worker's choice on this laptop.
  */
 language: Language, };
+
+export type VersionView = { version: number, author: string, authorTitle: string, writtenAt: string, 
+/**
+ * Empty in the first version.
+ */
+reason: string, annulled: AnnulledView | null, exportedAt: string | null, 
+/**
+ * Beside the version before it: every field that either of them has. Empty in the first version and in an annulment.
+ */
+fields: Array<FieldBeside>, };
 
 export type Who = "client" | "worker" | "other";
 
@@ -507,6 +619,10 @@ export interface Api {
   draft_discard: { args: DraftRef; ok: null };
   entry_finalise: { args: DraftSave; ok: Finished };
   entry_read: { args: EntryRef; ok: EntryView };
+  entry_history: { args: EntryRef; ok: EntryHistory };
+  entry_correct: { args: EntryRef; ok: DraftPage };
+  entry_annul: { args: AnnulmentForm; ok: null };
+  entry_re_enter: { args: ReEntryRequest; ok: DraftPage };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };

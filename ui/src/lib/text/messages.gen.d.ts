@@ -181,6 +181,8 @@ declare module 'virtual:messages' {
     'client.tasks.none': null
     'client.tasks.title': null
     'client.timeline.all': null
+    'client.timeline.annulled': null
+    'client.timeline.corrected': { version: string | number }
     'client.timeline.none': null
     'client.timeline.only_here': null
     'client.timeline.title': null
@@ -224,7 +226,9 @@ declare module 'virtual:messages' {
     'day.short_wed': null
     'day.time_hint': null
     'day.week': { week: string | number }
+    'delivery.annulment': null
     'delivery.carry_title': null
+    'delivery.correction': { name: string | number }
     'delivery.demo_codes': null
     'delivery.drafts': null
     'delivery.drafts_lead': null
@@ -253,9 +257,27 @@ declare module 'virtual:messages' {
     'delivery.ready': null
     'delivery.resume': null
     'delivery.title': null
+    'delivery.version': { version: string | number }
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
+    'entry.annul.about': null
+    'entry.annul.action': null
+    'entry.annul.content': null
+    'entry.annul.delivered': null
+    'entry.annul.done': null
+    'entry.annul.follows': null
+    'entry.annul.ground': null
+    'entry.annul.keep': null
+    'entry.annul.marks': { what: string | number }
+    'entry.annul.more': null
+    'entry.annul.never_left': null
+    'entry.annul.next': { when: string | number }
+    'entry.annul.planned': { when: string | number }
+    'entry.annul.reason': null
+    'entry.annul.stays': null
+    'entry.annul.tasks': { what: string | number }
+    'entry.annul.title': null
     'entry.cancelled.by': null
     'entry.cancelled.by_client': null
     'entry.cancelled.by_other': null
@@ -264,6 +286,12 @@ declare module 'virtual:messages' {
     'entry.cancelled.lead': null
     'entry.cancelled.reason': null
     'entry.cancelled.reason_choose': null
+    'entry.correct.action': null
+    'entry.correct.lead': { when: string | number }
+    'entry.correct.reason': null
+    'entry.correct.reason_hint': null
+    'entry.correct.resume': null
+    'entry.correct.stays': null
     'entry.discard.action': null
     'entry.discard.confirm': null
     'entry.discard.keep': null
@@ -290,6 +318,8 @@ declare module 'virtual:messages' {
     'entry.finish': null
     'entry.finish_keys': null
     'entry.finished': null
+    'entry.ground.mistake': null
+    'entry.ground.wrong_person': null
     'entry.kept_aside': null
     'entry.kind.back': null
     'entry.kind.cancelled': null
@@ -321,6 +351,12 @@ declare module 'virtual:messages' {
     'entry.not_met.what_hint': null
     'entry.period_missing.add': null
     'entry.period_missing.text': null
+    'entry.re_enter.action': null
+    'entry.re_enter.check': null
+    'entry.re_enter.none': null
+    'entry.re_enter.search': null
+    'entry.re_enter.text': null
+    'entry.re_enter.title': null
     'entry.saving.kept': null
     'entry.saving.no_answer': null
     'entry.saving.saved': null
@@ -359,6 +395,20 @@ declare module 'virtual:messages' {
     'entry.task.who': null
     'entry.task.who_name': null
     'entry.title': null
+    'entry.versions.added': null
+    'entry.versions.annulled': null
+    'entry.versions.both': { after: string | number; before: string | number }
+    'entry.versions.compare': { after: string | number; before: string | number }
+    'entry.versions.corrected': null
+    'entry.versions.empty': null
+    'entry.versions.first': null
+    'entry.versions.how': null
+    'entry.versions.number': { number: string | number }
+    'entry.versions.removed': null
+    'entry.versions.same': null
+    'entry.versions.title': null
+    'entry.versions.when': null
+    'entry.versions.why': { reason: string | number }
     'entry.voice.agreed': null
     'entry.voice.assessment': null
     'entry.voice.assessment_hint': null
@@ -371,8 +421,10 @@ declare module 'virtual:messages' {
     'error.bad_request': null
     'error.cancelled': null
     'error.codes_not_understood': null
+    'error.correction_begun': null
     'error.disk_error': null
     'error.disk_full': null
+    'error.entry_annulled': null
     'error.fields': null
     'error.folder_not_writable': null
     'error.internal': null
@@ -515,6 +567,7 @@ declare module 'virtual:messages' {
     'problem.email_not_understood': null
     'problem.end_before_start': null
     'problem.goal_without_words': null
+    'problem.ground_missing': null
     'problem.identity_characters': null
     'problem.identity_check': null
     'problem.identity_date': null
@@ -526,11 +579,13 @@ declare module 'virtual:messages' {
     'problem.level_range': null
     'problem.mode_missing': null
     'problem.next_before_this': null
+    'problem.nothing_corrected': null
     'problem.nothing_recorded': null
     'problem.oid_form': null
     'problem.period_missing': null
     'problem.phone_not_understood': null
     'problem.postal_code': null
+    'problem.reason_missing': null
     'problem.required': null
     'problem.session_in_future': null
     'problem.task_without_name': null

@@ -31,7 +31,7 @@ fn page(read: &Read, client: &Client, today: NaiveDate) -> Result<ClientPage, Fa
         head: view::head(client, today),
         period: askel_store::period::newest_of(read, id)?.map(|kept| period::view(&kept, &book, today)),
         goals: askel_store::goal::of_client(read, id)?.iter().map(goal::view).collect(),
-        tasks: askel_store::task::of_client(read, id)?.iter().map(|kept| task::view(kept, client, today)).collect(),
+        tasks: askel_store::task::of_client(read, id)?.iter().filter(|kept| !kept.withdrawn).map(|kept| task::view(kept, client, today)).collect(),
         sessions: askel_store::session::waiting_of(read, id)?.iter().map(|kept| session::view(kept, client)).collect(),
         draft: askel_store::draft::newest_of(read, id)?.map(|draft| draft.id),
         timeline: rows(read, id, 0)?,

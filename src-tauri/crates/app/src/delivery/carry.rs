@@ -8,6 +8,7 @@ use askel_domain::client::Client;
 use askel_domain::entry::Entry;
 use askel_export::folder::{self, FolderProblem, Packed};
 use askel_export::readable;
+use askel_sosmeta::document::annulment;
 use askel_sosmeta::{CodeBook, document};
 use askel_store::log::Noun as Kept;
 use askel_store::{Read, StoreResult};
@@ -71,6 +72,9 @@ fn carry(open: &mut Open, folder: &Path, entries: Vec<(Entry, Client)>) -> Resul
 
 /// `None` when the entry cannot become a document yet; the list says why.
 fn pack(entry: &Entry, client: &Client, book: &CodeBook, labels: &DocumentLabels) -> Option<Packed> {
+    if entry.is_annulled() {
+        return Some(Packed { document: annulment(entry), text: readable::annulment(entry, client, &labels.sentences, &labels.page) });
+    }
     let document = document(entry, client, book, &labels.sentences).ok()?;
     Some(Packed { document, text: readable::text(entry, client, book, &labels.sentences, &labels.page) })
 }

@@ -1,6 +1,6 @@
 //! What exists only on this laptop, in rows and in counts.
 
-use askel_domain::draft::Draft;
+use askel_domain::draft::{Draft, Purpose};
 use askel_sosmeta::{CodeBook, obstacle};
 use askel_store::Read;
 use askel_store::delivery::Kept;
@@ -53,6 +53,7 @@ pub(crate) fn draft_row(read: &Read, draft: &Draft) -> Result<DraftRow, Failure>
         client_name: crate::client::require(read, draft.client_id)?.name(),
         kind: draft.form.kind,
         mode: draft.form.mode,
+        corrects: matches!(draft.purpose, Purpose::Correction { .. }),
         date: draft.form.date.clone(),
         saved_at: draft.saved_at,
     })
@@ -61,13 +62,15 @@ pub(crate) fn draft_row(read: &Read, draft: &Draft) -> Result<DraftRow, Failure>
 fn entry_row(kept: Kept, book: &CodeBook) -> EntryRow {
     EntryRow {
         id: kept.entry.id,
+        version: kept.entry.version,
+        annulled: kept.entry.is_annulled(),
         client_id: kept.client.id,
         client_name: kept.client.name(),
         kind: entry::kind(&kept.entry),
         mode: kept.entry.event.mode,
         starts_at: kept.entry.event.starts_at,
         written_at: kept.entry.written_at,
-        obstacle: obstacle(&kept.entry, &kept.client, book).map(Into::into),
+        obstacle: if kept.entry.is_annulled() { None } else { obstacle(&kept.entry, &kept.client, book).map(Into::into) },
         exported_at: kept.exported_at.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()),
     }
 }

@@ -36,6 +36,8 @@ pub struct DraftRow {
     pub client_name: String,
     pub kind: EntryKind,
     pub mode: Option<ContactMode>,
+    /// It corrects an entry that is finished.
+    pub corrects: bool,
     /// The day as typed so far.
     pub date: String,
     pub saved_at: Moment,
@@ -45,6 +47,10 @@ pub struct DraftRow {
 #[serde(rename_all = "camelCase")]
 pub struct EntryRow {
     pub id: EntryId,
+    /// The version this row is about: each leaves by itself.
+    pub version: u32,
+    /// The version that annuls the entry.
+    pub annulled: bool,
     pub client_id: ClientId,
     pub client_name: String,
     pub kind: EntryKind,

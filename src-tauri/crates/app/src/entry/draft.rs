@@ -1,6 +1,6 @@
 //! Drafts: opened, resumed, kept with every change, taken away. Nothing typed is judged here.
 
-use askel_domain::draft::{Draft, EntryForm};
+use askel_domain::draft::{Draft, EntryForm, Purpose};
 use askel_domain::entry::Entry;
 use askel_domain::id::{DraftId, SessionId};
 use askel_domain::moment::{write_date, write_time};
@@ -61,11 +61,11 @@ pub(super) fn require(read: &Read, id: DraftId) -> Result<Draft, Failure> {
     if let Some(draft) = askel_store::draft::get(read, id)? {
         return Ok(draft);
     }
-    let finished = askel_store::entry::client_of(read, askel_domain::id::EntryId(id.0))?.is_some();
+    let finished = askel_store::entry::of_draft(read, id)?.is_some();
     Err(if finished { FailureCode::AlreadyFinal } else { FailureCode::NotFound }.into())
 }
 
-fn show(open: &mut Open, draft: Draft) -> Result<Shown<DraftPage>, Failure> {
+pub(super) fn show(open: &mut Open, draft: Draft) -> Result<Shown<DraftPage>, Failure> {
     let today = open.today();
     open.show(|read, looks| {
         looks.opened(Kept::Draft, draft.id, draft.client_id);
@@ -76,7 +76,7 @@ fn show(open: &mut Open, draft: Draft) -> Result<Shown<DraftPage>, Failure> {
 /// A draft with the facts filled in as far as they are known.
 fn first(open: &mut Open, request: &DraftRequest) -> Result<Draft, Failure> {
     let (id, now) = (DraftId(open.new_id()), open.now());
-    let worker = format!("{} ({}, {})", open.worker.name(), open.worker.title, open.worker.unit.name);
+    let worker = present(open);
     open.look(|read| {
         let client = crate::client::require(read, request.client_id)?;
         let session = match request.session_id {
@@ -88,8 +88,13 @@ fn first(open: &mut Open, request: &DraftRequest) -> Result<Draft, Failure> {
         if client.is_protected() {
             form.place.clear();
         }
-        Ok(Draft { id, client_id: client.id, session_id: request.session_id, opened_at: now, saved_at: now, form })
+        Ok(Draft { id, client_id: client.id, session_id: request.session_id, opened_at: now, saved_at: now, form, purpose: Purpose::New })
     })
+}
+
+/// The worker as named among those present.
+pub(super) fn present(open: &Open) -> String {
+    format!("{} ({}, {})", open.worker.name(), open.worker.title, open.worker.unit.name)
 }
 
 fn waiting(read: &Read, id: SessionId) -> Result<Session, Failure> {

@@ -1,15 +1,16 @@
 //! Ready: the draft becomes version 1 of an entry, locked, with everything that follows, in one transaction.
+//! A draft that corrects an entry becomes its next version instead.
 
-use askel_domain::draft::Draft;
+use askel_domain::draft::{Draft, Purpose};
 use askel_domain::entry::Author;
 use askel_domain::finalise::{Facts, Finalised, NextMeeting};
-use askel_domain::id::{ClientId, EntryId, SessionId, TaskId};
+use askel_domain::id::{ClientId, SessionId, TaskId};
 use askel_domain::moment::{Moment, read_date};
 use askel_domain::session::Session;
 use askel_store::{Read, Tx};
 use uuid::Uuid;
 
-use super::{DraftSave, Finished, draft};
+use super::{DraftSave, Finished, correct, draft};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
@@ -21,23 +22,27 @@ const CHANGED: [Noun; 7] = [Noun::Entry, Noun::Draft, Noun::Task, Noun::Goal, No
 /// # Errors
 /// Every field to mend. What was typed is kept in the draft before the refusal is told, so that it loses nothing.
 pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Failure> {
-    let entry_id = EntryId(save.id.0);
-    if let Some(client_id) = open.read(|read| askel_store::entry::client_of(read, entry_id))? {
+    if let Some((entry_id, client_id)) = open.read(|read| askel_store::entry::of_draft(read, save.id))? {
         return Ok(Answer::read(Finished { entry_id, client_id, already: true }));
     }
     let kept = open.look(|read| draft::require(read, save.id))?;
     let draft = Draft { form: save.form, saved_at: open.now(), ..kept };
-    let decided = match decide(open, &draft) {
-        Ok(decided) => decided,
-        Err(refused) => {
-            draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
-            return Err(refused);
-        }
+    let finished = match draft.purpose {
+        Purpose::New | Purpose::ReEntry { .. } => first(open, &draft),
+        Purpose::Correction { entry_id, .. } => correct::correct(open, &draft, entry_id),
     };
-    let client_id = draft.client_id;
+    if let Err(refused) = finished {
+        draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
+        return Err(refused);
+    }
+    Ok(Answer::changed(Finished { entry_id: draft.entry_id(), client_id: draft.client_id, already: false }, &CHANGED))
+}
+
+/// Version 1.
+fn first(open: &mut Open, draft: &Draft) -> Result<(), Failure> {
+    let decided = decide(open, draft)?;
     let next_session = SessionId(open.new_id());
-    open.write(|tx| write(tx, &draft, decided, next_session))?;
-    Ok(Answer::changed(Finished { entry_id, client_id, already: false }, &CHANGED))
+    open.write(|tx| write(tx, draft, decided, next_session))
 }
 
 fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {
@@ -56,7 +61,7 @@ fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {
 }
 
 /// The period the event falls in; an unreadable day is mended first, so any period will do until then.
-fn period_of(read: &Read, draft: &Draft, now: Moment) -> Result<Option<askel_domain::period::ServicePeriod>, Failure> {
+pub(super) fn period_of(read: &Read, draft: &Draft, now: Moment) -> Result<Option<askel_domain::period::ServicePeriod>, Failure> {
     let day = read_date(&draft.form.date, now.date_naive()).unwrap_or(now.date_naive());
     Ok(askel_store::period::of_client_on(read, draft.client_id, day)?)
 }

@@ -1,12 +1,16 @@
 //! Drafts and entries as the window shows them.
 
+mod annul;
+mod correct;
+mod difference;
 mod draft;
 mod finalise;
+mod history;
 mod page;
 mod read;
 
 use askel_domain::draft::{EntryForm, EntryKind};
-use askel_domain::entry::{CancelledBy, Mark};
+use askel_domain::entry::{AnnulmentGround, CancelledBy, Mark};
 use askel_domain::id::{ClientId, DraftId, EntryId, SessionId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
@@ -18,8 +22,11 @@ use crate::goal::GoalView;
 use crate::period::PeriodView;
 use crate::task::TaskView;
 
+pub use annul::{annul, re_enter};
+pub use correct::start_correction;
 pub use draft::{discard_draft, open_draft, resume_draft, save_draft};
 pub use finalise::finalise;
+pub use history::history;
 pub use read::read;
 pub(crate) use read::{kind, lead, shortened, timeline_row};
 
@@ -52,6 +59,19 @@ pub struct DraftPage {
     /// What was agreed last time, as one text; empty at a first meeting.
     pub last_agreed: String,
     pub last_met: Option<Moment>,
+    /// What this draft corrects, where it corrects something: marks, tasks and the next meeting are not part of it.
+    pub correction: Option<CorrectionOf>,
+    /// The words come from an annulled entry and are to be checked.
+    pub re_entry: bool,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectionOf {
+    pub entry_id: EntryId,
+    /// The version that is being corrected.
+    pub version: u32,
+    pub starts_at: Moment,
 }
 
 #[derive(Deserialize, ts_rs::TS)]
@@ -95,6 +115,9 @@ pub struct TimelineRow {
     pub lead_is_client: bool,
     pub recorded_together: bool,
     pub exported: bool,
+    /// Above 1: it has been corrected, or annulled.
+    pub version: u32,
+    pub annulled: bool,
 }
 
 /// A finalised entry, to be read.
@@ -128,9 +151,20 @@ pub struct EntryView {
     pub cancelled_by: Option<CancelledBy>,
     pub cancel_reason: Option<CodeChoice>,
     pub cancel_details: String,
-    /// When it was last written to a folder; `None`: only on this laptop.
+    /// When this version was last written to a folder; `None`: only on this laptop.
     pub exported_at: Option<Moment>,
+    /// This version waits to be written to a folder. An annulled entry that never left waits for nothing.
+    pub waits: bool,
+    /// Set when the entry no longer counts; its content is what it was.
+    pub annulled: Option<AnnulledView>,
 }
+
+#[derive(Clone, Serialize, ts_rs::TS)]
+pub struct AnnulledView {
+    pub ground: AnnulmentGround,
+    pub reason: String,
+}
+
 
 #[derive(Serialize, ts_rs::TS)]
 pub struct MarkView {
@@ -139,6 +173,109 @@ pub struct MarkView {
     pub step: bool,
     pub mark: Mark,
     pub obstacle: String,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+pub struct AnnulmentForm {
+    pub id: EntryId,
+    pub ground: Option<AnnulmentGround>,
+    pub reason: String,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReEntryRequest {
+    /// The annulled entry whose words are written anew.
+    pub id: EntryId,
+    /// In whose record.
+    pub client_id: ClientId,
+}
+
+/// Every version of an entry, the newest first.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryHistory {
+    pub versions: Vec<VersionView>,
+    /// A correction that was begun and not finished.
+    pub correction: Option<DraftId>,
+    /// What annulling would take back; absent when the entry has been annulled.
+    pub undone: Option<UndoneView>,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionView {
+    pub version: u32,
+    pub author: String,
+    pub author_title: String,
+    pub written_at: Moment,
+    /// Empty in the first version.
+    pub reason: String,
+    pub annulled: Option<AnnulledView>,
+    pub exported_at: Option<Moment>,
+    /// Beside the version before it: every field that either of them has. Empty in the first version and in an annulment.
+    pub fields: Vec<FieldBeside>,
+}
+
+/// One field of two versions.
+#[derive(Serialize, ts_rs::TS)]
+pub struct FieldBeside {
+    pub field: EntryField,
+    pub changed: bool,
+    /// In order. `same` and `removed` make the earlier text, `same` and `added` the later.
+    pub runs: Vec<Run>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum EntryField {
+    /// Day and clock, `3.2.2026 10.00–11.15`.
+    When,
+    /// The text is the mode's name in files.
+    Mode,
+    Place,
+    Participants,
+    /// The text is `yes` or `no`.
+    Together,
+    ClientTells,
+    Observations,
+    Assessment,
+    Agreed,
+    WhatWasDone,
+    /// The text is the name in files of who cancelled.
+    CancelledBy,
+    CancelReason,
+    CancelDetails,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+pub struct Run {
+    pub kind: RunKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RunKind {
+    Same,
+    Added,
+    Removed,
+}
+
+/// What follows when the entry is annulled, told before it is done.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoneView {
+    /// Tasks that are nobody's any more.
+    pub tasks: Vec<String>,
+    /// Tasks and steps whose mark is taken away.
+    pub marks: Vec<String>,
+    /// A meeting that leaves the calendar.
+    pub next_meeting: Option<Moment>,
+    /// A planned meeting that waits for an entry again.
+    pub planned: Option<Moment>,
+    /// Some version has been written to a folder: the annulment is carried after it.
+    pub delivered: bool,
 }
 
 crate::answer::of_no_client!(DraftSaved, Finished);

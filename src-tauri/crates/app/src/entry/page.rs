@@ -1,12 +1,12 @@
 //! The visit page: the draft and everything it stands on, in one read.
 
 use askel_domain::code::CodeSystem;
-use askel_domain::draft::Draft;
+use askel_domain::draft::{Draft, Purpose};
 use askel_domain::entry::{Entry, EntryBody};
 use askel_store::Read;
 use chrono::NaiveDate;
 
-use super::DraftPage;
+use super::{CorrectionOf, DraftPage};
 use crate::code::{book, choices};
 use crate::failure::Failure;
 use crate::{client, goal, period, task};
@@ -31,8 +31,16 @@ pub(super) fn page(read: &Read, draft: Draft, today: NaiveDate) -> Result<DraftP
         last_met: last.map(|entry| entry.event.starts_at),
         client: client::head(&who, today),
         saved_at: draft.saved_at,
+        correction: correction_of(read, draft.purpose)?,
+        re_entry: matches!(draft.purpose, Purpose::ReEntry { .. }),
         form,
     })
+}
+
+fn correction_of(read: &Read, purpose: Purpose) -> Result<Option<CorrectionOf>, Failure> {
+    let Purpose::Correction { entry_id, .. } = purpose else { return Ok(None) };
+    let newest = askel_store::entry::get(read, entry_id)?;
+    Ok(newest.map(|entry| CorrectionOf { entry_id, version: entry.version, starts_at: entry.event.starts_at }))
 }
 
 fn agreed(entry: &Entry) -> String {

@@ -3,14 +3,15 @@
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
 use askel_domain::draft::EntryKind;
-use askel_domain::entry::{Entry, EntryBody, Meeting};
+use askel_domain::entry::{Change, Entry, EntryBody, Meeting};
+use askel_domain::moment::Moment;
 use askel_domain::task::InterimTask;
 use askel_sosmeta::CodeBook;
 use askel_store::Read;
 use askel_store::log::Noun;
 use chrono::{DateTime, NaiveDate};
 
-use super::{EntryRef, EntryView, MarkView, TimelineRow};
+use super::{AnnulledView, EntryRef, EntryView, MarkView, TimelineRow};
 use crate::Open;
 use crate::answer::Answer;
 use crate::code::{book, choice};
@@ -61,7 +62,8 @@ pub(crate) fn shortened(text: &str) -> String {
 }
 
 pub(crate) fn timeline_row(entry: &Entry, exported: bool) -> TimelineRow {
-    let (lead, lead_is_client) = lead(entry);
+    // In the wrong person's record the words are another's: they are read only where they are asked for.
+    let (lead, lead_is_client) = if entry.is_annulled() { Default::default() } else { lead(entry) };
     TimelineRow {
         id: entry.id,
         kind: kind(entry),
@@ -72,12 +74,15 @@ pub(crate) fn timeline_row(entry: &Entry, exported: bool) -> TimelineRow {
         lead_is_client,
         recorded_together: entry.recorded_together(),
         exported,
+        version: entry.version,
+        annulled: entry.is_annulled(),
     }
 }
 
 fn view(read: &Read, entry: &Entry, who: &Client, book: &CodeBook, today: NaiveDate) -> Result<EntryView, Failure> {
     let event = &entry.event;
     let exported_at = askel_store::delivery::exported_at(read, entry.id, entry.version)?;
+    let delivered = askel_store::delivery::has_left(read, entry.id)?;
     let blank = EntryView {
         id: entry.id,
         version: entry.version,
@@ -106,7 +111,9 @@ fn view(read: &Read, entry: &Entry, who: &Client, book: &CodeBook, today: NaiveD
         cancelled_by: None,
         cancel_reason: None,
         cancel_details: String::new(),
-        exported_at: exported_at.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()),
+        waits: exported_at.is_none() && (!entry.is_annulled() || delivered),
+        exported_at: exported_at.as_deref().and_then(moment),
+        annulled: annulled(entry),
     };
     Ok(match &entry.body {
         EntryBody::Meeting(meeting) => with_meeting(blank, meeting, entry, who, today),
@@ -138,6 +145,18 @@ fn with_meeting(blank: EntryView, meeting: &Meeting, entry: &Entry, who: &Client
     }
 }
 
+pub(super) fn annulled(entry: &Entry) -> Option<AnnulledView> {
+    match &entry.change {
+        Some(Change::Annulment { ground, reason }) => Some(AnnulledView { ground: *ground, reason: reason.clone() }),
+        _ => None,
+    }
+}
+
+/// A kept moment (RFC 3339).
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    DateTime::parse_from_rfc3339(text).ok()
+}
+
 /// The task as the entry says it, whatever became of it since.
 fn as_agreed(agreed: &askel_domain::entry::AgreedTask, entry: &Entry, who: &Client, today: NaiveDate) -> TaskView {
     let task = InterimTask {
@@ -150,6 +169,7 @@ fn as_agreed(agreed: &askel_domain::entry::AgreedTask, entry: &Entry, who: &Clie
         due_on: agreed.due_on,
         may_hinder: agreed.may_hinder.clone(),
         outcome: None,
+        withdrawn: false,
     };
     task::view(&task, who, today)
 }

@@ -1,12 +1,16 @@
 //! `luettelo.json`: every document in the folder with its checksums, in the order of their names.
 //!
 //! ```json
-//! { "format": "askel-delivery/1",
+//! { "format": "askel-delivery/2",
 //!   "documents": [{ "number": "19005", "schema": "1.2.246.537.6.1506.19005.2022.1.10", "entry": "<uuid>", "version": 1,
-//!                   "files": { "json": "19005-<uuid>-v1.json", "text": "19005-<uuid>-v1.txt" },
+//!                   "replaces": null, "annulled": false, "files": { "json": "19005-<uuid>-v1.json", "text": "19005-<uuid>-v1.txt" },
 //!                   "sha256": { "json": "<64 hex digits>", "text": "<64 hex digits>" },
 //!                   "usesDemoCodes": false, "missingCodes": ["1.2.246.537.6.1250"] }] }
 //! ```
+//!
+//! A corrected version says which version it `replaces`. An annulment is a row with `annulled` and without `json`: the
+//! versions of that entry before it no longer stand. Lists of format 1 knew neither and are still read.
+//! The reason is in the page and in the document's text, in a person's words, and so not here.
 //!
 //! Holds nothing that says who the client is, and no time: the same entries give the same list.
 
@@ -24,7 +28,8 @@ use sha2::{Digest, Sha256};
 use super::FolderProblem;
 
 pub const MANIFEST: &str = "luettelo.json";
-const FORMAT: &str = "askel-delivery/1";
+const FORMAT: &str = "askel-delivery/2";
+const FORMATS_READ: [&str; 2] = ["askel-delivery/1", FORMAT];
 /// A list longer than this (some 40,000 documents) was not written by Askel.
 const LARGEST: u64 = 20 * 1024 * 1024;
 
@@ -42,6 +47,10 @@ pub struct Row {
     schema: String,
     entry: EntryId,
     version: u32,
+    #[serde(default)]
+    replaces: Option<u32>,
+    #[serde(default)]
+    annulled: bool,
     files: Pair,
     sha256: Pair,
     uses_demo_codes: bool,
@@ -52,7 +61,8 @@ pub struct Row {
 #[derive(Serialize, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 struct Pair {
-    json: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    json: Option<String>,
     text: String,
 }
 
@@ -68,10 +78,10 @@ impl Manifest {
             Err(error) => return Err(error.into()),
         };
         let listed: Listing<Row> = serde_json::from_str(&text_of(file)?).map_err(|_| FolderProblem::OtherContents)?;
-        if listed.format != FORMAT || !listed.documents.iter().all(Row::is_ours) {
+        if !FORMATS_READ.contains(&listed.format.as_str()) || !listed.documents.iter().all(Row::is_ours) {
             return Err(FolderProblem::OtherContents);
         }
-        let there = |row: &Row| dir.join(row.json_name()).is_file() && dir.join(row.text_name()).is_file();
+        let there = |row: &Row| row.json_name().is_none_or(|name| dir.join(name).is_file()) && dir.join(row.text_name()).is_file();
         Ok(Self(listed.documents.into_iter().filter(there).map(|row| (row.stem(), row)).collect()))
     }
 
@@ -94,25 +104,28 @@ impl Manifest {
 }
 
 impl Row {
-    pub fn of(document: &Document, json: &[u8], text: &[u8]) -> Self {
+    pub fn of(document: &Document, json: Option<&[u8]>, text: &[u8]) -> Self {
         Self {
             number: document.number.to_owned(),
             schema: document.oid.to_owned(),
             entry: document.entry_id,
             version: document.version,
-            files: Pair::named(&document.stem),
-            sha256: Pair { json: checksum(json), text: checksum(text) },
+            replaces: document.replaces,
+            annulled: document.annuls,
+            files: Pair::named(&document.stem, document.annuls),
+            sha256: Pair { json: json.map(checksum), text: checksum(text) },
             uses_demo_codes: document.uses_demo_codes,
             missing_codes: document.missing_codes.iter().map(|system| system.oid().to_owned()).collect(),
         }
     }
 
-    pub fn json_name(&self) -> String {
-        Pair::named(&self.stem()).json
+    /// `None` for an annulment.
+    pub fn json_name(&self) -> Option<String> {
+        Pair::named(&self.stem(), self.annulled).json
     }
 
     pub fn text_name(&self) -> String {
-        Pair::named(&self.stem()).text
+        Pair::named(&self.stem(), self.annulled).text
     }
 
     fn stem(&self) -> String {
@@ -122,13 +135,13 @@ impl Row {
     /// A row found on a disk may say anything: its number becomes part of a path, so it must be one.
     fn is_ours(&self) -> bool {
         let is_number = self.number.len() == 5 && self.number.bytes().all(|byte| byte.is_ascii_digit());
-        is_number && self.files == Pair::named(&self.stem())
+        is_number && self.files == Pair::named(&self.stem(), self.annulled)
     }
 }
 
 impl Pair {
-    fn named(stem: &str) -> Self {
-        Self { json: format!("{stem}.json"), text: format!("{stem}.txt") }
+    fn named(stem: &str, annulled: bool) -> Self {
+        Self { json: (!annulled).then(|| format!("{stem}.json")), text: format!("{stem}.txt") }
     }
 }
 

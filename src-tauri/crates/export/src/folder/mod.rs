@@ -17,7 +17,7 @@ pub use problem::FolderProblem;
 pub use read_me::{FolderLabels, READ_ME};
 use crate::whole_file::{keep_names, write_whole};
 
-/// One entry ready to leave: its national document and the page a person reads.
+/// One version of an entry ready to leave: its national document and the page a person reads. An annulment has the page only.
 pub struct Packed {
     pub document: Document,
     pub text: String,
@@ -59,9 +59,14 @@ pub fn write(dir: &Path, documents: &[Packed], labels: &FolderLabels) -> Result<
 }
 
 fn write_document(dir: &Path, packed: &Packed) -> Result<Row, FolderProblem> {
-    let json = serde_json::to_string_pretty(&packed.document.json).map_err(|_| FolderProblem::Fault)? + "\n";
-    let row = Row::of(&packed.document, json.as_bytes(), packed.text.as_bytes());
-    write_whole(dir, &row.json_name(), json.as_bytes())?;
+    let json = match &packed.document.json {
+        serde_json::Value::Null => None, // an annulment
+        json => Some(serde_json::to_string_pretty(json).map_err(|_| FolderProblem::Fault)? + "\n"),
+    };
+    let row = Row::of(&packed.document, json.as_deref().map(str::as_bytes), packed.text.as_bytes());
+    if let (Some(name), Some(json)) = (row.json_name(), &json) {
+        write_whole(dir, &name, json.as_bytes())?;
+    }
     write_whole(dir, &row.text_name(), packed.text.as_bytes())?;
     Ok(row)
 }

@@ -47,7 +47,7 @@ struct Told {
 pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, shared: Shared, labels: &Labels) -> MeetingDocument {
     let told = Told {
         osallistujat: teksti(&entry.event.participants),
-        kuvaus: kuvaus(meeting, labels),
+        kuvaus: kuvaus(entry, meeting, labels),
         sovitut_asiat: teksti(&wording::agreements(meeting, labels)),
     };
     meeting_document(entry, shared, told, wording::place(entry, client, labels))
@@ -55,7 +55,7 @@ pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, shared: Shared
 
 /// Nobody took part in a meeting that was not held, whatever the page had been filled with beforehand.
 pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, shared: Shared, labels: &Labels) -> MeetingDocument {
-    let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels));
+    let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels).into_iter().chain(wording::correction(entry, labels)));
     let told = Told { osallistujat: None, kuvaus, sovitut_asiat: None };
     meeting_document(entry, shared, told, wording::place(entry, client, labels))
 }
@@ -88,7 +88,7 @@ pub fn network_meeting(entry: &Entry, meeting: &Meeting, shared: Shared, labels:
         ajanjakso: ajanjakso(entry),
         asiointitapa: shared.asiointitapa,
         osallistujat: teksti(&entry.event.participants),
-        kuvaus: teksti(&kuvaus(meeting, labels)),
+        kuvaus: teksti(&kuvaus(entry, meeting, labels)),
     };
     NetworkMeetingDocument {
         merkinta_neuvottelusta: NetworkMeetingEntry {
@@ -110,7 +110,7 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, shared: Shared, used: 
         paivamaara_ja_kellonaika: hetki(entry.event.starts_at),
         asiointitapa: shared.asiointitapa,
         peruuntumisen_syy: used.cancellation_reason(cancelled.reason.as_deref().unwrap_or_default()),
-        lisatiedot_peruuntumisesta: teksti(&wording::cancelled(cancelled, labels)),
+        lisatiedot_peruuntumisesta: teksti(&merged(std::iter::once(wording::Passage::plain(wording::cancelled(cancelled, labels))).chain(wording::correction(entry, labels)))),
     };
     CancellationDocument {
         merkinta_neuvottelun_tapaamisen_tai_yhteydenoton_peruuntumisesta: CancellationEntry {
@@ -126,12 +126,12 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, shared: Shared, used: 
     }
 }
 
-/// The voices under their headings, how steps and tasks went, and whether it was written together.
-fn kuvaus(meeting: &Meeting, labels: &Labels) -> String {
+/// The voices under their headings, how steps and tasks went, whether it was written together, and why it was corrected.
+fn kuvaus(entry: &Entry, meeting: &Meeting, labels: &Labels) -> String {
     let mut passages = wording::voices(meeting, labels);
     passages.extend(wording::marks(meeting, labels));
     let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
-    merged(passages.into_iter().chain(together.map(wording::Passage::plain)))
+    merged(passages.into_iter().chain(together.map(wording::Passage::plain)).chain(wording::correction(entry, labels)))
 }
 
 fn ajanjakso(entry: &Entry) -> Ajanjakso {

@@ -63,7 +63,11 @@ pub struct Document {
     pub version: u32,
     /// `19005-<entry uuid>-v1`: the file's name without an ending, and nothing of the client in it.
     pub stem: String,
+    /// `Null` for an annulment: the national structures have no document for it.
     pub json: Value,
+    /// The version this one stands in place of, or takes back.
+    pub replaces: Option<u32>,
+    pub annuls: bool,
     /// A code in it was made up for trying Askel out: the document must not reach a real record.
     pub uses_demo_codes: bool,
     /// Optional fields that were left out because their code has not been imported, each system once.
@@ -99,6 +103,9 @@ pub fn stem(number: &str, entry: EntryId, version: u32) -> String {
 /// # Errors
 /// The first obstacle in the order of `Obstacle`.
 pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels) -> Result<Document, Obstacle> {
+    if entry.is_annulled() {
+        return Err(Obstacle::Fault);
+    }
     let kind = DocumentKind::of(entry);
     let mut used = CodesUsed::new(codes, labels.language);
     let shared = shared(entry, client, &mut used)?;
@@ -117,6 +124,8 @@ pub fn document(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Label
         version: entry.version,
         stem: stem(kind.number(), entry.id, entry.version),
         json,
+        replaces: (entry.version > 1).then(|| entry.version - 1),
+        annuls: false,
         uses_demo_codes: codes.has_demo_codes_for(entry),
         missing_codes: used.missing(),
     })
@@ -135,6 +144,26 @@ fn shared(entry: &Entry, client: &Client, used: &mut CodesUsed) -> Result<fill::
         return Err(Obstacle::Fault);
     }
     fill::Shared::of(entry, client, used)
+}
+
+/// The row of an annulled entry, without a document. An annulment (mitätöinti) is told of a document, not by one: none
+/// of the sixteen Sosmeta schemas (THL, 1505.1-1506.19013) has a place for it, and a new document with the old content
+/// would put back what is taken away. It leaves as words for a person and a row in the list; the receiving system annuls
+/// its own document of the same identifier.
+pub fn annulment(entry: &Entry) -> Document {
+    let kind = DocumentKind::of(entry);
+    Document {
+        number: kind.number(),
+        oid: kind.oid(),
+        entry_id: entry.id,
+        version: entry.version,
+        stem: stem(kind.number(), entry.id, entry.version),
+        json: Value::Null,
+        replaces: Some(entry.version.saturating_sub(1)),
+        annuls: true,
+        uses_demo_codes: false,
+        missing_codes: vec![],
+    }
 }
 
 fn written(form: impl Serialize) -> Result<Value, Obstacle> {

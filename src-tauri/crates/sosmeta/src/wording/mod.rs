@@ -3,6 +3,7 @@
 
 mod absence;
 mod agreement;
+mod correction;
 mod meeting;
 mod phrase;
 mod place;
@@ -10,6 +11,7 @@ mod time;
 
 pub use absence::{cancelled, not_met};
 pub use agreement::agreements;
+pub use correction::correction;
 pub use meeting::{marks, voices};
 pub use phrase::fill;
 pub use place::place;

@@ -5,9 +5,9 @@ use askel_domain::client::{Client, NonDisclosure};
 use askel_domain::code::{CodeSystem, CodeValue};
 use askel_domain::contact::{Address, Phone};
 use askel_domain::entry::{
-    AgreedTask, Author, Cancelled, CancelledBy, Entry, EntryBody, Event, Mark, Meeting, NotMet, StepMark, TaskMark, Voices,
+    AnnulmentGround, Change, AgreedTask, Author, Cancelled, CancelledBy, Entry, EntryBody, Event, Mark, Meeting, NotMet, StepMark, TaskMark, Voices,
 };
-use askel_domain::id::{ClientId, EntryId, GoalId, PeriodId, StepId, TaskId, WorkerId};
+use askel_domain::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, StepId, TaskId, WorkerId};
 use askel_domain::identity::{Identity, PersonalIdentityCode, TemporaryIdentifier};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
@@ -89,6 +89,7 @@ pub fn entry(mode: ContactMode, body: EntryBody) -> Entry {
         body,
         author: author(),
         written_at: moment("2026-02-04T08:30:15+02:00"),
+        change: None,
     }
 }
 
@@ -151,6 +152,18 @@ pub fn cancelled() -> EntryBody {
 pub fn every_entry() -> Vec<Entry> {
     let bodies = || [EntryBody::Meeting(meeting()), EntryBody::Meeting(Meeting::default()), not_met(), cancelled()];
     ContactMode::ALL.into_iter().flat_map(|mode| bodies().into_iter().map(move |body| entry(mode, body))).collect()
+}
+
+/// Its second version.
+pub fn corrected(entry: Entry) -> Entry {
+    let change = Change::Correction { reason: "Päivä oli väärin".into(), draft_id: DraftId(Uuid::from_u128(70)) };
+    Entry { version: 2, change: Some(change), ..entry }
+}
+
+/// Its second version, which takes it back.
+pub fn annulled(entry: Entry) -> Entry {
+    let change = Change::Annulment { ground: AnnulmentGround::WrongPerson, reason: "Käynti oli toisen asiakkaan.".into() };
+    Entry { version: 2, change: Some(change), ..entry }
 }
 
 /// What comes with Askel, made-up values included.

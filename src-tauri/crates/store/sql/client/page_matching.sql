@@ -1,7 +1,7 @@
 -- One page of the list, each row with what the list says about the client.
 SELECT
     client.body AS body,
-    (SELECT max(entry.starts_utc) FROM entry WHERE entry.client_id = client.id AND entry.held = 1) AS last_met,
+    (SELECT entry.starts_utc FROM entry_now AS entry WHERE entry.client_id = client.id AND entry.held = 1 AND entry.annulled = 0 ORDER BY entry.starts_utc DESC LIMIT 1) AS last_met,
     (SELECT min(session.starts_utc) FROM session WHERE session.client_id = client.id AND session.waiting = 1 AND session.starts_utc >= :now) AS next_session,
     (SELECT count(*) FROM task WHERE task.client_id = client.id AND task.open = 1) AS open_tasks,
     (SELECT max(period.ends_on) FROM period WHERE period.client_id = client.id AND period.starts_on <= :today AND period.ends_on >= :today) AS term_ends_on

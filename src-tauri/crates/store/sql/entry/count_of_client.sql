@@ -1,1 +1,1 @@
-SELECT count(*) FROM entry WHERE client_id = :client_id
+SELECT count(*) FROM entry_now WHERE client_id = :client_id

@@ -1,2 +1,2 @@
-INSERT INTO entry (id, version, client_id, starts_utc, held, mode, minutes, recorded_together, body)
-VALUES (:id, :version, :client_id, :starts_utc, :held, :mode, :minutes, :recorded_together, :body)
+INSERT INTO entry (id, version, client_id, starts_utc, held, mode, minutes, recorded_together, body, annulled, draft_id)
+VALUES (:id, :version, :client_id, :starts_utc, :held, :mode, :minutes, :recorded_together, :body, :annulled, :draft_id)

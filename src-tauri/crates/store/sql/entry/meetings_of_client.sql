@@ -1,5 +1,5 @@
 SELECT mode, count(*) AS meetings, sum(minutes) AS minutes, sum(recorded_together) AS together
-FROM entry
-WHERE client_id = :client_id AND held = 1
+FROM entry_now
+WHERE client_id = :client_id AND held = 1 AND annulled = 0
 GROUP BY mode
 ORDER BY meetings DESC, mode

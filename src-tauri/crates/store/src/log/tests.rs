@@ -153,11 +153,11 @@ fn a_vault_from_before_the_seals_is_sealed_when_it_is_opened() {
     }
     with_the_key(&bench)
         .execute_batch(
-            "DROP TRIGGER revision_is_sealed; DROP INDEX revision_by_client; UPDATE revision SET mac = NULL; PRAGMA user_version = 1;
+            "DROP TRIGGER revision_is_sealed; DROP INDEX revision_by_client; UPDATE revision SET mac = NULL; PRAGMA user_version = 2;
              CREATE TRIGGER revision_is_locked BEFORE UPDATE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;
              CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;",
         )
-        .expect("goes back to the first schema");
+        .expect("goes back to the schema before the seals");
     let mut store = bench.open(PASSPHRASE).expect("opens");
     assert_eq!(verdict(&mut store), Verdict::Whole { rows: 2 });
     assert_eq!(store.read(worker::get).expect("reads").title, "ennen sinettejä");

@@ -23,6 +23,7 @@ export const blankEntry = (): EntryForm => ({
   cancelledBy: 'client',
   cancelReason: '',
   cancelDetails: '',
+  correctionReason: '',
   caret: '',
 })
 
@@ -45,6 +46,8 @@ export function visitPage(form: Partial<EntryForm> = {}, more: Partial<DraftPage
     cancelReasons: [],
     lastAgreed: '',
     lastMet: null,
+    correction: null,
+    reEntry: false,
     ...more,
   }
 }

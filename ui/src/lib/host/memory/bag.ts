@@ -1,7 +1,7 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
 import type { ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, TimelineRow, Today, TodayRow } from '../bindings.gen'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
-import { drafts, entries, goals, periods, plannedMeetings, tasks, type Entry, type Kept, type Planned } from './work'
+import { drafts, entries, goals, periods, plannedMeetings, tasks, versions, type Entry, type Kept, type Planned } from './work'
 
 export type Bag = ReturnType<typeof newBag>
 
@@ -16,7 +16,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
   const names = (id: string) => nameOf(clients, id)
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
-    periods: full ? periods() : {}, entries: full ? entries() : [], codes: full, next: 1,
+    periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, next: 1,
   }
 }
 
@@ -80,15 +80,15 @@ const newestFirst = (a: { startsAt: string }, b: { startsAt: string }) => b.star
 
 export function timelineOf(bag: Bag, id: string): TimelineRow[] {
   return bag.entries.filter((entry) => entry.clientId === id).sort(newestFirst).map((entry) => ({
-    id: entry.id, kind: entry.kind, startsAt: entry.startsAt, endsAt: entry.endsAt, mode: entry.mode, lead: leadOf(entry), leadIsClient: entry.clientTells !== '',
-    recordedTogether: entry.recordedTogether, exported: entry.exportedAt !== null,
+    id: entry.id, kind: entry.kind, startsAt: entry.startsAt, endsAt: entry.endsAt, mode: entry.mode, lead: entry.annulled ? '' : leadOf(entry), leadIsClient: !entry.annulled && entry.clientTells !== '',
+    recordedTogether: entry.recordedTogether, exported: entry.exportedAt !== null, version: entry.version, annulled: entry.annulled !== null,
   }))
 }
 
 export function clientPage(bag: Bag, id: string): ClientPage {
   const head = headOf(bag, id)
   const timeline = timelineOf(bag, id)
-  const met = timeline.filter((row) => row.kind === 'meeting')
+  const met = timeline.filter((row) => row.kind === 'meeting' && !row.annulled)
   const modes = new Map<TimelineRow['mode'], number>()
   for (const row of met) modes.set(row.mode, (modes.get(row.mode) ?? 0) + 1)
   return {
@@ -105,20 +105,20 @@ export function clientPage(bag: Bag, id: string): ClientPage {
 export function clientRow(bag: Bag, { form, birthYear }: Person): ClientRow {
   const id = form.id ?? ''
   return {
-    id, name: nameOf(bag.clients, id), birthYear, nonDisclosure: form.nonDisclosure, lastMet: timelineOf(bag, id).find((row) => row.kind === 'meeting')?.startsAt ?? null,
+    id, name: nameOf(bag.clients, id), birthYear, nonDisclosure: form.nonDisclosure, lastMet: timelineOf(bag, id).find((row) => row.kind === 'meeting' && !row.annulled)?.startsAt ?? null,
     nextSession: bag.meetings.find((meeting) => meeting.clientId === id && !meeting.recorded && meeting.startsAt >= TODAY)?.startsAt ?? null,
     openTasks: bag.tasks.filter((task) => task.clientId === id && task.open).length, termEndsOn: periodOf(bag.periods[id])?.endsOn ?? null,
   }
 }
 
 export function draftRow(bag: Bag, draft: Kept): DraftRow {
-  return { id: draft.id, clientId: draft.clientId, clientName: nameOf(bag.clients, draft.clientId), kind: draft.form.kind, mode: draft.form.mode, date: draft.form.date, savedAt: draft.savedAt }
+  return { id: draft.id, clientId: draft.clientId, clientName: nameOf(bag.clients, draft.clientId), kind: draft.form.kind, mode: draft.form.mode, corrects: draft.corrects !== undefined, date: draft.form.date, savedAt: draft.savedAt }
 }
 
 export function entryRow(bag: Bag, entry: Entry): EntryRow {
   const identity = personOf(bag, entry.clientId).form.identityKind
   return {
-    id: entry.id, clientId: entry.clientId, clientName: nameOf(bag.clients, entry.clientId), kind: entry.kind, mode: entry.mode, startsAt: entry.startsAt, writtenAt: entry.writtenAt,
+    id: entry.id, version: entry.version, annulled: entry.annulled !== null, clientId: entry.clientId, clientName: nameOf(bag.clients, entry.clientId), kind: entry.kind, mode: entry.mode, startsAt: entry.startsAt, writtenAt: entry.writtenAt,
     exportedAt: entry.exportedAt, obstacle: identity === 'not_known_yet' ? 'identity_missing' : bag.codes ? null : 'code_missing',
   }
 }
@@ -151,10 +151,12 @@ export function todayOf(bag: Bag): Today {
 export function draftPage(bag: Bag, id: string): DraftPage {
   const draft = bag.drafts.find((one) => one.id === id)
   if (!draft) throw { code: 'not_found' }
-  const last = bag.entries.filter((entry) => entry.clientId === draft.clientId).sort(newestFirst)[0]
+  const last = bag.entries.filter((entry) => entry.clientId === draft.clientId && !entry.annulled).sort(newestFirst)[0]
+  const base = bag.entries.find((entry) => entry.id === draft.corrects)
   return {
     id, client: headOf(bag, draft.clientId), period: periodOf(bag.periods[draft.clientId]), form: structuredClone(draft.form), savedAt: draft.savedAt,
     tasks: bag.tasks.filter((task) => task.clientId === draft.clientId && task.open), goals: bag.goals[draft.clientId] ?? [], cancelReasons,
     lastAgreed: last?.agreed ?? '', lastMet: last?.startsAt ?? null,
+    correction: base ? { entryId: base.id, version: base.version, startsAt: base.startsAt } : null, reEntry: draft.reEnters !== undefined,
   }
 }

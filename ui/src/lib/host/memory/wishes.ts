@@ -1,9 +1,9 @@
 // What the memory twin answers to each wish on its open bag.
-import type { ExportReceipt, Problem } from '../bindings.gen'
+import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '../bindings.gen'
 import type { Answer, Args, Command, Ok } from '../host'
 import { clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
-import { blankEntry } from './work'
+import { blankEntry, type Entry, type Kept } from './work'
 
 type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
 
@@ -22,7 +22,7 @@ export function wishes(bag: Bag): Wishes {
 
   return {
     vault_activity: () => read(null),
-    overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length, onlyHere: bag.entries.filter((entry) => !entry.exportedAt).length }),
+    overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length, onlyHere: bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length }),
     today: () => read(todayOf(bag)),
     worker_read: () => read({ ...bag.worker }),
     worker_save: (form) => {
@@ -124,7 +124,7 @@ export function wishes(bag: Bag): Wishes {
     },
 
     draft_open: ({ clientId, sessionId }) => {
-      const kept = bag.drafts.find((draft) => draft.clientId === clientId && (sessionId === null || draft.sessionId === sessionId))
+      const kept = bag.drafts.find((draft) => !draft.corrects && !draft.reEnters && draft.clientId === clientId && (sessionId === null || draft.sessionId === sessionId))
       if (kept) return read(draftPage(bag, kept.id))
       const meeting = bag.meetings.find((one) => one.id === sessionId)
       const head = headOf(bag, clientId)
@@ -156,14 +156,16 @@ export function wishes(bag: Bag): Wishes {
       if (form.kind === 'meeting' && !form.mode) fields.push({ path: 'mode', code: 'mode_missing' })
       if (form.kind === 'meeting' && !(form.clientTells + form.observations + form.assessment + form.agreed).trim()) fields.push({ path: 'clientTells', code: 'nothing_recorded' })
       if (!bag.periods[draft.clientId]) fields.push({ path: 'period', code: 'period_missing' })
+      if (draft.corrects && !form.correctionReason.trim()) fields.push({ path: 'correctionReason', code: 'reason_missing' })
       if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
+      if (draft.corrects) return corrected(bag, draft, startsAt)
       const entryId = fresh('entry')
       const { clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
       bag.entries.push({
         id: entryId, clientId: draft.clientId, version: 1, kind, startsAt, endsAt: momentOf(form.date, form.ends), writtenAt: NOW, mode: form.mode ?? 'home_visit', place, participants,
         serviceTask: serviceTasks[0]!, socialService: socialServices[0]!, author: 'Kaisa Niemi', authorTitle: bag.worker.title, authorUnit: bag.worker.unitName, recordedTogether,
         clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
-        cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null,
+        cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null, waits: true, annulled: null,
       })
       for (const meeting of bag.meetings) if (meeting.id === draft.sessionId) meeting.recorded = true
       for (const { taskId, mark, obstacle } of form.taskMarks) {
@@ -177,6 +179,37 @@ export function wishes(bag: Bag): Wishes {
       const { clientId, ...entry } = found(bag.entries.find((one) => one.id === id))
       return read({ ...entry, client: headOf(bag, clientId) })
     },
+    entry_history: ({ id }) => {
+      const entry = found(bag.entries.find((one) => one.id === id))
+      const undone = { tasks: entry.newTasks.map((task) => task.what), marks: entry.marks.map((mark) => mark.what), nextMeeting: entry.nextMeeting, planned: null, delivered: entry.exportedAt !== null }
+      return read({ versions: versionsOf(bag, entry), correction: bag.drafts.find((draft) => draft.corrects === id)?.id ?? null, undone: entry.annulled ? null : undone })
+    },
+    entry_correct: ({ id }) => {
+      const begun = bag.drafts.find((draft) => draft.corrects === id)
+      if (begun) return read(draftPage(bag, begun.id))
+      const entry = found(bag.entries.find((one) => one.id === id))
+      if (entry.annulled) throw { code: 'entry_annulled' }
+      const draft = { id: fresh('draft'), clientId: entry.clientId, sessionId: null, savedAt: NOW, form: formOf(entry), corrects: id }
+      bag.drafts.push(draft)
+      return { value: draftPage(bag, draft.id), changed: ['draft', 'entry'] }
+    },
+    entry_annul: ({ id, ground, reason }) => {
+      const fields: Problem[] = []
+      if (!ground) fields.push({ path: 'ground', code: 'ground_missing' })
+      if (!reason.trim()) fields.push({ path: 'reason', code: 'reason_missing' })
+      if (!ground || fields.length > 0) throw { code: 'fields', fields }
+      const entry = found(bag.entries.find((one) => one.id === id))
+      const past = versionsOf(bag, entry)
+      Object.assign(entry, { version: entry.version + 1, annulled: { ground, reason }, waits: entry.exportedAt !== null, exportedAt: null })
+      bag.versions[id] = [{ ...past[0]!, version: entry.version, writtenAt: NOW, reason, annulled: entry.annulled, exportedAt: null, fields: [] }, ...past]
+      return { value: null, changed: ['entry', 'task', 'goal', 'session', 'delivery', 'client'] }
+    },
+    entry_re_enter: ({ id, clientId }) => {
+      const entry = found(bag.entries.find((one) => one.id === id && one.annulled))
+      const draft = { id: fresh('draft'), clientId, sessionId: null, savedAt: NOW, form: { ...formOf(entry), participants: headOf(bag, clientId).callingName, place: '' }, reEnters: id }
+      bag.drafts.push(draft)
+      return { value: draftPage(bag, draft.id), changed: ['draft'] }
+    },
 
     task_list: () => {
       const open = bag.tasks.filter((task) => task.open).sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
@@ -189,13 +222,13 @@ export function wishes(bag: Bag): Wishes {
     },
 
     delivery: () => {
-      const rows = bag.entries.map((entry) => entryRow(bag, entry)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      const rows = bag.entries.filter((entry) => entry.waits || entry.exportedAt).map((entry) => entryRow(bag, entry)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
       const onlyHere = rows.filter((row) => !row.exportedAt)
       const exported = rows.filter((row) => row.exportedAt).reverse()
       return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
     },
-    delivery_export: () => carried(bag, bag.entries.filter((entry) => !entry.exportedAt)),
-    delivery_export_all: () => carried(bag, bag.entries),
+    delivery_export: () => carried(bag, bag.entries.filter((entry) => entry.waits && !entry.exportedAt)),
+    delivery_export_all: () => carried(bag, bag.entries.filter((entry) => entry.waits || entry.exportedAt)),
 
     code_list: () => read(codeSystems(bag.codes)),
     code_import: () => {
@@ -212,8 +245,36 @@ function carried(bag: Bag, entries: Bag['entries']): Answer<ExportReceipt> {
   const leaving = entries.filter((entry) => !entryRow(bag, entry).obstacle)
   if (leaving.length === 0) throw { code: 'nothing_to_export' }
   for (const entry of leaving) entry.exportedAt = NOW
-  const heldBack = bag.entries.filter((entry) => !entry.exportedAt).length
+  const heldBack = bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length
   return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: leaving.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry'] }
+}
+
+function versionsOf(bag: Bag, entry: Entry): EntryHistory['versions'] {
+  const { version, author, authorTitle, writtenAt, exportedAt } = entry
+  return bag.versions[entry.id] ?? [{ version, author, authorTitle, writtenAt, reason: '', annulled: null, exportedAt, fields: [] }]
+}
+
+function formOf(entry: Entry): EntryForm {
+  const time = (moment: string | null) => (moment ? `${Number(moment.slice(11, 13))}.${moment.slice(14, 16)}` : '')
+  const { kind, mode, place, participants, recordedTogether, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails } = entry
+  const date = entry.startsAt.slice(0, 10).split('-').map(Number).reverse().join('.')
+  return { ...structuredClone(blankEntry), kind, mode, place, participants, recordedTogether, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, date, starts: time(entry.startsAt), ends: time(entry.endsAt) }
+}
+
+/** The next version; each changed voice is told as one change, since the words are compared in the core. */
+function corrected(bag: Bag, draft: Kept, startsAt: string): Answer<Finished> {
+  const entry = bag.entries.find((one) => one.id === draft.corrects)
+  if (!entry) throw { code: 'not_found' }
+  const { form } = draft
+  const past = versionsOf(bag, entry)
+  const fields = ([['client_tells', 'clientTells'], ['observations', 'observations'], ['assessment', 'assessment'], ['agreed', 'agreed']] as const)
+    .filter(([, key]) => entry[key] !== form[key])
+    .map(([field, key]) => ({ field, changed: true, runs: [{ kind: 'removed' as const, text: entry[key] }, { kind: 'added' as const, text: form[key] }] }))
+  const { clientTells, observations, assessment, agreed, place, participants } = form
+  Object.assign(entry, { clientTells, observations, assessment, agreed, place, participants, startsAt, version: entry.version + 1, writtenAt: NOW, exportedAt: null, waits: true })
+  bag.versions[entry.id] = [{ ...past[0]!, version: entry.version, writtenAt: NOW, reason: form.correctionReason, exportedAt: null, fields }, ...past]
+  bag.drafts = bag.drafts.filter((one) => one.id !== draft.id)
+  return { value: { entryId: entry.id, clientId: entry.clientId, already: false }, changed: ['draft', 'entry', 'delivery'] }
 }
 
 /** The first step that is not done is the one being taken. */

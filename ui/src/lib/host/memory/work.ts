@@ -1,5 +1,5 @@
 // The fictional people's days: goals, meetings, tasks, a draft and entries of the memory twin.
-import type { DraftId, EntryForm, EntryView, GoalView, PeriodForm, SessionView, TaskView } from '../bindings.gen'
+import type { DraftId, EntryForm, EntryHistory, EntryView, GoalView, PeriodForm, SessionView, TaskView } from '../bindings.gen'
 
 export interface Planned extends SessionView {
   clientId: string
@@ -12,6 +12,8 @@ export interface Kept {
   sessionId: string | null
   savedAt: string
   form: EntryForm
+  corrects?: string
+  reEnters?: string
 }
 
 export type Entry = Omit<EntryView, 'client'> & { clientId: string }
@@ -19,7 +21,7 @@ export type Entry = Omit<EntryView, 'client'> & { clientId: string }
 export const blankEntry: EntryForm = {
   kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, stepMarks: [], taskMarks: [],
   clientTells: '', observations: '', assessment: '', agreed: '', newTasks: [], next: { date: '', starts: '', ends: '', mode: null, place: '' },
-  whatWasDone: '', cancelledBy: 'client', cancelReason: '', cancelDetails: '', caret: '',
+  whatWasDone: '', cancelledBy: 'client', cancelReason: '', cancelDetails: '', correctionReason: '', caret: '',
 }
 
 const at = (day: string, time: string) => `${day}T${time}:00+02:00`
@@ -110,7 +112,7 @@ export function entries(): Entry[] {
     serviceTask: { code: '999A', fi: 'Esimerkki: työikäisten palvelut', sv: 'Exempel: service för personer i arbetsför ålder', demo: true },
     socialService: { code: '999B', fi: 'Esimerkki: sosiaalinen kuntoutus', sv: 'Exempel: social rehabilitering', demo: true },
     author: 'Kaisa Niemi', authorTitle: 'Sosiaaliohjaaja', authorUnit: 'Aikuisten sosiaalipalvelut', recordedTogether: true, clientTells: '', observations: '', assessment: '', agreed: '',
-    marks: [], newTasks: [], nextMeeting: null, whatWasDone: '', cancelledBy: null, cancelReason: null, cancelDetails: '', exportedAt: null, ...more,
+    marks: [], newTasks: [], nextMeeting: null, whatWasDone: '', cancelledBy: null, cancelReason: null, cancelDetails: '', exportedAt: null, waits: true, annulled: null, ...more,
   })
   return [
     entry('e1', 'reijo', '2026-01-27', '09:30', '10:40', 'home_visit', {
@@ -121,6 +123,34 @@ export function entries(): Entry[] {
     entry('e2', 'aino', '2026-01-20', '11:00', '11:50', 'office', { clientTells: 'Kirjeet pelottavat eniten.', agreed: 'Sovittiin, että tavataan muualla kuin kotona.' }),
     entry('e3', 'petteri', '2026-01-22', '13:15', '14:00', 'video', { recordedTogether: false, observations: 'Kokeiltiin rentoutusharjoitusta puhelimessa.', exportedAt: at('2026-01-23', '09:05') }),
     entry('e4', 'liisa', '2026-01-16', '12:00', '12:30', 'outreach', { kind: 'not_met', endsAt: null, whatWasDone: 'Odotin kirjastolla puoli tuntia ja jätin viestin.' }),
-    entry('e5', 'reijo', '2026-01-20', '09:30', '10:30', 'home_visit', { place: 'Koti', clientTells: 'Postilaatikolle asti jaksoin.', exportedAt: at('2026-01-23', '09:05') }),
+    entry('e5', 'reijo', '2026-01-20', '09:30', '10:30', 'home_visit', { version: 2, place: 'Koti', clientTells: 'Postilaatikolle asti jaksoin. Keittiön hana vuotaa.', exportedAt: at('2026-01-23', '09:05') }),
+    entry('e6', 'reijo', '2026-01-14', '10:00', '10:20', 'phone', { version: 2, clientTells: 'Toisen asiakkaan asia.', annulled: { ground: 'wrong_person', reason: 'Puhelu oli toisen asiakkaan kanssa.' }, waits: false }),
   ]
+}
+
+type Versions = EntryHistory['versions']
+
+const written = (version: number, writtenAt: string, more: Partial<Versions[number]> = {}): Versions[number] => ({
+  version, author: 'Kaisa Niemi', authorTitle: 'Sosiaaliohjaaja', writtenAt, reason: '', annulled: null, exportedAt: null, fields: [], ...more,
+})
+
+/** Versions of the entries that have more than one. */
+export function versions(): Record<string, Versions> {
+  return {
+    e5: [
+      written(2, at('2026-01-22', '09:20'), {
+        reason: 'Vuotava hana on keittiössä, ei kylpyhuoneessa. Reijo huomasi tämän, kun luin kirjauksen hänelle.',
+        fields: [
+          { field: 'when', changed: true, runs: [{ kind: 'removed', text: '20.1.2026 9.30–10.40' }, { kind: 'added', text: '20.1.2026 9.30–10.30' }] },
+          { field: 'mode', changed: false, runs: [{ kind: 'same', text: 'home_visit' }] },
+          { field: 'client_tells', changed: true, runs: [{ kind: 'same', text: 'Postilaatikolle asti jaksoin. ' }, { kind: 'removed', text: 'Kylpyhuoneen' }, { kind: 'added', text: 'Keittiön' }, { kind: 'same', text: ' hana vuotaa.' }] },
+        ],
+      }),
+      written(1, at('2026-01-20', '10:45')),
+    ],
+    e6: [
+      written(2, at('2026-01-14', '12:00'), { reason: 'Puhelu oli toisen asiakkaan kanssa.', annulled: { ground: 'wrong_person', reason: 'Puhelu oli toisen asiakkaan kanssa.' } }),
+      written(1, at('2026-01-14', '10:25')),
+    ],
+  }
 }

@@ -1,0 +1,1 @@
+SELECT count(*) FROM delivery WHERE entry_id = :entry_id

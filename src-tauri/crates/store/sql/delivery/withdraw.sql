@@ -1,0 +1,1 @@
+DELETE FROM awaiting WHERE entry_id = :entry_id

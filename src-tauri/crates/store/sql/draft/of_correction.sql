@@ -1,0 +1,1 @@
+SELECT body FROM draft WHERE corrects = :entry_id

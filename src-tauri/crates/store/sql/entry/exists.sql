@@ -1,1 +1,0 @@
-SELECT client_id FROM entry WHERE id = :id LIMIT 1

@@ -1,0 +1,76 @@
+//! An older file is brought up to the newest schema with everything that was in it.
+
+use super::*;
+use crate::queries::every_statement;
+
+const ROWS: &str = "
+    INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{\"c\":1}');
+    INSERT INTO session VALUES ('s', 'c', 100, 0, '{\"s\":1}');
+    INSERT INTO draft VALUES ('d', 'c', 's', 200, '{\"d\":1}');
+    INSERT INTO entry VALUES ('e1', 1, 'c', 100, 1, 'home_visit', 75, 1, '{\"e\":1}'), ('e2', 1, 'c', 300, 0, 'phone', 0, 0, '{\"e\":2}');
+    INSERT INTO awaiting VALUES (300, 'e2', 1);
+    INSERT INTO delivery VALUES ('e1', 1, '2026-02-03T12:00:00+02:00', 150);
+    INSERT INTO task VALUES ('t', 'c', 1, 0, NULL, '{\"t\":1}');
+    INSERT INTO revision VALUES (1, 'r', 'change', 'entry', 'e1', 'c', 'a', 'l', 'x', 'y', NULL, '{}', zeroblob(32), zeroblob(32), NULL);";
+
+/// Every row of every table of schema 1, column by column, as text.
+fn everything(connection: &Connection) -> Vec<String> {
+    let tables = ["client", "session", "draft", "entry", "awaiting", "delivery", "task", "revision"];
+    let columns = [5, 5, 5, 9, 3, 4, 6, 14] /* the log's seals are new */;
+    let mut told = vec![];
+    for (table, columns) in tables.into_iter().zip(columns) {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).expect("a table");
+        let mut rows = statement.query([]).expect("rows");
+        while let Some(row) = rows.next().expect("a row") {
+            told.push(format!("{table} {:?}", (0..columns).map(|column| row.get_ref(column).expect("a value").to_owned()).collect::<Vec<_>>()));
+        }
+    }
+    told
+}
+
+/// An encrypted file as the first schema left it.
+fn first_schema(path: &Path, key: &DataKey) -> Connection {
+    let connection = Connection::open(path).expect("a file");
+    give_key(&connection, key).expect("keyed");
+    connection.execute_batch(&format!("{}; {ROWS} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;", MIGRATIONS[0].script)).expect("schema 1");
+    connection
+}
+
+fn seal(key: &DataKey) -> SealKey {
+    key.seal_key("v", Purpose::Log).expect("derives")
+}
+
+#[test]
+fn a_file_of_the_first_schema_migrates_and_keeps_everything() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, key) = (folder.path().join("vault.db"), DataKey::random().expect("a key"));
+    let before = everything(&first_schema(&path, &key));
+    assert_eq!(before.len(), 9);
+    let connection = open(&path, Some(&key), &seal(&key), Opening::Existing).expect("migrates");
+    assert_eq!(number(&connection, "user_version").expect("a number"), MIGRATIONS.len() as i64);
+    assert_eq!(everything(&connection), before);
+    for (name, sql) in every_statement() {
+        connection.prepare(sql).map(drop).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    let standing: i64 = connection.query_row("SELECT count(*) FROM entry_now WHERE annulled = 0", [], |row| row.get(0)).expect("counted");
+    assert_eq!(standing, 2, "what was finished before the change counts after it");
+    for change in ["UPDATE entry SET annulled = 1", "DELETE FROM entry", "UPDATE revision SET body = ''", "DELETE FROM revision"] {
+        assert!(connection.execute_batch(change).is_err(), "{change} went through");
+    }
+    drop(connection);
+    open(&path, Some(&key), &seal(&key), Opening::Existing).expect("opens again without migrating twice");
+}
+
+#[test]
+fn of_an_entry_the_newest_version_stands_alone() {
+    let connection = in_memory().expect("a schema");
+    connection.execute_batch(ROWS_OF_VERSIONS).expect("rows");
+    let mut statement = connection.prepare("SELECT id, version FROM entry_now ORDER BY id").expect("a view");
+    let standing: Vec<(String, i64)> = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("rows").map(|row| row.expect("a row")).collect();
+    assert_eq!(standing, [("e1".into(), 3), ("e2".into(), 1)]);
+}
+
+const ROWS_OF_VERSIONS: &str = "
+    INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{}');
+    INSERT INTO entry VALUES ('e1', 1, 'c', 100, 1, 'phone', 0, 0, '{}', 0, NULL), ('e1', 2, 'c', 100, 1, 'phone', 0, 0, '{}', 0, 'd'),
+        ('e1', 3, 'c', 100, 1, 'phone', 0, 0, '{}', 1, NULL), ('e2', 1, 'c', 300, 0, 'phone', 0, 0, '{}', 0, NULL);";

@@ -1,0 +1,36 @@
+// Two versions of an entry beside each other: the field's name, and what each version says in it. Computes no difference.
+import type { ContactMode, EntryField, FieldBeside, Run } from '../../lib/host/bindings.gen'
+import { t } from '../../lib/text/text'
+import { modeName } from '../session/mode'
+
+const LABELS: Record<EntryField, () => string> = {
+  when: () => t('entry.versions.when'),
+  mode: () => t('entry.sentence.field.mode'),
+  place: () => t('entry.sentence.field.place'),
+  participants: () => t('entry.sentence.field.participants'),
+  together: () => t('entry.sentence.field.together'),
+  client_tells: () => t('entry.voice.client'),
+  observations: () => t('entry.voice.observations'),
+  assessment: () => t('entry.voice.assessment'),
+  agreed: () => t('entry.voice.agreed'),
+  what_was_done: () => t('entry.document.what_was_done'),
+  cancelled_by: () => t('entry.cancelled.by'),
+  cancel_reason: () => t('entry.cancelled.reason'),
+  cancel_details: () => t('entry.cancelled.details'),
+}
+
+export function fieldName(field: EntryField): string {
+  return LABELS[field]()
+}
+
+function inWords(field: EntryField, text: string): string {
+  if (field === 'mode') return modeName(text as ContactMode)
+  if (field === 'together') return t(text === 'yes' ? 'entry.sentence.together_yes' : 'entry.sentence.together_no')
+  if (field === 'cancelled_by') return t(`entry.cancelled.by_${text as 'client' | 'worker' | 'other'}`)
+  return text
+}
+
+/** What the earlier (`removed`) or the later (`added`) version says, in runs that join to its text. */
+export function sideOf({ field, runs }: FieldBeside, side: 'removed' | 'added'): Run[] {
+  return runs.filter((run) => run.kind === 'same' || run.kind === side).map((run) => ({ ...run, text: inWords(field, run.text) }))
+}
