@@ -1,6 +1,7 @@
 //! The rules of the work. Pure: no I/O, no clock, no randomness, no translated text.
 //! Time, ids and randomness are passed in; failures are codes, and the sentence is chosen elsewhere.
 
+pub mod backup;
 pub mod client;
 pub mod code;
 pub mod contact;

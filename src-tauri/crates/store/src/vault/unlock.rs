@@ -1,14 +1,19 @@
 //! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
 
+use std::path::Path;
+
 use askel_domain::id::DeviceId;
+use askel_domain::moment::in_helsinki;
+use chrono::DateTime;
 use rusqlite::named_params;
 
 use super::create::clear_text;
 use super::hold::put_stale_journal_aside;
 use super::{FILE, VaultLock};
+use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{Attempts, DataKey, KeyRing, open_slot, read_ring, write_ring};
+use crate::keys::{Attempts, DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
 use crate::queries;
 use crate::shelf::Shelf;
 use crate::store::{Seals, Store};
@@ -42,6 +47,7 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     if !path.is_file() {
         return Err(StoreFailure::Missing);
     }
+    back_up_before_change(shelf, id, &folder, &key, now)?;
     let connection = connection::open(&path, (!clear_text(in_clear_text)).then_some(&key), Opening::Existing)?;
     if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
         keys.ring.attempts = Attempts::default();
@@ -49,10 +55,24 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     }
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
-    Ok(Store::new(connection, device, Seals::of(&key, id)?, lock))
+    let seals = Seals::of(&key, id)?;
+    let copier = Copier::open(&folder, FILE, (!clear_text(in_clear_text)).then_some(&key), id, seals.backup.clone())?;
+    Ok(Store::new(connection, device, seals, lock).lending(copier))
 }
 
-fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {
+/// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
+/// opens all the same: a change of schema is one transaction, and the work of the day matters more.
+fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<()> {
+    // A file that does not open says so when it is opened in earnest.
+    let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(()) };
+    if copier.is_of_an_older_schema()? {
+        let at = in_helsinki(DateTime::from_timestamp_millis(now).unwrap_or_default());
+        let _ = backup::before_migration(copier, &shelf.backups(id), at);
+    }
+    Ok(())
+}
+
+pub(crate) fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {
     let mut answer = Err(StoreFailure::KeysDamaged);
     for slot in &ring.slots {
         match open_slot(&ring.vault, slot, passphrase) {
