@@ -5,6 +5,7 @@ mod any_form;
 mod apart;
 mod bench;
 mod clock_nights;
+mod damage;
 mod doors;
 mod full_disk;
 mod idle;

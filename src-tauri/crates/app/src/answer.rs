@@ -27,6 +27,7 @@ pub enum Noun {
     Task,
     Delivery,
     Code,
+    Backup,
 }
 
 impl<T> Answer<T> {

@@ -11,6 +11,7 @@ use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::surroundings::{Clock, Random, Surroundings};
 
@@ -32,6 +33,7 @@ pub struct Open {
     surroundings: Surroundings,
     ids: Ids,
     idle: Idle,
+    pub(crate) backups: Backups,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -105,7 +107,8 @@ impl Askel {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, looked };
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle });
+            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
+            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle, backups });
         }
     }
 
@@ -130,6 +133,15 @@ impl Askel {
 impl Open {
     fn is_idle(&mut self) -> bool {
         self.idle.look(self.surroundings.clock.as_ref()) >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60)
+    }
+
+    /// Since the worker last typed or pointed at something.
+    pub(crate) fn quiet(&mut self) -> Duration {
+        self.idle.look(self.surroundings.clock.as_ref())
+    }
+
+    pub(crate) fn uptime(&self) -> Duration {
+        self.surroundings.clock.uptime()
     }
 
     /// The worker typed or pointed at something.

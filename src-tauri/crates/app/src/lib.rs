@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod askel;
+pub mod backup;
 pub mod client;
 pub mod code;
 pub mod delivery;

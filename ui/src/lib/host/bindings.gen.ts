@@ -1,5 +1,47 @@
 // Made from the table in src-tauri/src/commands/mod.rs by `cargo xtask bindings`. Do not edit.
 
+export type BackupRow = { id: string, 
+/**
+ * The worker's name, as on the lock screen's card; empty when the backup's keys do not read.
+ */
+label: string, 
+/**
+ * None when its list does not read.
+ */
+madeAt: string | null, entries: number, 
+/**
+ * In the second place.
+ */
+elsewhere: boolean, 
+/**
+ * Every file is as it was written.
+ */
+whole: boolean, };
+
+export type BackupState = { today: string, 
+/**
+ * The newest one; it was read back and compared before it got its name.
+ */
+newest: string | null, 
+/**
+ * One is being written now.
+ */
+working: boolean, trouble: BackupTrouble | null, 
+/**
+ * Backups that cannot be put back any more.
+ */
+damaged: number, 
+/**
+ * The second place, as its folder is called on this computer.
+ */
+place: string | null, newestElsewhere: string | null, troubleElsewhere: BackupTrouble | null, 
+/**
+ * Finished entries that have not been carried anywhere.
+ */
+onlyHere: number, };
+
+export type BackupTrouble = "low_space" | "disk" | "unequal";
+
 export type CancelledBy = "client" | "worker" | "other";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
@@ -180,7 +222,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
@@ -256,7 +298,7 @@ date: string, starts: string, ends: string, mode: ContactMode | null, place: str
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -299,6 +341,18 @@ export type Promises = { own: Array<TaskView>, others: Array<TaskView>,
  * How many are open in all; each list shows at most a hundred.
  */
 total: number, };
+
+export type RestoreReceipt = { madeAt: string, entries: number, 
+/**
+ * Entries that were in the bag and are not in the backup; null when the bag could not be read.
+ */
+missing: number | null, 
+/**
+ * Where the bag that was there is now.
+ */
+aside: string | null, };
+
+export type RestoreRequest = { id: string, passphrase: string, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
 
@@ -446,6 +500,8 @@ export interface Api {
   vault_unlock: { args: UnlockRequest; ok: VaultStatus };
   language_choose: { args: LanguageChoice; ok: null };
   vault_lock: { args: Empty; ok: null };
+  backup_list: { args: Empty; ok: Array<BackupRow> };
+  backup_restore: { args: RestoreRequest; ok: RestoreReceipt };
   vault_activity: { args: Empty; ok: null };
   overview: { args: Empty; ok: Overview };
   today: { args: Empty; ok: Today };
@@ -474,9 +530,13 @@ export interface Api {
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };
+  backup_state: { args: Empty; ok: BackupState };
+  backup_make: { args: Empty; ok: BackupState };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
+  backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
   code_import: { args: Empty; ok: CodesImported };
+  backup_find: { args: Empty; ok: Array<BackupRow> };
 }

@@ -13,6 +13,41 @@ declare module 'virtual:messages' {
     'action.saved': null
     'action.show': null
     'action.undo': null
+    'backup.lead': null
+    'backup.make': null
+    'backup.making': null
+    'backup.newest': { moment: string | number }
+    'backup.newest_today': { clock: string | number }
+    'backup.none': null
+    'backup.only_here_text': null
+    'backup.place_choose': null
+    'backup.place_lead': null
+    'backup.place_none': null
+    'backup.place_other': null
+    'backup.place_title': null
+    'backup.restore.act': null
+    'backup.restore.acting': null
+    'backup.restore.aside': { folder: string | number }
+    'backup.restore.choose': null
+    'backup.restore.done': null
+    'backup.restore.done_text': { moment: string | number }
+    'backup.restore.elsewhere': null
+    'backup.restore.find': null
+    'backup.restore.find_hint': null
+    'backup.restore.lead': null
+    'backup.restore.looking': null
+    'backup.restore.missing_none': null
+    'backup.restore.missing_unknown': null
+    'backup.restore.none': null
+    'backup.restore.open': null
+    'backup.restore.title': null
+    'backup.title': null
+    'backup.trouble.disk': null
+    'backup.trouble.low_space': null
+    'backup.trouble.unequal': null
+    'backup.trouble_elsewhere.disk': null
+    'backup.trouble_elsewhere.low_space': null
+    'backup.trouble_elsewhere.unequal': null
     'client.close.add': null
     'client.close.lead': null
     'client.close.may': null
@@ -321,6 +356,7 @@ declare module 'virtual:messages' {
     'entry.who.worker': null
     'error.already_final': null
     'error.already_open': null
+    'error.backup_damaged': null
     'error.bad_request': null
     'error.cancelled': null
     'error.codes_not_understood': null
@@ -331,6 +367,7 @@ declare module 'virtual:messages' {
     'error.internal': null
     'error.keys_damaged': null
     'error.locked': null
+    'error.low_space': null
     'error.newer_file': null
     'error.not_found': null
     'error.nothing_to_export': null
@@ -593,6 +630,7 @@ declare module 'virtual:messages' {
     'vault.passphrase.label': null
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
+    'vault.restore': null
     'vault.start.another': null
     'vault.start.begin': null
     'vault.start.done_client': null
@@ -634,6 +672,11 @@ declare module 'virtual:messages' {
   }
   /** Key of a text with .one and .other → its parameters. */
   export interface Plurals {
+    'backup.damaged': { count: number }
+    'backup.only_here': { count: number }
+    'backup.restore.damaged': { count: number }
+    'backup.restore.entries': { count: number }
+    'backup.restore.missing': { count: number }
     'client.list.count': { count: number }
     'client.list.found': { count: number; text: string | number }
     'client.meetings.count': { count: number }

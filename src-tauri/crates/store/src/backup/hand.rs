@@ -58,6 +58,14 @@ impl CopyHand {
         act(copier, &self.stop).map_err(|failure| if self.stop.load(Ordering::Relaxed) { StoreFailure::Stopped } else { failure })
     }
 
+    /// What tells this vault's backups from others. Opens nothing, so whoever asked may keep it after the lock.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Stopped`] when the vault is locked.
+    pub fn seal(&self) -> StoreResult<SealKey> {
+        self.work(|copier, _| Ok(copier.seal.clone()))
+    }
+
     /// Stops what is being copied and closes both connections; afterwards no key is left here.
     fn give_up(&self) {
         self.stop.store(true, Ordering::Relaxed);

@@ -13,7 +13,7 @@ pub use hand::CopyHand;
 pub(crate) use hand::{Copier, Lent};
 pub use manifest::Manifest;
 pub use restore::{Restored, Wish, restore};
-pub use shelf::{Backup, BackupShelf, carry};
+pub use shelf::{Backup, BackupShelf, Tidied, carry};
 pub use verify::{Sums, files};
 pub(crate) use write::before_migration;
 pub use write::{Written, free_space, write};

@@ -31,6 +31,13 @@ pub struct Backup {
     pub manifest: StoreResult<Manifest>,
 }
 
+/// How many went, and how many are there that cannot be put back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tidied {
+    pub removed: usize,
+    pub damaged: usize,
+}
+
 impl BackupShelf {
     /// `place`: a folder for backups of any vault.
     pub fn of(place: &Path, vault: &str) -> Self {
@@ -97,18 +104,20 @@ impl BackupShelf {
         Ok(folder)
     }
 
-    /// Removes the good ones that the rule does not keep. A damaged one stays and is told of. Answers how many went.
-    pub fn let_go(&self, seal: &SealKey) -> StoreResult<usize> {
-        let whole = self.backups(Sums::Compared).into_iter();
-        let ours = whole.filter(|backup| backup.manifest.is_ok() && Manifest::seal_holds(&backup.folder, seal));
+    /// Removes the good ones that the rule does not keep. A damaged one stays and is told of.
+    pub fn let_go(&self, seal: &SealKey) -> Tidied {
+        let all = self.backups(Sums::Compared);
+        let damaged = all.iter().filter(|backup| backup.manifest.is_err()).count();
+        let ours = all.into_iter().filter(|backup| backup.manifest.is_ok() && Manifest::seal_holds(&backup.folder, seal));
         let good: Vec<(Moment, PathBuf)> = ours.filter_map(|backup| Some((backup.manifest.ok()?.made_at().ok()?, backup.folder))).collect();
         let moments: Vec<Moment> = good.iter().map(|(at, _)| *at).collect();
         let gone = let_go(&moments);
-        let mut count = 0;
+        let mut removed = 0;
         for (_, folder) in good.iter().filter(|(at, folder)| gone.contains(at) && holds_nothing_strange(folder)) {
-            count += usize::from(self.remove(folder).is_ok());
+            // One that does not go today goes another day.
+            removed += usize::from(self.remove(folder).is_ok());
         }
-        Ok(count)
+        Tidied { removed, damaged }
     }
 
     /// Under another name first, so that a crash between two files leaves no half backup on the list.

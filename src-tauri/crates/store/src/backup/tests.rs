@@ -67,8 +67,12 @@ impl Bench {
         self.shelf.backups(&self.id)
     }
 
+    /// Writes one and tidies, as the program does.
     fn write(&self, store: &Store, at: Moment) -> Result<Written, StoreFailure> {
-        write(&store.copy_hand().expect("a hand"), &self.backups(), at)
+        let hand = store.copy_hand().expect("a hand");
+        let written = write(&hand, &self.backups(), at)?;
+        self.backups().let_go(&hand.seal()?);
+        Ok(written)
     }
 
     fn restore(&self, from: &Path, passphrase: &str) -> Result<Restored, StoreFailure> {
@@ -212,13 +216,13 @@ fn another_vaults_seal_lets_nothing_go() {
     let other = Bench::new();
     let elsewhere = BackupShelf::of(other.folder.path(), &bench.id);
     for number in 0..20 {
-        write(&store.copy_hand().expect("a hand"), &bench.backups(), day(number)).expect("a backup");
+        bench.write(&store, day(number)).expect("a backup");
         carry(&bench.backups().backups(Sums::Compared)[0].folder, &elsewhere, day(number)).expect("carried");
     }
     let count = elsewhere.backups(Sums::Compared).len();
-    other.open().copy_hand().expect("a hand").work(|copier, _| elsewhere.let_go(&copier.seal)).expect("looks");
+    elsewhere.let_go(&other.open().copy_hand().expect("a hand").seal().expect("its seal"));
     assert_eq!(elsewhere.backups(Sums::Compared).len(), count);
-    store.copy_hand().expect("a hand").work(|copier, _| elsewhere.let_go(&copier.seal)).expect("looks");
+    elsewhere.let_go(&store.copy_hand().expect("a hand").seal().expect("its seal"));
     assert!(elsewhere.backups(Sums::Compared).len() < count);
 }
 

@@ -24,12 +24,15 @@ pub enum Sums {
 /// # Errors
 /// [`StoreFailure::BackupDamaged`] when a byte is not as it was written, or a file is not there.
 pub fn files(folder: &Path, sums: Sums) -> StoreResult<Manifest> {
+    files_unless(folder, sums, &AtomicBool::new(false))
+}
+
+pub(super) fn files_unless(folder: &Path, sums: Sums, stop: &AtomicBool) -> StoreResult<Manifest> {
     let manifest = Manifest::read(folder)?;
-    let never = AtomicBool::new(false);
     for (name, sum) in &manifest.files {
         let path = folder.join(name);
         let is_planted = cfg!(feature = "planted-faults") && sums == Sums::Ignored;
-        let is_whole = if is_planted { path.exists() } else { sum_of(&path, &never).is_ok_and(|found| found == *sum) };
+        let is_whole = if is_planted { path.exists() } else { sum_of(&path, stop).is_ok_and(|found| found == *sum) };
         if !is_whole {
             return Err(StoreFailure::BackupDamaged);
         }

@@ -34,7 +34,7 @@ pub struct Written {
     pub manifest: Manifest,
 }
 
-/// Writes one backup to the shelf, and lets old ones go that the rule does not keep.
+/// Writes one backup to the shelf.
 ///
 /// # Errors
 /// [`StoreFailure::LowSpace`] with nothing written; [`StoreFailure::Stopped`] when the vault was locked meanwhile;
@@ -56,17 +56,10 @@ fn write_with(copier: &mut Copier, shelf: &BackupShelf, at: Moment, stop: &Atomi
     }
     let unfinished = shelf.begin()?;
     let written = fill(copier, &unfinished, at, stop).and_then(|manifest| Ok(Written { folder: shelf.finish(&unfinished, at)?, manifest }));
-    match written {
-        Ok(written) => {
-            // An old one that does not go today goes another day.
-            let _ = shelf.let_go(&copier.seal);
-            Ok(written)
-        }
-        Err(failure) => {
-            let _ = shelf.begin_again();
-            Err(failure)
-        }
+    if written.is_err() {
+        let _ = shelf.begin_again();
     }
+    written
 }
 
 fn fill(copier: &mut Copier, folder: &Path, at: Moment, stop: &AtomicBool) -> StoreResult<Manifest> {
@@ -84,7 +77,7 @@ fn fill(copier: &mut Copier, folder: &Path, at: Moment, stop: &AtomicBool) -> St
     // From here on everything is read back from what was written.
     let manifest = Manifest::read_sealed(folder, &copier.seal)?;
     attached(&copier.target, &file, |target| verify::database(target, COPY, &manifest, stop))?;
-    verify::files(folder, verify::Sums::Compared)
+    verify::files_unless(folder, verify::Sums::Compared, stop)
 }
 
 /// Copies the live file and reads what it says in the same view of it, however much is written meanwhile.
