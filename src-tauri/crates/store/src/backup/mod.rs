@@ -1,6 +1,7 @@
 //! Backups of a vault: written beside it and encrypted like it, read back and compared before they count, and put back
 //! without overwriting anything. A backup is a folder; only this room knows what is in one.
 
+mod clear;
 mod content;
 mod hand;
 mod manifest;

@@ -11,10 +11,10 @@ use askel_domain::moment::Moment;
 use super::manifest::{LIST, Manifest, SEAL};
 use super::verify::{self, Sums, sum_of};
 use super::write::free_space;
+use super::clear::{clear, holds_nothing_strange};
 use super::{GONE, UNFINISHED};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{KEY_FILES, SealKey, sync_folder};
-use crate::vault::FILE;
+use crate::keys::{SealKey, sync_folder};
 
 #[derive(Clone, Debug)]
 pub struct BackupShelf {
@@ -159,30 +159,4 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect();
     names.sort();
     names
-}
-
-fn holds_nothing_strange(folder: &Path) -> bool {
-    let known: Vec<&str> = parts().collect();
-    fs::read_dir(folder).is_ok_and(|mut entries| entries.all(|entry| entry.is_ok_and(|entry| entry.file_name().to_str().is_some_and(|name| known.contains(&name)))))
-}
-
-/// The files of a backup.
-fn parts() -> impl Iterator<Item = &'static str> {
-    KEY_FILES.into_iter().chain([FILE, LIST, SEAL])
-}
-
-/// Removes a folder that holds nothing but what a backup is made of. Anything else in it keeps it where it is.
-fn clear(folder: &Path) -> StoreResult<()> {
-    if !folder.is_dir() {
-        return Ok(());
-    }
-    for name in parts() {
-        for leftover in [name.to_owned(), format!("{name}-journal"), format!("{name}.new")] {
-            match fs::remove_file(folder.join(leftover)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
-        }
-    }
-    Ok(fs::remove_dir(folder)?)
 }
