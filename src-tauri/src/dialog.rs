@@ -8,6 +8,7 @@ use tauri::{AppHandle, WebviewWindow};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     FolderToWrite,
+    FolderToRead,
     CodeSetFile,
 }
 
@@ -17,6 +18,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
     if cfg!(feature = "e2e") {
         let name = match wanted {
             Wanted::FolderToWrite => "ASKEL_E2E_FOLDER",
+            Wanted::FolderToRead => "ASKEL_E2E_BACKUPS",
             Wanted::CodeSetFile => "ASKEL_E2E_CODE_SET",
         };
         return std::env::var_os(name).map(PathBuf::from);
@@ -27,7 +29,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
     app.run_on_main_thread(move || {
         let dialog = rfd::AsyncFileDialog::new().set_parent(&parent);
         let picked: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match wanted {
-            Wanted::FolderToWrite => Box::pin(dialog.pick_folder()),
+            Wanted::FolderToWrite | Wanted::FolderToRead => Box::pin(dialog.pick_folder()),
             Wanted::CodeSetFile => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
         };
         tauri::async_runtime::spawn(async move {

@@ -1,5 +1,6 @@
 //! The shell: windows and what the operating system says. No rule of the work lives here.
 
+mod backup;
 pub mod bindings;
 pub mod commands;
 mod dialog;
@@ -34,6 +35,7 @@ pub fn run() -> tauri::Result<()> {
         .invoke_handler(tauri::generate_handler![wire::call])
         .setup(move |app| {
             window::open(app, &data, &what_is_known(&shell))?;
+            backup::watch(shell.clone());
             idle::watch(app.handle().clone(), shell);
             Ok(())
         })

@@ -4,6 +4,7 @@
 mod any_form;
 mod campaigns;
 mod clock_nights;
+mod damage;
 mod doors;
 mod full_disk;
 mod idle;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use askel_app::access::*;
 use askel_app::answer::{Answer, Empty};
+use askel_app::backup::*;
 use askel_app::client::*;
 use askel_app::code::*;
 use askel_app::delivery::*;
@@ -17,7 +18,7 @@ use askel_app::task::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -42,10 +43,11 @@ macro_rules! api {
         while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
         when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
         with_request_and_path { $($both_name:ident($both_args:ty, $both_wanted:expr) -> $both_ok:ty = $both_act:path;)* }
+        while_locked_with_path { $($find_name:ident($find_wanted:expr) -> $find_ok:ty = $find_act:path;)* }
         with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
     ) => {
         /// Names of the commands that are answered while the bag is locked.
-        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early)),*];
+        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early),)* $(stringify!($find_name)),*];
 
         /// Names of the commands that need an open bag.
         pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($both_name),)* $(stringify!($path_name)),*];
@@ -55,6 +57,7 @@ macro_rules! api {
             match command {
                 $(stringify!($both_name) => Some($both_wanted),)*
                 $(stringify!($path_name) => Some($wanted),)*
+                $(stringify!($find_name) => Some($find_wanted),)*
                 _ => None,
             }
         }
@@ -63,6 +66,7 @@ macro_rules! api {
         pub fn run(askel: &mut Askel, command: &str, asked: Asked) -> Result<Value, Failure> {
             match command {
                 $(stringify!($early) => answer($early_act(askel, request::<$early_args>(asked.args)?)?),)*
+                $(stringify!($find_name) => answer($find_act(askel, &asked.path.ok_or(FailureCode::Cancelled)?)?),)*
                 $(stringify!($name) => {
                     let bag = askel.open()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
@@ -86,6 +90,7 @@ macro_rules! api {
                 $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
                 $((stringify!($both_name), found.add::<$both_args>(), found.add::<$both_ok>()),)*
                 $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
+                $((stringify!($find_name), found.add::<Empty>(), found.add::<$find_ok>()),)*
             ]
         }
     };
@@ -100,6 +105,8 @@ api! {
         vault_unlock(UnlockRequest) -> VaultStatus = vault::unlock;
         language_choose(LanguageChoice) -> () = vault::choose_language;
         vault_lock(Empty) -> () = vault::lock;
+        backup_list(Empty) -> Vec<BackupRow> = backup::list;
+        backup_restore(RestoreRequest) -> RestoreReceipt = backup::restore;
     }
     when_open {
         vault_activity(Empty) -> () = vault::note_activity;
@@ -137,13 +144,19 @@ api! {
         access_open(ClientRef) -> AccessPage = access::open;
         access_reason(ReasonGiven) -> () = access::give_reason;
         record_state(Empty) -> RecordView = access::record;
+        backup_state(Empty) -> BackupState = backup::state;
+        backup_make(Empty) -> BackupState = backup::make;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
     }
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
     }
+    while_locked_with_path {
+        backup_find(Wanted::FolderToRead) -> Vec<BackupRow> = backup::find;
+    }
     with_path {
+        backup_place(Wanted::FolderToWrite) -> BackupState = backup::choose_place;
         delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;

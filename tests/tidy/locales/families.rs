@@ -11,6 +11,7 @@ const FACTORS: [&str; 2] = ["helps", "hinders"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
+const TROUBLES: [&str; 3] = ["low_space", "disk", "unequal"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A pattern as the code says it, `*` for the part that varies, and everything the part may be.
@@ -50,6 +51,8 @@ pub fn families() -> Vec<Family> {
         family("session.field.*", &["starts", "ends", "mode", "place"], "fields of the next meeting"),
         family("delivery.obstacle.*", &OBSTACLES, "DeliveryObstacle"),
         family("delivery.mend.*", &OBSTACLES, "DeliveryObstacle"),
+        family("backup.trouble.*", &TROUBLES, "BackupTrouble"),
+        family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("day.short_*", &WEEKDAYS, "days of the week"),
         family("day.long_*", &WEEKDAYS, "days of the week"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),

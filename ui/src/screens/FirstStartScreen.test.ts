@@ -11,7 +11,7 @@ import FirstStartScreen from './FirstStartScreen.svelte'
 function draw() {
   setHost(memoryHost({ start: 'first' }))
   const ondone = vi.fn()
-  return { ondone, ...render(FirstStartScreen, { first: true, ondone, onback: vi.fn() }) }
+  return { ondone, ...render(FirstStartScreen, { first: true, ondone, onback: vi.fn(), onrestore: vi.fn() }) }
 }
 
 async function write(fields: Record<string, string>): Promise<void> {

@@ -15,7 +15,7 @@ async function draw(change: (status: VaultStatus) => void = () => {}) {
   change(status)
   const onopen = vi.fn()
   const onnew = vi.fn()
-  return { onopen, onnew, ...render(LockScreen, { status, onopen, onnew }) }
+  return { onopen, onnew, ...render(LockScreen, { status, onopen, onnew, onrestore: vi.fn() }) }
 }
 
 it('asks whose bag, and starts in the passphrase', async () => {
@@ -70,6 +70,6 @@ it('has its words before any language is read', async () => {
   const { greetIn } = await import('../lib/text/language.svelte')
   const { mount } = await import('svelte')
   greetIn('sv')
-  mount(Fresh, { target: document.body, props: { status, onopen: vi.fn(), onnew: vi.fn() } })
+  mount(Fresh, { target: document.body, props: { status, onopen: vi.fn(), onnew: vi.fn(), onrestore: vi.fn() } })
   expect(screen.getByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
 })

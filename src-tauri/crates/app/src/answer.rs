@@ -58,6 +58,7 @@ pub enum Noun {
     Task,
     Delivery,
     Code,
+    Backup,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::access::RecordCheck;
+use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
 use crate::surroundings::{Clock, Random, Surroundings};
@@ -36,6 +37,7 @@ pub struct Open {
     idle: Idle,
     pub(crate) seen: Seen,
     pub(crate) check: RecordCheck,
+    pub(crate) backups: Backups,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -110,7 +112,8 @@ impl Askel {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check });
+            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
+            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups });
         }
     }
 
@@ -138,6 +141,15 @@ impl Askel {
 impl Open {
     fn is_idle(&mut self) -> bool {
         self.idle.look(self.surroundings.clock.as_ref()) >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60)
+    }
+
+    /// Since the worker last typed or pointed at something.
+    pub(crate) fn quiet(&mut self) -> Duration {
+        self.idle.look(self.surroundings.clock.as_ref())
+    }
+
+    pub(crate) fn uptime(&self) -> Duration {
+        self.surroundings.clock.uptime()
     }
 
     /// The worker typed or pointed at something.

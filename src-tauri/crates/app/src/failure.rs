@@ -36,6 +36,10 @@ pub enum FailureCode {
     KeysDamaged,
     VaultDamaged,
     VaultMissing,
+    /// The backup is not as it was written; nothing was put back.
+    BackupDamaged,
+    /// Under 500 MB free beside the backup.
+    LowSpace,
     /// A setting of the encrypted file did not take hold.
     UnsafeSettings,
     DiskFull,
@@ -67,6 +71,7 @@ impl FailureCode {
         use FailureCode::*;
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
+            BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, Cancelled, BadRequest, TooLarge, Internal,
         ]
@@ -112,6 +117,9 @@ impl From<StoreFailure> for Failure {
             StoreFailure::Damaged | StoreFailure::Row(_) => FailureCode::VaultDamaged.into(),
             StoreFailure::RecordBroken => FailureCode::RecordBroken.into(),
             StoreFailure::Missing => FailureCode::VaultMissing.into(),
+            StoreFailure::BackupDamaged => FailureCode::BackupDamaged.into(),
+            StoreFailure::LowSpace => FailureCode::LowSpace.into(),
+            StoreFailure::Stopped => FailureCode::Cancelled.into(),
             StoreFailure::UnsafeSettings(setting) => Self::new(FailureCode::UnsafeSettings).with("setting", setting),
             StoreFailure::DiskFull => FailureCode::DiskFull.into(),
             StoreFailure::Disk => FailureCode::DiskError.into(),

@@ -3,6 +3,7 @@
 pub mod access;
 pub mod answer;
 mod askel;
+pub mod backup;
 pub mod client;
 pub mod code;
 pub mod delivery;

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod annul;
+pub mod backup;
 pub mod client;
 pub mod code;
 pub mod contact;

@@ -60,15 +60,33 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: 
     Ok(connection)
 }
 
-/// A second connection, which cannot write: for a check that the worker does not wait for.
+/// Reads an existing file beside whoever writes it, and never writes. Leaves its schema as it is.
 pub(crate) fn open_to_read(path: &Path, key: Option<&DataKey>) -> StoreResult<Connection> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    open_guest(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Writes only to what is attached to it: what is attached is opened as the connection's own file was.
+pub(crate) fn open_to_attach(path: &Path, key: Option<&DataKey>) -> StoreResult<Connection> {
+    open_guest(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+fn open_guest(path: &Path, key: Option<&DataKey>, flags: OpenFlags) -> StoreResult<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {
         give_key(&connection, key)?;
     }
-    connection.execute_batch("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;")?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    // A sort of rows never goes to a temporary file, which nobody would encrypt.
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA busy_timeout = 5000;")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    let taken = [("cipher_memory_security", 1), ("cipher_status", i64::from(key.is_some())), ("temp_store", 2)];
+    for (name, value) in taken {
+        if number(&connection, name)? != value {
+            return Err(StoreFailure::UnsafeSettings(name));
+        }
+    }
     Ok(connection)
 }
 
@@ -77,6 +95,11 @@ pub(crate) fn open_to_read(path: &Path, key: Option<&DataKey>) -> StoreResult<Co
 fn demand_sound_pages(connection: &Connection) -> StoreResult<()> {
     let said: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if said == "ok" { Ok(()) } else { Err(StoreFailure::Damaged) }
+}
+
+/// Whether opening this file would change its schema.
+pub(crate) fn is_older(connection: &Connection) -> StoreResult<bool> {
+    Ok(number(connection, "user_version")? < MIGRATIONS.len() as i64)
 }
 
 /// Hands the key over as bytes in a wiped buffer, never as an SQL string that a trace could show.
@@ -147,7 +170,12 @@ fn assert_protected(connection: &Connection, encrypted: bool, opening: Opening) 
 
 /// Some settings answer as a number, some as the text of one.
 pub(crate) fn number(connection: &Connection, pragma: &str) -> StoreResult<i64> {
-    Ok(connection.pragma_query_value(None, pragma, |row| {
+    number_in(connection, None, pragma)
+}
+
+/// The same of one attached database.
+pub(crate) fn number_in(connection: &Connection, name: Option<&str>, pragma: &str) -> StoreResult<i64> {
+    Ok(connection.pragma_query_value(name, pragma, |row| {
         Ok(match row.get_ref(0)? {
             rusqlite::types::ValueRef::Integer(number) => number,
             other => other.as_str()?.parse().unwrap_or(-1),

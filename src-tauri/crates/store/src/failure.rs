@@ -30,6 +30,12 @@ pub enum StoreFailure {
     Uncertain,
     #[error("the identity belongs to another client")]
     IdentityTaken,
+    #[error("the backup is damaged")]
+    BackupDamaged,
+    #[error("too little room for a backup")]
+    LowSpace,
+    #[error("stopped on the way")]
+    Stopped,
     #[error("a stored row could not be read: {0}")]
     Row(&'static str),
     #[error("a statement failed")]
@@ -49,6 +55,7 @@ impl From<rusqlite::Error> for StoreFailure {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::Disk,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
+            Some(ErrorCode::OperationInterrupted) => Self::Stopped,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::AlreadyOpen,
             _ => Self::Statement,
         }

@@ -1,6 +1,7 @@
 //! The file: SQLCipher through rusqlite. The only room that says SELECT, and the only one that opens the vault.
 //! Knows how things are kept, not what they mean.
 
+pub mod backup;
 pub mod client;
 pub mod code;
 mod connection;

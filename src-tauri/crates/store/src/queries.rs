@@ -12,6 +12,7 @@ macro_rules! queries {
 }
 
 queries! {
+    BACKUP_KEY_COLUMNS = "backup/key_columns.sql",
     CLIENT_COUNT = "client/count.sql",
     CLIENT_COUNT_MATCHING = "client/count_matching.sql",
     CLIENT_GET = "client/get.sql",

@@ -3,14 +3,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::backup::BackupShelf;
 use crate::failure::StoreResult;
 use crate::keys::{KeyFile, read_ring};
 
 /// Name prefix of a vault that is still being made; such a folder holds nothing anyone relies on.
 pub(crate) const UNFINISHED: &str = ".new-";
 
+/// Folder of the backups in the data folder.
+const BACKUPS: &str = "backups";
+
 pub struct Shelf {
     folder: PathBuf,
+    data: PathBuf,
 }
 
 /// One vault on the shelf, and what its key file says without a passphrase.
@@ -22,7 +27,22 @@ pub struct Found {
 impl Shelf {
     /// `data` is the application's own data folder; the shelf is `vaults` in it.
     pub fn at(data: &Path) -> Self {
-        Self { folder: data.join("vaults") }
+        Self { folder: data.join("vaults"), data: data.to_owned() }
+    }
+
+    /// Where this laptop keeps its backups of a vault.
+    pub fn backups(&self, id: &str) -> BackupShelf {
+        BackupShelf::of(&self.data.join(BACKUPS), id)
+    }
+
+    /// All backups of all vaults on this laptop, whether the vaults are still there or not.
+    pub fn all_backups(&self) -> Vec<BackupShelf> {
+        BackupShelf::all_in(&self.data.join(BACKUPS))
+    }
+
+    /// Where a vault is put when another takes its place.
+    pub(crate) fn aside(&self) -> PathBuf {
+        self.data.join("put-aside")
     }
 
     pub(crate) fn folder(&self) -> &Path {

@@ -3,6 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
+use std::sync::Arc;
 
 use askel_domain::id::{DeviceId, WorkerId};
 use askel_domain::moment::Moment;
@@ -10,6 +11,7 @@ use askel_domain::revision::Hash;
 use rusqlite::{CachedStatement, Connection, TransactionBehavior};
 use uuid::Uuid;
 
+use crate::backup::{Copier, CopyHand, Lent};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::connection::number;
 use crate::keys::{DataKey, Purpose, SealKey};
@@ -18,6 +20,8 @@ use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
 pub struct Store {
+    /// First, so that it lets go of the file before the connection that closes it.
+    lent: Option<Lent>,
     connection: Connection,
     device: DeviceId,
     seals: Seals,
@@ -67,7 +71,7 @@ pub struct Tx<'a> {
 
 impl Store {
     pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, anchors: Option<Anchors>, lock: VaultLock) -> Self {
-        Self { connection, device, seals, anchors, checker: None, broken: None, _lock: lock }
+        Self { lent: None, connection, device, seals, anchors, checker: None, broken: None, _lock: lock }
     }
 
     /// An unlocked vault. What the anchors tell at once is known from the first moment; the rest is the checker's.
@@ -109,6 +113,16 @@ impl Store {
             Some(anchors) if self.broken.is_none() && anchors.last() != seq => anchors.write(seq, &hash, &self.seals.log),
             _ => Ok(()),
         }
+    }
+
+    /// With a hand that copies while this store is written to.
+    pub(crate) fn lending(self, copier: Copier) -> Self {
+        Self { lent: Some(Lent(Arc::new(CopyHand::new(copier)))), ..self }
+    }
+
+    /// What writes a backup of this vault in a thread of its own; of no use once the vault is locked.
+    pub fn copy_hand(&self) -> Option<Arc<CopyHand>> {
+        self.lent.as_ref().map(|lent| lent.0.clone())
     }
 
     /// Runs `act` in one view of the file.
@@ -164,6 +178,13 @@ impl Store {
         let broken_pages = self.connection.prepare("PRAGMA cipher_integrity_check")?.query_map([], |_| Ok(()))?.count();
         let structure: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(broken_pages == 0 && structure == "ok")
+    }
+}
+
+impl<'a> Read<'a> {
+    /// A file that nobody writes, such as a backup.
+    pub(crate) fn of(connection: &'a Connection) -> Self {
+        Self { connection }
     }
 }
 

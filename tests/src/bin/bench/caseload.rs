@@ -70,6 +70,10 @@ impl Caseload {
         self.stage.open()
     }
 
+    pub fn bare_file(&self) -> PathBuf {
+        self.folder.join("bare.db")
+    }
+
     /// The client of a run: all over the file, each as often as the others.
     pub fn client(&self, run: usize) -> usize {
         run * 7919 % self.clients.len()

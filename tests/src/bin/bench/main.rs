@@ -1,6 +1,7 @@
 //! `bench [NAME] [--json] [--check] [--sizes 60,600]` measures Askel against what the machine can do at best.
 //! Knows which measurements there are; what each one does stands in its own file.
 
+mod backup;
 mod bare;
 mod caseload;
 mod client;
@@ -32,13 +33,14 @@ use wanted::Wanted;
 type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
 
 /// In this order on one vault of each size: those that write come last.
-const ON_VAULT: [(&str, OnVault); 7] = [
+const ON_VAULT: [(&str, OnVault); 8] = [
     ("client", client::run),
     ("today", today::run),
     ("search", search::run),
     ("overview", overview::run),
     ("task", task::run),
     ("delivery", delivery::run),
+    ("backup", backup::run),
     ("save", save::run),
 ];
 

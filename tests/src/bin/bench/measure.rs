@@ -19,6 +19,10 @@ impl Samples {
         self.0.push(time);
     }
 
+    pub fn extend(&mut self, others: Samples) {
+        self.0.extend(others.0);
+    }
+
     pub fn runs(&self) -> usize {
         self.0.len()
     }

@@ -1,5 +1,5 @@
 // The twin of the core for tests and pictures: everything in memory, a clock that stands still. Never in the product.
-import type { VaultStatus } from './bindings.gen'
+import type { BackupRow, VaultStatus } from './bindings.gen'
 import type { Answer, Args, Command, Host, Ok } from './host'
 import { newBag } from './memory/bag'
 import { wishes } from './memory/wishes'
@@ -14,6 +14,11 @@ export interface MemoryOptions {
 const CARDS = [
   { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false },
   { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false },
+]
+const BACKUPS: BackupRow[] = [
+  { id: 'here/v1/3', label: 'Kaisa Niemi', madeAt: '2026-02-03T08:14:00+02:00', entries: 5, elsewhere: false, whole: true },
+  { id: 'elsewhere/v1/2', label: 'Kaisa Niemi', madeAt: '2026-02-02T08:31:00+02:00', entries: 4, elsewhere: true, whole: true },
+  { id: 'here/v1/1', label: 'Kaisa Niemi', madeAt: null, entries: 0, elsewhere: false, whole: false },
 ]
 const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
@@ -67,6 +72,14 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
     language_choose: (choice) => {
       language = bag.worker.language = choice.language
       return null
+    },
+    backup_list: () => BACKUPS,
+    backup_find: () => BACKUPS,
+    backup_restore: ({ id, passphrase }) => {
+      const row = BACKUPS.find((one) => one.id === id && one.whole)
+      if (!row?.madeAt) throw { code: 'backup_damaged' }
+      if (passphrase !== PASSPHRASE) throw { code: 'wrong_passphrase' }
+      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1' }
     },
     vault_lock: () => {
       open = false

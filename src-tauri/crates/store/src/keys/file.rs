@@ -12,7 +12,8 @@ use super::Slot;
 use crate::failure::{StoreFailure, StoreResult};
 use crate::log::Anchor;
 
-const NAMES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
+/// The file and its twin.
+pub(crate) const KEY_FILES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
 const FORMAT: u32 = 1;
 /// A key file is about a kilobyte; a larger one is not ours.
 const LARGEST: u64 = 256 * 1024;
@@ -73,7 +74,7 @@ pub struct KeyFile {
 /// # Errors
 /// [`StoreFailure::KeysDamaged`] when neither is sound, [`StoreFailure::NewerFile`] when they are of a later format.
 pub fn read_ring(folder: &Path) -> StoreResult<KeyFile> {
-    let read = NAMES.map(|name| read_copy(&folder.join(name)));
+    let read = KEY_FILES.map(|name| read_copy(&folder.join(name)));
     if read.iter().any(|copy| matches!(copy, Err(StoreFailure::NewerFile))) {
         return Err(StoreFailure::NewerFile);
     }
@@ -108,7 +109,7 @@ pub fn write_ring(folder: &Path, ring: &mut KeyRing) -> StoreResult<()> {
     ring.generation += 1;
     let body = serde_json::to_string(ring).map_err(|_| StoreFailure::KeysDamaged)?;
     let text = format!("{body}\n{}\n", checksum(&body));
-    for name in NAMES {
+    for name in KEY_FILES {
         replace(&folder.join(name), text.as_bytes())?;
     }
     Ok(())
@@ -149,7 +150,7 @@ mod tests {
 
     #[test]
     fn either_copy_is_enough() {
-        for damaged in NAMES {
+        for damaged in KEY_FILES {
             let folder = tempfile::tempdir().expect("a folder");
             write_ring(folder.path(), &mut ring()).expect("writes");
             fs::write(folder.path().join(damaged), "rubbish").expect("damages");
@@ -163,7 +164,7 @@ mod tests {
     fn one_flipped_bit_anywhere_is_seen() {
         let folder = tempfile::tempdir().expect("a folder");
         write_ring(folder.path(), &mut ring()).expect("writes");
-        let path = folder.path().join(NAMES[0]);
+        let path = folder.path().join(KEY_FILES[0]);
         let sound = fs::read(&path).expect("reads");
         for position in 0..sound.len() - 1 {
             let mut bytes = sound.clone();
@@ -186,10 +187,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let mut kept = ring();
         write_ring(folder.path(), &mut kept).expect("writes");
-        let older = fs::read(folder.path().join(NAMES[1])).expect("reads");
+        let older = fs::read(folder.path().join(KEY_FILES[1])).expect("reads");
         kept.attempts.failed = 3;
         write_ring(folder.path(), &mut kept).expect("writes");
-        fs::write(folder.path().join(NAMES[1]), older).expect("goes back");
+        fs::write(folder.path().join(KEY_FILES[1]), older).expect("goes back");
         assert_eq!(read_ring(folder.path()).expect("reads").ring.attempts.failed, 3);
     }
 

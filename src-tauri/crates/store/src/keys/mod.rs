@@ -6,7 +6,7 @@ mod kdf;
 mod seal;
 mod slot;
 
-pub(crate) use file::{replace, sync_folder};
+pub(crate) use file::{KEY_FILES, replace, sync_folder};
 pub use file::{Attempts, KeyFile, KeyRing, read_ring, write_ring};
 pub use kdf::KeyCost;
 pub use seal::{Purpose, Seal, SealKey};

@@ -6,6 +6,7 @@ mod unlock;
 
 pub use create::{NewVault, create};
 pub use hold::VaultLock;
+pub(crate) use unlock::try_slots;
 pub use unlock::{reopen, unlock};
 
 pub(crate) const FILE: &str = "vault.db";

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::testing::*;
 use super::*;
 use crate::failure::StoreFailure;
+use crate::keys::KeyCost;
 use crate::log::Verdict;
 use crate::store::Stamp;
 use crate::worker;

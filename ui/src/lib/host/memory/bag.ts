@@ -1,5 +1,5 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
-import type { ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, TimelineRow, Today, TodayRow } from '../bindings.gen'
+import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, TimelineRow, Today, TodayRow } from '../bindings.gen'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
 import { drafts, entries, goals, periods, plannedMeetings, tasks, versions, type Entry, type Kept, type Planned } from './work'
 
@@ -16,7 +16,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
   const names = (id: string) => nameOf(clients, id)
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
-    periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, next: 1,
+    periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, next: 1,
   }
 }
 
@@ -159,4 +159,9 @@ export function draftPage(bag: Bag, id: string): DraftPage {
     lastAgreed: last?.agreed ?? '', lastMet: last?.startsAt ?? null,
     correction: base ? { entryId: base.id, version: base.version, startsAt: base.startsAt } : null, reEntry: draft.reEnters !== undefined,
   }
+}
+
+export function backupState(bag: Bag): BackupState {
+  const onlyHere = bag.entries.filter((entry) => !entry.exportedAt).length
+  return { today: TODAY, newest: bag.backup, working: false, trouble: null, damaged: 0, place: null, newestElsewhere: null, troubleElsewhere: null, onlyHere }
 }

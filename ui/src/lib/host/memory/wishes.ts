@@ -1,7 +1,7 @@
 // What the memory twin answers to each wish on its open bag.
 import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '../bindings.gen'
 import type { Answer, Args, Command, Ok } from '../host'
-import { clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
+import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -229,6 +229,15 @@ export function wishes(bag: Bag): Wishes {
     },
     delivery_export: () => carried(bag, bag.entries.filter((entry) => entry.waits && !entry.exportedAt)),
     delivery_export_all: () => carried(bag, bag.entries.filter((entry) => entry.waits || entry.exportedAt)),
+
+    backup_state: () => read(backupState(bag)),
+    backup_make: () => {
+      bag.backup = NOW
+      return { value: backupState(bag), changed: ['backup'] }
+    },
+    backup_place: () => {
+      throw { code: 'cancelled' }
+    },
 
     code_list: () => read(codeSystems(bag.codes)),
     code_import: () => {

@@ -1,0 +1,27 @@
+//! Puts a backup back in the place of a bag that is lost or damaged. What is there is put aside, never overwritten.
+
+use askel_store::backup::{self, Wish};
+use secrecy::ExposeSecret;
+
+use super::{RestoreReceipt, RestoreRequest, list};
+use crate::Askel;
+use crate::answer::{Answer, Noun};
+use crate::failure::{Failure, FailureCode};
+
+/// # Errors
+/// [`FailureCode::BackupDamaged`], [`FailureCode::WrongPassphrase`], [`FailureCode::Wait`]; nothing has changed then.
+pub fn restore(askel: &mut Askel, request: RestoreRequest) -> Result<Answer<RestoreReceipt>, Failure> {
+    askel.lock();
+    let at = askel.now();
+    // Only what the list shows can be asked for: no path comes from the page.
+    let chosen = list::found(askel).into_iter().find(|(id, _, _)| *id == request.id).ok_or(FailureCode::NotFound)?;
+    let from = chosen.2.folder;
+    let restored = backup::restore(&askel.shelf, &Wish { from: &from, passphrase: request.passphrase.expose_secret(), at })?;
+    let receipt = RestoreReceipt {
+        made_at: restored.manifest.made_at()?,
+        entries: restored.manifest.entries() as u32,
+        missing: restored.missing.map(|missing| missing as u32),
+        aside: restored.aside.map(|folder| folder.display().to_string()),
+    };
+    Ok(Answer::changed(receipt, &[Noun::Vault]))
+}

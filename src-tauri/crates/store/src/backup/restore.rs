@@ -1,0 +1,159 @@
+//! Puts a backup back: into a new folder, read through and compared, then swapped. What stood there is put aside whole.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+
+use askel_domain::moment::Moment;
+use askel_domain::revision::Hash;
+use serde::{Deserialize, Serialize};
+
+use super::manifest::Manifest;
+use super::verify::{self, Sums};
+use crate::Read;
+use crate::connection::{open_to_attach, open_to_read};
+use crate::failure::{StoreFailure, StoreResult};
+use crate::keys::{Attempts, DataKey, KeyRing, Purpose, read_ring, sync_folder, write_ring};
+use crate::shelf::{Shelf, UNFINISHED};
+use crate::vault::{FILE, VaultLock, try_slots};
+use crate::log::{self, Anchors, Verdict};
+
+pub struct Wish<'a> {
+    /// The backup's folder.
+    pub from: &'a Path,
+    pub passphrase: &'a str,
+    pub at: Moment,
+}
+
+pub struct Restored {
+    pub manifest: Manifest,
+    /// Entries that were in the vault and are not in the backup; `None` when the vault could not be read.
+    pub missing: Option<u64>,
+    /// Where the vault that stood there is now.
+    pub aside: Option<PathBuf>,
+}
+
+/// # Errors
+/// [`StoreFailure::BackupDamaged`], [`StoreFailure::WrongPassphrase`], [`StoreFailure::Wait`], [`StoreFailure::AlreadyOpen`].
+/// In every case the vault that stands there is as it was.
+pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
+    let manifest = verify::files(wish.from, Sums::Compared)?;
+    let vault = manifest.vault.clone();
+    let place = shelf.vault_folder(&vault);
+    let (key, ring) = Tries::of(shelf, &vault, wish.at).open(wish, &place)?;
+    // The seal: the list was written by whoever had this vault's key.
+    let manifest = Manifest::read_sealed(wish.from, &key.seal_key(&vault, Purpose::Backup)?)?;
+    let unfinished = copy(shelf, wish.from, &vault, ring)?;
+    read_through(&unfinished.join(FILE), &key, &manifest)?;
+    let missing = entries_now(&place, &key).map(|now| now.saturating_sub(manifest.entries()));
+    let head = head_of(&unfinished.join(FILE), &key)?;
+    let aside = swap(shelf, &unfinished, &place, &vault, wish.at)?;
+    // The worker chose to go back, with the passphrase: from here on the log ends where the backup does. The vault that
+    // was put aside keeps its own anchor.
+    Anchors::of(shelf.folder(), &vault).write(head.0, &head.1, &key.seal_key(&vault, Purpose::Log)?)?;
+    Ok(Restored { manifest, missing, aside })
+}
+
+/// Failed tries at a vault's backups are slowed down as those at the vault itself, in a count of their own:
+/// the backup's key file is never changed, and the vault's may be what is damaged.
+#[derive(Default, Serialize, Deserialize)]
+struct Tries {
+    attempts: Attempts,
+    #[serde(skip)]
+    path: PathBuf,
+    #[serde(skip)]
+    now: i64,
+}
+
+impl Tries {
+    fn of(shelf: &Shelf, vault: &str, at: Moment) -> Self {
+        let path = shelf.backups(vault).folder().join("tries.json");
+        let read = fs::read_to_string(&path).ok().and_then(|text| serde_json::from_str::<Self>(&text).ok());
+        Self { path, now: at.timestamp_millis(), ..read.unwrap_or_default() }
+    }
+
+    /// The key, and the newest keys it was found with: the passphrase may have been changed since the backup.
+    fn open(mut self, wish: &Wish, place: &Path) -> StoreResult<(DataKey, KeyRing)> {
+        let seconds = self.attempts.wait_seconds(self.now);
+        if seconds > 0 {
+            return Err(StoreFailure::Wait { seconds });
+        }
+        let kept = read_ring(wish.from).map_err(|_| StoreFailure::BackupDamaged)?.ring;
+        let live = read_ring(place).ok().map(|found| found.ring).filter(|ring| ring.vault == kept.vault);
+        let same = live.as_ref().is_some_and(|live| live.slots == kept.slots);
+        for mut ring in live.into_iter().chain((!same).then_some(kept)) {
+            if let Ok(key) = try_slots(&ring, wish.passphrase) {
+                ring.attempts = Attempts::default();
+                self.keep(Attempts::default());
+                return Ok((key, ring));
+            }
+        }
+        self.keep(Attempts { failed: self.attempts.failed.saturating_add(1), last_at: self.now });
+        Err(StoreFailure::WrongPassphrase)
+    }
+
+    /// On a full disk the try cannot be counted; the answer is still the true one.
+    fn keep(&mut self, attempts: Attempts) {
+        self.attempts = attempts;
+        let _ = serde_json::to_string(self).map(|text| fs::write(&self.path, text));
+    }
+}
+
+fn copy(shelf: &Shelf, from: &Path, vault: &str, mut ring: KeyRing) -> StoreResult<PathBuf> {
+    let taken = |number: &u32| !shelf.folder().join(format!("{UNFINISHED}{vault}-restored-{number}")).exists();
+    let number = (1..).find(taken).unwrap_or_default();
+    let folder = shelf.folder().join(format!("{UNFINISHED}{vault}-restored-{number}"));
+    fs::create_dir_all(&folder)?;
+    fs::copy(from.join(FILE), folder.join(FILE))?;
+    File::open(folder.join(FILE))?.sync_all()?;
+    ring.anchor = None; // of a log that went on; the restored one gets its own
+    write_ring(&folder, &mut ring)?;
+    sync_folder(&folder)?;
+    Ok(folder)
+}
+
+/// Every page, every count, every row, and the whole chain of the log, in the copy that will be the vault.
+fn read_through(file: &Path, key: &DataKey, manifest: &Manifest) -> StoreResult<()> {
+    let connection = open_to_read(file, Some(key)).map_err(|_| StoreFailure::BackupDamaged)?;
+    verify::database(&connection, "main", manifest, &AtomicBool::new(false))?;
+    let walked = log::walk_now(&connection, &key.seal_key(&manifest.vault, Purpose::Log)?);
+    if walked == (Verdict::Whole { rows: manifest.head_seq.unsigned_abs() }) { Ok(()) } else { Err(StoreFailure::BackupDamaged) }
+}
+
+fn head_of(file: &Path, key: &DataKey) -> StoreResult<(i64, Hash)> {
+    log::head(&Read::of(&open_to_read(file, Some(key))?))
+}
+
+/// Entries in the vault that stands there, as far as it can still be read.
+fn entries_now(place: &Path, key: &DataKey) -> Option<u64> {
+    let file = place.join(FILE);
+    let beside = ["-wal", "-journal"].map(|end| place.join(format!("{FILE}{end}")));
+    // With its write-ahead log the file can only be read by a connection that may write; with a journal, not at all.
+    let connection = match beside.each_ref().map(|path| path.exists()) {
+        [false, false] => open_to_read(&file, Some(key)),
+        [true, false] => open_to_attach(&file, Some(key)),
+        _ => return None,
+    };
+    let count = connection.ok()?.query_row("SELECT count(*) FROM entry", [], |row| row.get::<_, i64>(0)).ok()?;
+    u64::try_from(count).ok()
+}
+
+/// Nothing is overwritten: what stood there gets a name of its own beside the shelf.
+fn swap(shelf: &Shelf, unfinished: &Path, place: &Path, vault: &str, at: Moment) -> StoreResult<Option<PathBuf>> {
+    let mut aside = None;
+    if place.exists() {
+        // Given back at once: a folder that is held does not move on every system.
+        drop(VaultLock::take(place)?);
+        let stamp = at.format("%Y-%m-%d-%H%M%S");
+        let names = (1..).map(|number| shelf.aside().join(format!("{stamp}-{number}-{vault}")));
+        let free = names.into_iter().find(|path| !path.exists()).ok_or(StoreFailure::Disk)?;
+        fs::create_dir_all(shelf.aside())?;
+        fs::rename(place, &free)?;
+        sync_folder(&shelf.aside())?;
+        aside = Some(free);
+    }
+    fs::create_dir_all(shelf.folder())?;
+    fs::rename(unfinished, place)?;
+    sync_folder(shelf.folder())?;
+    Ok(aside)
+}

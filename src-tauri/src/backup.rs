@@ -1,0 +1,23 @@
+//! Lets a backup be written when its moment has come, in a thread of its own, so that no wish waits for it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::Shell;
+
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// Looks every second for as long as the program runs.
+pub fn watch(shell: Arc<Shell>) {
+    std::thread::spawn(move || {
+        loop {
+            std::thread::sleep(LOOK_EVERY);
+            let work = shell.askel.lock().ok().and_then(|mut askel| askel.backup_due());
+            // Written while nothing is held: the window's wishes go by.
+            let Some(done) = work.map(|work| work.run()) else { continue };
+            if let Ok(mut askel) = shell.askel.lock() {
+                askel.backup_done(done);
+            }
+        }
+    });
+}
