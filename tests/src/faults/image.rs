@@ -4,7 +4,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use askel_app::Askel;
 use askel_store::keys::{DataKey, open_slot, read_ring};
 use askel_store::shelf::Shelf;
 use askel_store::log::Verdict;
@@ -73,10 +72,6 @@ impl Image {
         self.vault().join(name)
     }
 
-    pub fn data(&self) -> &Path {
-        self.folder.path()
-    }
-
     fn take_from(&self, folder: &Path) {
         for entry in fs::read_dir(folder).expect("the folder") {
             let path = entry.expect("an entry").path();
@@ -115,10 +110,6 @@ impl Image {
             Ok(store) => faults_in(&store, ledger),
             Err(failure) => vec![format!("the vault does not open: {failure}")],
         }
-    }
-
-    pub fn askel(&self, surroundings: askel_app::surroundings::Surroundings) -> Askel {
-        Askel::new(self.folder.path().to_owned(), surroundings)
     }
 }
 

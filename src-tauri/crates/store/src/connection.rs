@@ -39,7 +39,7 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: 
     let has_log = fs::metadata(path.with_extension("db-wal")).is_ok_and(|log| log.len() > 0);
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create)?;
     // An opening that is refused leaves the file as it was. Else closing would write a log into it that may be another's.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
     // Before the key: what SQLCipher allocates afterwards is wiped when freed. Its log would go to stderr.
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {

@@ -174,8 +174,12 @@ impl Store {
     pub fn is_whole(&self) -> StoreResult<bool> {
         // The cipher check reads the file as it lies there. A page that a crash tore on its way from the log into the file
         // is still whole in the log, so the log is brought in first: its pages take the place of the torn ones.
-        self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        let brought_in = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         let broken_pages = self.connection.prepare("PRAGMA cipher_integrity_check")?.query_map([], |_| Ok(()))?.count();
+        if broken_pages > 0 {
+            // With no room to bring the log in, nobody can tell a torn page from a damaged one.
+            brought_in?;
+        }
         let structure: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(broken_pages == 0 && structure == "ok")
     }

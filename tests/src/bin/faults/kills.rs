@@ -20,7 +20,7 @@ use crate::outcome::{Control, Told};
 use crate::wanted::{Order, Progress};
 
 /// On each submission, in a night, before a release.
-const KILLS: [usize; 3] = [60, 500, 10_000];
+const KILLS: [usize; 3] = [100, 500, 10_000];
 /// The planted bug is caught within so many, or the judge is blind.
 const KILLS_OF_CONTROL: usize = 30;
 
