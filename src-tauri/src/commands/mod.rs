@@ -11,12 +11,13 @@ use askel_app::entry::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::period::*;
+use askel_app::recovery::*;
 use askel_app::session::*;
 use askel_app::task::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
+use askel_app::{Askel, client, code, delivery, entry, goal, period, recovery, session, task, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -39,11 +40,12 @@ pub struct Asked {
 macro_rules! api {
     (
         while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
+        while_locked_with_path { $($far:ident($far_wanted:expr, $far_args:ty) -> $far_ok:ty = $far_act:path;)* }
         when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
         with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
     ) => {
         /// Names of the commands that are answered while the bag is locked.
-        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early)),*];
+        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early),)* $(stringify!($far)),*];
 
         /// Names of the commands that need an open bag.
         pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($path_name)),*];
@@ -51,6 +53,7 @@ macro_rules! api {
         /// What the worker is asked to choose before the command runs.
         pub fn wants(command: &str) -> Option<Wanted> {
             match command {
+                $(stringify!($far) => Some($far_wanted),)*
                 $(stringify!($path_name) => Some($wanted),)*
                 _ => None,
             }
@@ -60,6 +63,10 @@ macro_rules! api {
         pub fn run(askel: &mut Askel, command: &str, asked: Asked) -> Result<Value, Failure> {
             match command {
                 $(stringify!($early) => answer($early_act(askel, request::<$early_args>(asked.args)?)?),)*
+                $(stringify!($far) => {
+                    let request = request::<$far_args>(asked.args)?;
+                    answer($far_act(askel, request, &asked.path.ok_or(FailureCode::Cancelled)?)?)
+                })*
                 $(stringify!($name) => {
                     let bag = askel.open()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
@@ -76,6 +83,7 @@ macro_rules! api {
         pub fn describe(found: &mut Declarations) -> Vec<(&'static str, String, String)> {
             vec![
                 $((stringify!($early), found.add::<$early_args>(), found.add::<$early_ok>()),)*
+                $((stringify!($far), found.add::<$far_args>(), found.add::<$far_ok>()),)*
                 $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
                 $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
             ]
@@ -93,8 +101,16 @@ api! {
         language_choose(LanguageChoice) -> () = vault::choose_language;
         vault_lock(Empty) -> () = vault::lock;
     }
+    while_locked_with_path {
+        recovery_ask(Wanted::FolderToWrite, RecoveryRequest) -> RecoveryAsked = recovery::ask;
+        recovery_finish(Wanted::RecoveryAnswer, RecoveryRequest) -> VaultStatus = recovery::finish;
+    }
     when_open {
         vault_activity(Empty) -> () = vault::note_activity;
+        vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
+        recovery(Empty) -> RecoveryView = recovery::view;
+        recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
+        recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
         overview(Empty) -> Overview = delivery::overview;
         today(Empty) -> Today = today::today;
         worker_read(Empty) -> WorkerForm = worker::read;
@@ -128,6 +144,8 @@ api! {
     with_path {
         delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
+        recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
+        recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
 }

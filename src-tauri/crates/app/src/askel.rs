@@ -6,6 +6,7 @@ use std::time::Duration;
 use askel_domain::id::{self, WorkerId};
 use askel_domain::moment::Moment;
 use askel_domain::worker::Worker;
+use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
 use chrono::NaiveDate;
@@ -27,6 +28,7 @@ pub struct Askel {
 /// An open vault and its worker. Everything that reads or writes a record takes this, so a lock takes it all away.
 pub struct Open {
     pub(crate) vault_id: String,
+    pub(crate) shelf: Shelf,
     pub(crate) worker: Worker,
     store: Store,
     surroundings: Surroundings,
@@ -105,7 +107,7 @@ impl Askel {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, looked };
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle });
         }
     }
 
@@ -148,6 +150,10 @@ impl Open {
 
     pub fn worker(&self) -> &Worker {
         &self.worker
+    }
+
+    pub(crate) fn key_cost(&self) -> KeyCost {
+        self.surroundings.key_cost
     }
 
     pub(crate) fn new_id(&mut self) -> Uuid {

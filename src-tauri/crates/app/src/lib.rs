@@ -9,6 +9,7 @@ pub mod entry;
 pub mod failure;
 pub mod goal;
 pub mod period;
+pub mod recovery;
 pub mod session;
 pub mod surroundings;
 pub mod task;

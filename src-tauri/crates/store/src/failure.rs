@@ -30,6 +30,10 @@ pub enum StoreFailure {
     IdentityTaken,
     #[error("a stored row could not be read: {0}")]
     Row(&'static str),
+    #[error("the organisation's recovery is not in place")]
+    NoRecovery,
+    #[error("recovery: {0}")]
+    Recovery(#[from] askel_recovery::RecoveryFailure),
     #[error("a statement failed")]
     Statement,
 }

@@ -22,6 +22,8 @@ pub enum Noun {
     Task,
     Code,
     Delivery,
+    /// The vault's own keys: what happened to them, never what they are.
+    Vault,
 }
 
 impl Noun {
@@ -37,6 +39,7 @@ impl Noun {
             Self::Task => "task",
             Self::Code => "code",
             Self::Delivery => "delivery",
+            Self::Vault => "vault",
         }
     }
 }

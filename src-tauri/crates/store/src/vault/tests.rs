@@ -17,13 +17,13 @@ use crate::shelf::Shelf;
 use crate::store::{Stamp, Store};
 use crate::{log, worker};
 
-const PASSPHRASE: &str = "kaarna ilta poukama tuuli";
-const NOW: i64 = 1_800_000_000_000;
+pub(super) const PASSPHRASE: &str = "kaarna ilta poukama tuuli";
+pub(super) const NOW: i64 = 1_800_000_000_000;
 
-struct Bench {
+pub(super) struct Bench {
     _folder: TempDir,
-    shelf: Shelf,
-    id: String,
+    pub(super) shelf: Shelf,
+    pub(super) id: String,
 }
 
 fn at() -> Moment {
@@ -42,7 +42,7 @@ fn kaisa() -> Worker {
     }
 }
 
-fn made() -> Bench {
+pub(super) fn made() -> Bench {
     let folder = tempfile::tempdir().expect("a folder");
     let shelf = Shelf::at(folder.path());
     let new = NewVault { worker: &kaisa(), passphrase: PASSPHRASE, cost: KeyCost::LEAST, at: at(), new_id: &mut Uuid::now, in_clear_text: false };
@@ -64,16 +64,16 @@ impl Now for Uuid {
 }
 
 impl Bench {
-    fn open(&self, passphrase: &str) -> Result<Store, StoreFailure> {
+    pub(super) fn open(&self, passphrase: &str) -> Result<Store, StoreFailure> {
         unlock(&self.shelf, &self.id, passphrase, NOW, false)
     }
 
-    fn file(&self, name: &str) -> std::path::PathBuf {
+    pub(super) fn file(&self, name: &str) -> std::path::PathBuf {
         self.shelf.vault_folder(&self.id).join(name)
     }
 }
 
-fn write_worker(store: &mut Store, title: &str) -> Result<(), StoreFailure> {
+pub(super) fn write_worker(store: &mut Store, title: &str) -> Result<(), StoreFailure> {
     let stamp = Stamp { at: at(), author: WorkerId(Uuid::nil()), new_id: &mut Uuid::now };
     store.write(stamp, |tx| worker::put(tx, &Worker { title: title.into(), ..kaisa() }))
 }
