@@ -26,7 +26,7 @@ fn places(source: &Source) -> Vec<String> {
         return vec![];
     }
     let code = product_code(&source.text);
-    WRITES.iter().flat_map(|word| code.match_indices(word).map(|_| format!("{} {word}", source.path))).collect()
+    WRITES.iter().flat_map(|word| vec![format!("{} {word}", source.path); code.matches(word).count()]).collect()
 }
 
 /// Places that are not known, and known ones that are gone; a place found twice is known once.

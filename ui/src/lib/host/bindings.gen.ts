@@ -180,7 +180,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
@@ -220,9 +220,15 @@ export type GoalSaved = { id: GoalId, };
 
 export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
 
+export type HandedOver = { folder: string, file: string, };
+
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
+
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered";
+
+export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
 export type Language = "fi" | "sv" | "en";
 
@@ -264,6 +270,8 @@ export type Overview = { today: number, promises: number, drafts: number, onlyHe
 
 export type PassphraseCandidate = { passphrase: string, };
 
+export type PassphraseChange = { present: string, fresh: string, };
+
 export type PassphraseVerdict = { accepted: boolean, characters: number, strength: number, };
 
 export type PeriodForm = { id: PeriodId | null, clientId: ClientId | null, serviceTask: string, socialService: string, ownWorker: string, startsOn: string, endsOn: string, assessmentOn: string, planOn: string, decisionOn: string, decisionFrom: string, decisionUntil: string, };
@@ -299,6 +307,42 @@ export type Promises = { own: Array<TaskView>, others: Array<TaskView>,
  * How many are open in all; each list shows at most a hundred.
  */
 total: number, };
+
+export type RecoveryAsked = { folder: string, file: string, 
+/**
+ * To be read to the officer, who does not answer without it.
+ */
+code: string, };
+
+export type RecoveryKeyView = { 
+/**
+ * The public key, shortened to what a person compares.
+ */
+name: string, provenAt: string | null, };
+
+export type RecoveryKeysText = { keys: string, };
+
+export type RecoveryPlace = { 
+/**
+ * Public keys of the organisation, as its file has them.
+ */
+keys: string, passphrase: string, };
+
+export type RecoveryProof = { code: string, };
+
+export type RecoveryRequest = { vaultId: string, passphrase: string, };
+
+export type RecoveryState = "missing" | "unproven" | "proven";
+
+export type RecoveryView = { state: RecoveryState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
+/**
+ * Not proven, and the time for it is over.
+ */
+overdue: boolean, 
+/**
+ * What happened to the keys of this vault, newest first.
+ */
+events: Array<KeyEventView>, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
 
@@ -422,7 +466,15 @@ waitSeconds: number,
 /**
  * One of the two key files was damaged and the other one is used.
  */
-keysMended: boolean, };
+keysMended: boolean, 
+/**
+ * The organisation's key is in place, so a forgotten passphrase can be helped.
+ */
+recovery: boolean, 
+/**
+ * Help was asked for and its answer has not come: the code to be read to the officer.
+ */
+recoveryAsked: string | null, };
 
 export type VaultStatus = { vaults: Array<VaultCard>, 
 /**
@@ -446,7 +498,13 @@ export interface Api {
   vault_unlock: { args: UnlockRequest; ok: VaultStatus };
   language_choose: { args: LanguageChoice; ok: null };
   vault_lock: { args: Empty; ok: null };
+  recovery_ask: { args: RecoveryRequest; ok: RecoveryAsked };
+  recovery_finish: { args: RecoveryRequest; ok: VaultStatus };
   vault_activity: { args: Empty; ok: null };
+  vault_change_passphrase: { args: PassphraseChange; ok: null };
+  recovery: { args: Empty; ok: RecoveryView };
+  recovery_place: { args: RecoveryPlace; ok: RecoveryView };
+  recovery_prove: { args: RecoveryProof; ok: RecoveryView };
   overview: { args: Empty; ok: Overview };
   today: { args: Empty; ok: Today };
   worker_read: { args: Empty; ok: WorkerForm };
@@ -478,5 +536,7 @@ export interface Api {
   code_use_demo: { args: Empty; ok: CodesImported };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
+  recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
+  recovery_challenge: { args: Empty; ok: HandedOver };
   code_import: { args: Empty; ok: CodesImported };
 }

@@ -336,6 +336,10 @@ declare module 'virtual:messages' {
     'error.nothing_to_export': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
+    'error.recovery_answer_refused': null
+    'error.recovery_code_wrong': null
+    'error.recovery_keys_unread': null
+    'error.recovery_missing': null
     'error.too_large': null
     'error.uncertain': null
     'error.unsafe_settings': null
@@ -493,6 +497,58 @@ declare module 'virtual:messages' {
     'problem.too_long_session': null
     'problem.too_many': { limit: string | number }
     'problem.weight_range': null
+    'recovery.change.done': null
+    'recovery.change.lead': null
+    'recovery.change.present': null
+    'recovery.change.save': null
+    'recovery.change.title': null
+    'recovery.events.cost_raised': null
+    'recovery.events.passphrase_changed': null
+    'recovery.events.recovered': null
+    'recovery.events.recovery_placed': null
+    'recovery.events.recovery_proven': null
+    'recovery.events.title': null
+    'recovery.forgotten.again': null
+    'recovery.forgotten.answer_lead': null
+    'recovery.forgotten.answer_title': null
+    'recovery.forgotten.ask': null
+    'recovery.forgotten.ask_lead': null
+    'recovery.forgotten.asked_title': null
+    'recovery.forgotten.have': null
+    'recovery.forgotten.nobody': null
+    'recovery.forgotten.open': null
+    'recovery.forgotten.opening': null
+    'recovery.forgotten.paper': null
+    'recovery.forgotten.say': null
+    'recovery.forgotten.send': { file: string | number; folder: string | number }
+    'recovery.forgotten.title': null
+    'recovery.forgotten.wait': null
+    'recovery.note.act': null
+    'recovery.note.missing': null
+    'recovery.note.unproven': null
+    'recovery.spare.file': null
+    'recovery.spare.key_proven': { day: string | number }
+    'recovery.spare.key_unproven': null
+    'recovery.spare.keys': null
+    'recovery.spare.keys_hint': null
+    'recovery.spare.lead': null
+    'recovery.spare.missing': null
+    'recovery.spare.only_one': null
+    'recovery.spare.overdue': null
+    'recovery.spare.passphrase': null
+    'recovery.spare.place': null
+    'recovery.spare.proven': null
+    'recovery.spare.replace': null
+    'recovery.spare.title': null
+    'recovery.spare.unproven': null
+    'recovery.spare.use': null
+    'recovery.test.code': null
+    'recovery.test.confirm': null
+    'recovery.test.lead': null
+    'recovery.test.title': null
+    'recovery.test.write': null
+    'recovery.test.written': { file: string | number; folder: string | number }
+    'recovery.title': null
     'scale.start': null
     'scale.start_now': { now: string | number; start: string | number }
     'session.field.date': null
@@ -584,6 +640,7 @@ declare module 'virtual:messages' {
     'today.term_today': null
     'today.unrecorded': null
     'vault.about': null
+    'vault.forgot': null
     'vault.keys_mended': null
     'vault.new': null
     'vault.open': null
@@ -649,6 +706,7 @@ declare module 'virtual:messages' {
     'frame.only_here': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
+    'recovery.events.failed_tries': { count: number }
     'today.open_more': { count: number; text: string | number }
     'today.term_left': { count: number }
     'vault.passphrase.short': { count: number }

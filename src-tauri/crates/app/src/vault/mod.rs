@@ -45,8 +45,8 @@ pub struct VaultCard {
     pub keys_mended: bool,
     /// The organisation's key is in place, so a forgotten passphrase can be helped.
     pub recovery: bool,
-    /// Help was asked for, and its answer has not come.
-    pub recovery_asked: bool,
+    /// Help was asked for and its answer has not come: the code to be read to the officer.
+    pub recovery_asked: Option<String>,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -25,6 +25,8 @@ pub struct Asked {
     pub request: String,
     /// Unix milliseconds.
     pub at: i64,
+    /// What the worker reads to the officer, who may call days later.
+    pub code: String,
     /// The secret key that opens the answer, wrapped by the new passphrase.
     pub answer_key: Slot,
 }
@@ -44,7 +46,7 @@ pub(crate) fn ask(vault: &str, worker: &str, slot: &RecoverySlot, request: Strin
     let one_time = OneTime::new();
     let answer_key = seal_secret(vault, &request, new.0, new.1, one_time.secret().as_bytes())?;
     let sent = Request { vault: vault.into(), request: request.clone(), worker: worker.into(), reply_to: one_time.recipient(), sealed: slot.sealed.clone() };
-    Ok((Asked { request, at, answer_key }, sent))
+    Ok((Asked { request, at, code: sent.code(), answer_key }, sent))
 }
 
 /// # Errors
