@@ -8,10 +8,12 @@ use askel_app::client::{self, ClientForm};
 use askel_app::answer::Empty;
 use askel_app::entry::{self, DraftRequest, DraftSave};
 use askel_app::failure::{Failure, FailureCode};
+use askel_app::period::{self, PeriodForm, PeriodRequest};
 use askel_app::recovery::{self, KeyEventName, RecoveryAsked, RecoveryPlace, RecoveryProof, RecoveryRequest, RecoveryState};
 use askel_app::vault::{self, NewVault, PassphraseChange, UnlockRequest};
 use askel_app::worker::WorkerForm;
 use askel_domain::draft::EntryForm;
+use askel_domain::id::ClientId;
 use askel_recovery::{Challenge, Identities, Request, answer_challenge, new_identity_file, open_request, read_form, write_form};
 use askel_tests::fixture::surroundings::{SetClock, set};
 use sha2::{Digest, Sha256};
@@ -61,6 +63,7 @@ impl Laptop {
     fn write(&mut self, seed: usize, count: usize) {
         let form = ClientForm { given_names: "Reijo".into(), family_name: format!("Salmi{seed}"), ..Default::default() };
         let client_id = client::save(self.askel.open().expect("open"), form).expect("a client").value.id;
+        self.begin_a_period(client_id);
         for number in 0..count {
             let open = self.askel.open().expect("open");
             let draft = entry::open_draft(open, DraftRequest { client_id, session_id: None }).expect("a draft").value;
@@ -68,6 +71,16 @@ impl Laptop {
             let form = EntryForm { starts: format!("{}.00", 8 + number), ends: format!("{}.30", 8 + number), date: "20.11.2026".into(), client_tells: told, ..draft.form };
             entry::finalise(open, DraftSave { id: draft.id, form }).expect("finished");
         }
+    }
+
+    fn begin_a_period(&mut self, client_id: ClientId) {
+        let open = self.askel.open().expect("open");
+        askel_app::code::use_demo(open, Empty {}).expect("the demo codes");
+        let page = period::open(open, PeriodRequest { client_id, id: None }).expect("the form").value;
+        let (service_task, social_service) = (page.service_tasks[0].code.clone(), page.social_services[0].code.clone());
+        let days = ("1.9.2026".to_owned(), "1.3.2027".to_owned());
+        let form = PeriodForm { client_id: Some(client_id), service_task, social_service, own_worker: "Kaisa Niemi".into(), starts_on: days.0, ends_on: days.1, ..page.form };
+        period::save(open, form).expect("a period");
     }
 
     /// A hash of every entry, in the order of their ids.
