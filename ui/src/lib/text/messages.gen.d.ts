@@ -502,12 +502,12 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
-    'recovery.events.cost_raised': null
-    'recovery.events.passphrase_changed': null
-    'recovery.events.recovered': null
-    'recovery.events.recovery_placed': null
-    'recovery.events.recovery_proven': null
-    'recovery.events.title': null
+    'recovery.event.cost_raised': null
+    'recovery.event.passphrase_changed': null
+    'recovery.event.recovered': null
+    'recovery.event.recovery_placed': null
+    'recovery.event.recovery_proven': null
+    'recovery.events': null
     'recovery.forgotten.again': null
     'recovery.forgotten.answer_lead': null
     'recovery.forgotten.answer_title': null
@@ -523,25 +523,25 @@ declare module 'virtual:messages' {
     'recovery.forgotten.send': { file: string | number; folder: string | number }
     'recovery.forgotten.title': null
     'recovery.forgotten.wait': null
-    'recovery.note.act': null
     'recovery.note.missing': null
     'recovery.note.unproven': null
+    'recovery.note_act': null
     'recovery.spare.file': null
     'recovery.spare.key_proven': { day: string | number }
     'recovery.spare.key_unproven': null
     'recovery.spare.keys': null
     'recovery.spare.keys_hint': null
     'recovery.spare.lead': null
-    'recovery.spare.missing': null
     'recovery.spare.only_one': null
     'recovery.spare.overdue': null
     'recovery.spare.passphrase': null
     'recovery.spare.place': null
-    'recovery.spare.proven': null
     'recovery.spare.replace': null
     'recovery.spare.title': null
-    'recovery.spare.unproven': null
     'recovery.spare.use': null
+    'recovery.state.missing': null
+    'recovery.state.proven': null
+    'recovery.state.unproven': null
     'recovery.test.code': null
     'recovery.test.confirm': null
     'recovery.test.lead': null
@@ -706,7 +706,7 @@ declare module 'virtual:messages' {
     'frame.only_here': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
-    'recovery.events.failed_tries': { count: number }
+    'recovery.failed_tries': { count: number }
     'today.open_more': { count: number; text: string | number }
     'today.term_left': { count: number }
     'vault.passphrase.short': { count: number }
