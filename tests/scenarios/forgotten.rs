@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use askel_app::Askel;
-use askel_app::client::{self, ClientForm};
 use askel_app::answer::Empty;
+use askel_app::client::{self, ClientForm};
 use askel_app::entry::{self, DraftRequest, DraftSave};
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::period::{self, PeriodForm, PeriodRequest};
@@ -47,7 +47,14 @@ fn at(text: &str) -> askel_domain::moment::Moment {
 
 fn kaisa() -> WorkerForm {
     let text = |text: &str| text.to_owned();
-    WorkerForm { family_name: text("Niemi"), given_names: text("Kaisa"), title: text("sosiaaliohjaaja"), unit_name: text("Yksikkö"), organisation_name: text("Alue"), ..Default::default() }
+    WorkerForm {
+        family_name: text("Niemi"),
+        given_names: text("Kaisa"),
+        title: text("sosiaaliohjaaja"),
+        unit_name: text("Yksikkö"),
+        organisation_name: text("Alue"),
+        ..Default::default()
+    }
 }
 
 fn laptop() -> Laptop {
@@ -68,7 +75,13 @@ impl Laptop {
             let open = self.askel.open().expect("open");
             let draft = entry::open_draft(open, DraftRequest { client_id, session_id: None }).expect("a draft").value;
             let told = format!("”Kävin rannassa {}.” {seed}", "taas ".repeat(number + seed));
-            let form = EntryForm { starts: format!("{}.00", 8 + number), ends: format!("{}.30", 8 + number), date: "20.11.2026".into(), client_tells: told, ..draft.form };
+            let form = EntryForm {
+                starts: format!("{}.00", 8 + number),
+                ends: format!("{}.30", 8 + number),
+                date: "20.11.2026".into(),
+                client_tells: told,
+                ..draft.form
+            };
             entry::finalise(open, DraftSave { id: draft.id, form }).expect("finished");
         }
     }
@@ -79,7 +92,15 @@ impl Laptop {
         let page = period::open(open, PeriodRequest { client_id, id: None }).expect("the form").value;
         let (service_task, social_service) = (page.service_tasks[0].code.clone(), page.social_services[0].code.clone());
         let days = ("1.9.2026".to_owned(), "1.3.2027".to_owned());
-        let form = PeriodForm { client_id: Some(client_id), service_task, social_service, own_worker: "Kaisa Niemi".into(), starts_on: days.0, ends_on: days.1, ..page.form };
+        let form = PeriodForm {
+            client_id: Some(client_id),
+            service_task,
+            social_service,
+            own_worker: "Kaisa Niemi".into(),
+            starts_on: days.0,
+            ends_on: days.1,
+            ..page.form
+        };
         period::save(open, form).expect("a period");
     }
 
@@ -166,7 +187,10 @@ fn recovery_is_in_the_log_at_once_and_the_wrong_tries_before_it_too() {
     let path = answer(&officer, &asked);
     laptop.finish(NEW, &path).expect("recovered");
     let view = laptop.view();
-    assert_eq!(view.events.iter().map(|event| (event.event, event.count)).collect::<Vec<_>>(), [(KeyEventName::Recovered, 1), (KeyEventName::FailedTries, 2), (KeyEventName::RecoveryPlaced, 1)]);
+    assert_eq!(
+        view.events.iter().map(|event| (event.event, event.count)).collect::<Vec<_>>(),
+        [(KeyEventName::Recovered, 1), (KeyEventName::FailedTries, 2), (KeyEventName::RecoveryPlaced, 1)]
+    );
     laptop.askel.lock();
     assert_eq!(laptop.finish(NEW, &path), Err(FailureCode::RecoveryAnswerRefused), "an answer serves once");
     laptop.unlock(NEW).expect("opens");
@@ -243,7 +267,8 @@ fn a_passphrase_sealed_cheaply_is_sealed_dearer_when_it_next_opens() {
     let mut laptop = laptop();
     laptop.askel.lock();
     let dearer = askel_app::KeyCost { passes: 4, ..askel_app::KeyCost::LEAST };
-    laptop.askel = Askel::new(laptop.folder.path().join("data"), askel_app::surroundings::Surroundings { key_cost: dearer, ..set(&laptop.clock) });
+    laptop.askel =
+        Askel::new(laptop.folder.path().join("data"), askel_app::surroundings::Surroundings { key_cost: dearer, ..set(&laptop.clock) });
     laptop.unlock(OLD).expect("opens");
     assert_eq!(laptop.events(), [KeyEventName::CostRaised]);
     laptop.unlock(OLD).expect("opens at the new cost");

@@ -4,8 +4,16 @@
 use crate::rust_code::{is_outside_the_product, product_code};
 use crate::tree::{Source, assert_tidy, rust_sources};
 
-const WRITES: [&str; 8] =
-    ["File::create(", "File::create_new(", "File::options(", "OpenOptions::new(", "fs::write(", "fs::rename(", "fs::copy(", "fs::hard_link("];
+const WRITES: [&str; 8] = [
+    "File::create(",
+    "File::create_new(",
+    "File::options(",
+    "OpenOptions::new(",
+    "fs::write(",
+    "fs::rename(",
+    "fs::copy(",
+    "fs::hard_link(",
+];
 
 /// Writes only into the folder the worker chose; see `kept`.
 const WRITES_OUT: &str = "src-tauri/crates/export/";

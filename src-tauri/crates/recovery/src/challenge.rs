@@ -57,7 +57,9 @@ pub fn answer_challenge(identities: &Identities, challenge: &Challenge) -> Recov
     let mut answers = vec![];
     for question in &challenge.questions {
         match open::<Inside>(identities, &question.sealed) {
-            Ok(inside) if inside.vault == challenge.vault => answers.push(Answered { recipient: short(&question.recipient), code: inside.code }),
+            Ok(inside) if inside.vault == challenge.vault => {
+                answers.push(Answered { recipient: short(&question.recipient), code: inside.code })
+            }
             Ok(_) => return Err(RecoveryFailure::NotThisRequest),
             Err(RecoveryFailure::NotForThisKey) => {}
             Err(other) => return Err(other),

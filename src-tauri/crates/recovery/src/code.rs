@@ -32,7 +32,13 @@ pub fn new_code() -> RecoveryResult<String> {
 pub fn same_code(typed: &str, meant: &str) -> bool {
     let kept = |text: &str| -> String {
         let letters = text.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_uppercase());
-        letters.map(|letter| match letter { 'O' => '0', 'I' | 'L' => '1', other => other }).collect()
+        letters
+            .map(|letter| match letter {
+                'O' => '0',
+                'I' | 'L' => '1',
+                other => other,
+            })
+            .collect()
     };
     !meant.is_empty() && kept(typed) == kept(meant)
 }

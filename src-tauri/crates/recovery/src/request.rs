@@ -89,7 +89,8 @@ mod tests {
     fn asked(officer: &OneTime) -> (OneTime, Request) {
         let one_time = OneTime::new();
         let sealed = seal_data_key(&Recipients::read(&officer.recipient()).expect("a key"), "v", &[7; 32]).expect("seals");
-        let request = Request { vault: "v".into(), request: "r".into(), worker: "Kaisa Niemi".into(), reply_to: one_time.recipient(), sealed };
+        let request =
+            Request { vault: "v".into(), request: "r".into(), worker: "Kaisa Niemi".into(), reply_to: one_time.recipient(), sealed };
         (one_time, request)
     }
 

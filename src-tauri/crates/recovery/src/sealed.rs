@@ -50,7 +50,8 @@ pub fn seal_data_key(recipients: &Recipients, vault: &str, key: &[u8; 32]) -> Re
 pub(crate) fn seal<T: Serialize>(recipients: &Recipients, value: &T) -> RecoveryResult<String> {
     let keys = recipients.keys()?;
     let plain = Zeroizing::new(serde_json::to_vec(value).map_err(|_| RecoveryFailure::NotUnderstood)?);
-    let encryptor = age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient)).map_err(|_| RecoveryFailure::NoRecipients)?;
+    let encryptor =
+        age::Encryptor::with_recipients(keys.iter().map(|key| key as &dyn age::Recipient)).map_err(|_| RecoveryFailure::NoRecipients)?;
     let mut sealed = vec![];
     let written = encryptor.wrap_output(&mut sealed).and_then(|mut writer| {
         writer.write_all(&plain)?;

@@ -37,7 +37,10 @@ pub struct KeyEvent {
 
 pub fn note(tx: &Tx, vault: &str, event: &KeyEvent) -> StoreResult<()> {
     let text = json(event)?;
-    log::append(tx, Change { noun: Noun::Vault, row_id: vault.to_owned(), client_id: None, event_at: Some(event.at), reason: None, body: &text })
+    log::append(
+        tx,
+        Change { noun: Noun::Vault, row_id: vault.to_owned(), client_id: None, event_at: Some(event.at), reason: None, body: &text },
+    )
 }
 
 /// Newest first, at most twenty.

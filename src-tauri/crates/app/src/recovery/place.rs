@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use askel_recovery::{Recipients, new_code};
-use askel_store::keys::slot_mark;
 use askel_store::key_event::KeyEventKind;
+use askel_store::keys::slot_mark;
 use askel_store::recovery::{self, Recovery, RecoveryKey};
 use askel_store::vault::place_recovery;
 use secrecy::ExposeSecret;
@@ -32,7 +32,8 @@ pub fn place(open: &mut Open, request: RecoveryPlace) -> Result<Answer<RecoveryV
     let key = |name: &String| Ok::<_, Failure>(RecoveryKey { recipient: name.clone(), code: new_code()?, proven_at: None });
     let keys = recipients.names().iter().map(key).collect::<Result<Vec<_>, _>>()?;
     let now = open.now();
-    let slot = place_recovery(&open.shelf, &open.vault_id, request.passphrase.expose_secret(), &recipients, now.timestamp_millis(), open.store())?;
+    let slot =
+        place_recovery(&open.shelf, &open.vault_id, request.passphrase.expose_secret(), &recipients, now.timestamp_millis(), open.store())?;
     let (count, kept) = (keys.len() as u32, Recovery { placed_at: now, slot: slot_mark(&slot), keys });
     open.write(|tx| Ok(recovery::put(tx, &kept)?))?;
     note(open, KeyEventKind::RecoveryPlaced, count, recipients.names().join(" "))?;

@@ -16,7 +16,8 @@ pub fn view(open: &mut Open, _: Empty) -> Result<Answer<RecoveryView>, Failure> 
 pub(super) fn look(open: &Open) -> Result<RecoveryView, Failure> {
     // Only the slot that the inside knows of counts: one that was lost or put there by another hand opens nothing.
     let mark = vault::recovery_mark(&open.shelf, &open.vault_id)?;
-    let (kept, made_at, events) = open.read(|read| Ok((recovery::get(read)?, key_event::made_at(read)?, key_event::newest(read, &open.vault_id)?)))?;
+    let (kept, made_at, events) =
+        open.read(|read| Ok((recovery::get(read)?, key_event::made_at(read)?, key_event::newest(read, &open.vault_id)?)))?;
     let kept = kept.filter(|kept| mark.as_ref() == Some(&kept.slot));
     let state = match &kept {
         None => RecoveryState::Missing,

@@ -42,10 +42,23 @@ pub(crate) fn seal_recovery(vault: &str, recipients: &Recipients, key: &DataKey)
 }
 
 /// What is kept here, and what leaves: the request with a public key made for its answer.
-pub(crate) fn ask(vault: &str, worker: &str, slot: &RecoverySlot, request: String, at: i64, new: (&str, KeyCost)) -> StoreResult<(Asked, Request)> {
+pub(crate) fn ask(
+    vault: &str,
+    worker: &str,
+    slot: &RecoverySlot,
+    request: String,
+    at: i64,
+    new: (&str, KeyCost),
+) -> StoreResult<(Asked, Request)> {
     let one_time = OneTime::new();
     let answer_key = seal_secret(vault, &request, new.0, new.1, one_time.secret().as_bytes())?;
-    let sent = Request { vault: vault.into(), request: request.clone(), worker: worker.into(), reply_to: one_time.recipient(), sealed: slot.sealed.clone() };
+    let sent = Request {
+        vault: vault.into(),
+        request: request.clone(),
+        worker: worker.into(),
+        reply_to: one_time.recipient(),
+        sealed: slot.sealed.clone(),
+    };
     Ok((Asked { request, at, code: sent.code(), answer_key }, sent))
 }
 

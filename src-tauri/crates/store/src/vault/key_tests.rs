@@ -38,7 +38,10 @@ fn a_wrong_present_passphrase_changes_nothing_and_is_slowed_down() {
     let bench = made();
     for _ in 0..5 {
         let store = bench.open(PASSPHRASE);
-        assert_eq!(store.map(|store| change_passphrase(&bench.shelf, &bench.id, "väärä", slot(NEW), NOW, &store)), Ok(Err(StoreFailure::WrongPassphrase)));
+        assert_eq!(
+            store.map(|store| change_passphrase(&bench.shelf, &bench.id, "väärä", slot(NEW), NOW, &store)),
+            Ok(Err(StoreFailure::WrongPassphrase))
+        );
     }
     let store = bench.open(PASSPHRASE).expect("each opening forgave");
     for _ in 0..5 {

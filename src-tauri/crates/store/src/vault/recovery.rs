@@ -11,7 +11,14 @@ use crate::shelf::Shelf;
 use crate::store::Store;
 
 /// Seals the data key to the organisation's keys, after asking for the passphrase again. `now` in Unix milliseconds.
-pub fn place_recovery(shelf: &Shelf, id: &str, passphrase: &str, recipients: &Recipients, now: i64, _held: &Store) -> StoreResult<RecoverySlot> {
+pub fn place_recovery(
+    shelf: &Shelf,
+    id: &str,
+    passphrase: &str,
+    recipients: &Recipients,
+    now: i64,
+    _held: &Store,
+) -> StoreResult<RecoverySlot> {
     let folder = folder_of(shelf, id)?;
     let mut ring = read_ring(&folder)?.ring;
     let key = try_passphrase(&folder, &mut ring, passphrase, now)?;
