@@ -10,6 +10,10 @@ pub enum Wanted {
     FolderToWrite,
     FolderToRead,
     CodeSetFile,
+    /// The organisation's public keys, as age writes them.
+    RecoveryKeys,
+    /// The officer's answer to a forgotten passphrase.
+    RecoveryAnswer,
 }
 
 /// Asks the worker; `None` when the dialog was closed. A build for the proofs is answered by its environment,
@@ -20,6 +24,8 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
             Wanted::FolderToWrite => "ASKEL_E2E_FOLDER",
             Wanted::FolderToRead => "ASKEL_E2E_BACKUPS",
             Wanted::CodeSetFile => "ASKEL_E2E_CODE_SET",
+            Wanted::RecoveryKeys => "ASKEL_E2E_RECOVERY_KEYS",
+            Wanted::RecoveryAnswer => "ASKEL_E2E_RECOVERY_ANSWER",
         };
         return std::env::var_os(name).map(PathBuf::from);
     }
@@ -30,7 +36,8 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
         let dialog = rfd::AsyncFileDialog::new().set_parent(&parent);
         let picked: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match wanted {
             Wanted::FolderToWrite | Wanted::FolderToRead => Box::pin(dialog.pick_folder()),
-            Wanted::CodeSetFile => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
+            Wanted::RecoveryKeys => Box::pin(dialog.pick_file()),
+            Wanted::CodeSetFile | Wanted::RecoveryAnswer => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
         };
         tauri::async_runtime::spawn(async move {
             let _ = answer.send(picked.await.map(|file| file.path().to_path_buf()));

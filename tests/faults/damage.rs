@@ -16,8 +16,8 @@ use askel_tests::fixture::stage::PASSPHRASE;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::bench::{Bench, unlock, visit};
-use crate::typed::Dice;
+use askel_tests::faults::bench::{Bench, unlock, visit};
+use askel_tests::faults::typed::Dice;
 
 const DAMAGES: usize = 60;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -148,7 +148,7 @@ fn whatever_is_damaged_the_newest_good_backup_brings_everything_back() {
         unlock(&mut askel, &original.bench.vault_id, PASSPHRASE).expect("opens");
         // Every row of every table, by way of a backup of what came back.
         assert_eq!(back_up(&mut askel).content, original.backups[good].content, "damage {damage} of seed {seed}");
-        askel.open().expect("open").store().read(askel_store::log::verify).expect("the chain holds");
+        assert!(matches!(askel.open().expect("open").store().walk_log(), askel_store::log::Verdict::Whole { .. }), "the chain holds");
     }
     println!("{damages} damages, all restored; {reported} damaged backups, all told of, none offered (seed {seed})");
     assert!(reported > damages / 2);
@@ -205,7 +205,7 @@ fn a_dead_laptop_is_brought_back_from_the_second_place() {
     let new_laptop = tempfile::tempdir().expect("a folder");
     let mut askel = Askel::new(new_laptop.path().to_owned(), bench.clock.surroundings());
     assert!(list(&mut askel).is_empty());
-    let rows = backup::find(&mut askel, stick.path()).expect("looks").value;
+    let rows = backup::find(&mut askel, askel_app::answer::Empty {}, stick.path()).expect("looks").value;
     assert!(rows.len() == 1 && rows[0].elsewhere && rows[0].label == "Kaisa Niemi");
     let receipt = restore(&mut askel, &rows[0].id).expect("comes back");
     assert!(receipt.aside.is_none() && receipt.missing.is_none());
@@ -228,7 +228,7 @@ fn a_second_place_that_is_gone_stops_no_backup_and_is_told_of() {
 
 #[test]
 fn on_a_small_disk_the_backup_is_skipped_and_told_of() {
-    let Some(disk) = crate::small_disk::SmallDisk::mount() else { return };
+    let Some(disk) = askel_tests::faults::small_disk::SmallDisk::mount() else { return };
     let mut bench = Bench::at(disk.path(), false);
     backup::make(bench.open(), Empty {}).expect("asked");
     let done = bench.askel.backup_due().expect("due").run();

@@ -4,6 +4,7 @@
 mod carrying;
 mod demo_day;
 mod five_months;
+mod forgotten;
 mod handled;
 mod national_form;
 mod one_entry;

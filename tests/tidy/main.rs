@@ -14,4 +14,5 @@ mod rust_code;
 mod sizes;
 mod sql;
 mod tree;
+mod vault_files;
 mod window_code;

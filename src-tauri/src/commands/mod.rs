@@ -13,12 +13,13 @@ use askel_app::entry::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::period::*;
+use askel_app::recovery::*;
 use askel_app::session::*;
 use askel_app::task::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, delivery, entry, goal, period, session, task, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, delivery, entry, goal, period, recovery, session, task, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -41,13 +42,13 @@ pub struct Asked {
 macro_rules! api {
     (
         while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
+        while_locked_with_path { $($far:ident($far_wanted:expr, $far_args:ty) -> $far_ok:ty = $far_act:path;)* }
         when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
         with_request_and_path { $($both_name:ident($both_args:ty, $both_wanted:expr) -> $both_ok:ty = $both_act:path;)* }
-        while_locked_with_path { $($find_name:ident($find_wanted:expr) -> $find_ok:ty = $find_act:path;)* }
         with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
     ) => {
         /// Names of the commands that are answered while the bag is locked.
-        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early),)* $(stringify!($find_name)),*];
+        pub const WHILE_LOCKED: &[&str] = &[$(stringify!($early),)* $(stringify!($far)),*];
 
         /// Names of the commands that need an open bag.
         pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($both_name),)* $(stringify!($path_name)),*];
@@ -56,8 +57,8 @@ macro_rules! api {
         pub fn wants(command: &str) -> Option<Wanted> {
             match command {
                 $(stringify!($both_name) => Some($both_wanted),)*
+                $(stringify!($far) => Some($far_wanted),)*
                 $(stringify!($path_name) => Some($wanted),)*
-                $(stringify!($find_name) => Some($find_wanted),)*
                 _ => None,
             }
         }
@@ -66,7 +67,10 @@ macro_rules! api {
         pub fn run(askel: &mut Askel, command: &str, asked: Asked) -> Result<Value, Failure> {
             match command {
                 $(stringify!($early) => answer($early_act(askel, request::<$early_args>(asked.args)?)?),)*
-                $(stringify!($find_name) => answer($find_act(askel, &asked.path.ok_or(FailureCode::Cancelled)?)?),)*
+                $(stringify!($far) => {
+                    let request = request::<$far_args>(asked.args)?;
+                    answer($far_act(askel, request, &asked.path.ok_or(FailureCode::Cancelled)?)?)
+                })*
                 $(stringify!($name) => {
                     let bag = askel.open()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
@@ -87,10 +91,10 @@ macro_rules! api {
         pub fn describe(found: &mut Declarations) -> Vec<(&'static str, String, String)> {
             vec![
                 $((stringify!($early), found.add::<$early_args>(), found.add::<$early_ok>()),)*
+                $((stringify!($far), found.add::<$far_args>(), found.add::<$far_ok>()),)*
                 $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
                 $((stringify!($both_name), found.add::<$both_args>(), found.add::<$both_ok>()),)*
                 $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
-                $((stringify!($find_name), found.add::<Empty>(), found.add::<$find_ok>()),)*
             ]
         }
     };
@@ -108,8 +112,17 @@ api! {
         backup_list(Empty) -> Vec<BackupRow> = backup::list;
         backup_restore(RestoreRequest) -> RestoreReceipt = backup::restore;
     }
+    while_locked_with_path {
+        backup_find(Wanted::FolderToRead, Empty) -> Vec<BackupRow> = backup::find;
+        recovery_ask(Wanted::FolderToWrite, RecoveryRequest) -> RecoveryAsked = recovery::ask;
+        recovery_finish(Wanted::RecoveryAnswer, RecoveryRequest) -> VaultStatus = recovery::finish;
+    }
     when_open {
         vault_activity(Empty) -> () = vault::note_activity;
+        vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
+        recovery(Empty) -> RecoveryView = recovery::view;
+        recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
+        recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
         overview(Empty) -> Overview = delivery::overview;
         today(Empty) -> Today = today::today;
         worker_read(Empty) -> WorkerForm = worker::read;
@@ -152,13 +165,12 @@ api! {
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
     }
-    while_locked_with_path {
-        backup_find(Wanted::FolderToRead) -> Vec<BackupRow> = backup::find;
-    }
     with_path {
         backup_place(Wanted::FolderToWrite) -> BackupState = backup::choose_place;
         delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
+        recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
+        recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
 }

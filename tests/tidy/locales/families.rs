@@ -8,6 +8,7 @@ use askel_domain::session::ContactMode;
 use super::catalogue::LANGUAGES;
 
 const FACTORS: [&str; 2] = ["helps", "hinders"];
+const KEY_EVENTS: [&str; 5] = ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
@@ -53,6 +54,9 @@ pub fn families() -> Vec<Family> {
         family("delivery.mend.*", &OBSTACLES, "DeliveryObstacle"),
         family("backup.trouble.*", &TROUBLES, "BackupTrouble"),
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
+        family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
+        family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
+        family("recovery.event.*", &KEY_EVENTS, "KeyEventName; the wrong tries are counted and stand apart"),
         family("day.short_*", &WEEKDAYS, "days of the week"),
         family("day.long_*", &WEEKDAYS, "days of the week"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),

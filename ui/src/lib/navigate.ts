@@ -14,6 +14,7 @@ export const hrefTo = {
   promises: () => '#/promises',
   delivery: () => '#/delivery',
   settings: () => '#/settings',
+  keys: () => '#/settings?part=keys',
 }
 
 /** Opens a screen: `go(hrefTo.client(id))`. `replace` leaves no way back to the screen that was left. */

@@ -15,7 +15,8 @@ async function draw(change: (status: VaultStatus) => void = () => {}) {
   change(status)
   const onopen = vi.fn()
   const onnew = vi.fn()
-  return { onopen, onnew, ...render(LockScreen, { status, onopen, onnew, onrestore: vi.fn() }) }
+  const onforgot = vi.fn()
+  return { onopen, onnew, onforgot, ...render(LockScreen, { status, onopen, onnew, onrestore: vi.fn(), onforgot }) }
 }
 
 it('asks whose bag, and starts in the passphrase', async () => {
@@ -62,6 +63,13 @@ it('speaks Swedish at once when asked', async () => {
   expect(await screen.findByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
 })
 
+it('leads to help for the bag that was chosen', async () => {
+  const { onforgot } = await draw()
+  await userEvent.click(screen.getByRole('radio', { name: 'Åsa Ström-Đurić' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Unohditko tunnuslauseen?' }))
+  expect(onforgot.mock.calls[0]?.[0].id).toBe('v2')
+})
+
 it('has its words before any language is read', async () => {
   setHost(memoryHost({ start: 'locked' }))
   const status = await ask('vault_status', {})
@@ -70,6 +78,6 @@ it('has its words before any language is read', async () => {
   const { greetIn } = await import('../lib/text/language.svelte')
   const { mount } = await import('svelte')
   greetIn('sv')
-  mount(Fresh, { target: document.body, props: { status, onopen: vi.fn(), onnew: vi.fn(), onrestore: vi.fn() } })
+  mount(Fresh, { target: document.body, props: { status, onopen: vi.fn(), onnew: vi.fn(), onrestore: vi.fn(), onforgot: vi.fn() } })
   expect(screen.getByRole('heading', { name: 'Öppna din arbetsväska' })).toBeTruthy()
 })

@@ -6,6 +6,7 @@ use std::time::Duration;
 use askel_domain::id::{self, WorkerId};
 use askel_domain::moment::Moment;
 use askel_domain::worker::Worker;
+use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
 use chrono::NaiveDate;
@@ -30,6 +31,7 @@ pub struct Askel {
 /// An open vault and its worker. Everything that reads or writes a record takes this, so a lock takes it all away.
 pub struct Open {
     pub(crate) vault_id: String,
+    pub(crate) shelf: Shelf,
     pub(crate) worker: Worker,
     store: Store,
     surroundings: Surroundings,
@@ -113,7 +115,7 @@ impl Askel {
             let idle = Idle { so_far: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
-            self.open = Some(Open { vault_id, worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups });
         }
     }
 
@@ -168,6 +170,10 @@ impl Open {
 
     pub fn worker(&self) -> &Worker {
         &self.worker
+    }
+
+    pub(crate) fn key_cost(&self) -> KeyCost {
+        self.surroundings.key_cost
     }
 
     pub(crate) fn new_id(&mut self) -> Uuid {

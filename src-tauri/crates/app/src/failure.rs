@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use askel_domain::problem::{Problem, ProblemCode};
+use askel_recovery::RecoveryFailure;
 use askel_store::StoreFailure;
 use serde::Serialize;
 
@@ -60,6 +61,14 @@ pub enum FailureCode {
     ReasonNeeded,
     /// The log does not agree with itself: the record can be read, and is not written on.
     RecordBroken,
+    /// No organisation's key was placed, so there is nobody to ask.
+    RecoveryMissing,
+    /// No public key was found, or one is mistyped.
+    RecoveryKeysUnread,
+    /// The answer belongs to another request, or is no answer.
+    RecoveryAnswerRefused,
+    /// The code from the test file fits none of the keys.
+    RecoveryCodeWrong,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -73,7 +82,8 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, EntryAnnulled, CorrectionBegun, FolderNotWritable,
-            CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, Cancelled, BadRequest, TooLarge, Internal,
+            CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }
@@ -124,7 +134,19 @@ impl From<StoreFailure> for Failure {
             StoreFailure::DiskFull => FailureCode::DiskFull.into(),
             StoreFailure::Disk => FailureCode::DiskError.into(),
             StoreFailure::Uncertain => FailureCode::Uncertain.into(),
+            StoreFailure::NoRecovery => FailureCode::RecoveryMissing.into(),
+            StoreFailure::Recovery(failure) => failure.into(),
             StoreFailure::Statement => FailureCode::Internal.into(),
+        }
+    }
+}
+
+impl From<RecoveryFailure> for Failure {
+    fn from(failure: RecoveryFailure) -> Self {
+        match failure {
+            RecoveryFailure::NoRecipients => FailureCode::RecoveryKeysUnread.into(),
+            RecoveryFailure::NoRandomness => FailureCode::DiskError.into(),
+            _ => FailureCode::RecoveryAnswerRefused.into(),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod failure;
 mod gate;
 pub mod goal;
 pub mod period;
+pub mod recovery;
 pub mod session;
 pub mod surroundings;
 pub mod task;

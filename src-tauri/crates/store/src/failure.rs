@@ -38,6 +38,10 @@ pub enum StoreFailure {
     Stopped,
     #[error("a stored row could not be read: {0}")]
     Row(&'static str),
+    #[error("the organisation's recovery is not in place")]
+    NoRecovery,
+    #[error("recovery: {0}")]
+    Recovery(#[from] askel_recovery::RecoveryFailure),
     #[error("a statement failed")]
     Statement,
 }

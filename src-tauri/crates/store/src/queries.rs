@@ -80,6 +80,8 @@ queries! {
     TASK_OPEN_OF_CLIENT = "task/open_of_client.sql",
     TASK_OWN_DUE_BY = "task/own_due_by.sql",
     TASK_PUT = "task/put.sql",
+    VAULT_EVENTS = "vault/events.sql",
+    VAULT_MADE_AT = "vault/made_at.sql",
     VAULT_META_GET = "vault/meta_get.sql",
     VAULT_META_PUT = "vault/meta_put.sql",
     WORKER_GET = "worker/get.sql",

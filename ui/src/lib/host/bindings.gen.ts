@@ -22,6 +22,48 @@ export type AnnulmentForm = { id: EntryId, ground: AnnulmentGround | null, reaso
 
 export type AnnulmentGround = "wrong_person" | "mistake";
 
+export type BackupRow = { id: string, 
+/**
+ * The worker's name, as on the lock screen's card; empty when the backup's keys do not read.
+ */
+label: string, 
+/**
+ * None when its list does not read.
+ */
+madeAt: string | null, entries: number, 
+/**
+ * In the second place.
+ */
+elsewhere: boolean, 
+/**
+ * Every file is as it was written.
+ */
+whole: boolean, };
+
+export type BackupState = { today: string, 
+/**
+ * The newest one; it was read back and compared before it got its name.
+ */
+newest: string | null, 
+/**
+ * One is being written now.
+ */
+working: boolean, trouble: BackupTrouble | null, 
+/**
+ * Backups that cannot be put back any more.
+ */
+damaged: number, 
+/**
+ * The second place, as its folder is called on this computer.
+ */
+place: string | null, newestElsewhere: string | null, troubleElsewhere: BackupTrouble | null, 
+/**
+ * Finished entries that have not been carried anywhere.
+ */
+onlyHere: number, };
+
+export type BackupTrouble = "low_space" | "disk" | "unequal";
+
 export type CancelledBy = "client" | "worker" | "other";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
@@ -252,7 +294,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -298,11 +340,17 @@ export type GoalSaved = { id: GoalId, };
 
 export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
 
+export type HandedOver = { folder: string, file: string, };
+
 export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
 
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
+
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered";
+
+export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
 export type Language = "fi" | "sv" | "en";
 
@@ -336,13 +384,15 @@ date: string, starts: string, ends: string, mode: ContactMode | null, place: str
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
 
 export type PassphraseCandidate = { passphrase: string, };
+
+export type PassphraseChange = { present: string, fresh: string, };
 
 export type PassphraseVerdict = { accepted: boolean, characters: number, strength: number, };
 
@@ -403,6 +453,54 @@ rows: number | null,
  * The row from which on the log is not what was written; with `put_back`, the row that an anchor had seen.
  */
 from: number | null, };
+
+export type RecoveryAsked = { folder: string, file: string, 
+/**
+ * To be read to the officer, who does not answer without it.
+ */
+code: string, };
+
+export type RecoveryKeyView = { 
+/**
+ * The public key, shortened to what a person compares.
+ */
+name: string, provenAt: string | null, };
+
+export type RecoveryKeysText = { keys: string, };
+
+export type RecoveryPlace = { 
+/**
+ * Public keys of the organisation, as its file has them.
+ */
+keys: string, passphrase: string, };
+
+export type RecoveryProof = { code: string, };
+
+export type RecoveryRequest = { vaultId: string, passphrase: string, };
+
+export type RecoveryState = "missing" | "unproven" | "proven";
+
+export type RecoveryView = { state: RecoveryState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
+/**
+ * Not proven, and the time for it is over.
+ */
+overdue: boolean, 
+/**
+ * What happened to the keys of this vault, newest first.
+ */
+events: Array<KeyEventView>, };
+
+export type RestoreReceipt = { madeAt: string, entries: number, 
+/**
+ * Entries that were in the bag and are not in the backup; null when the bag could not be read.
+ */
+missing: number | null, 
+/**
+ * Where the bag that was there is now.
+ */
+aside: string | null, };
+
+export type RestoreRequest = { id: string, passphrase: string, };
 
 export type Right = "own_client" | "new_client" | "caseload" | "reason";
 
@@ -560,7 +658,15 @@ waitSeconds: number,
 /**
  * One of the two key files was damaged and the other one is used.
  */
-keysMended: boolean, };
+keysMended: boolean, 
+/**
+ * The organisation's key is in place, so a forgotten passphrase can be helped.
+ */
+recovery: boolean, 
+/**
+ * Help was asked for and its answer has not come: the code to be read to the officer.
+ */
+recoveryAsked: string | null, };
 
 export type VaultStatus = { vaults: Array<VaultCard>, 
 /**
@@ -594,7 +700,16 @@ export interface Api {
   vault_unlock: { args: UnlockRequest; ok: VaultStatus };
   language_choose: { args: LanguageChoice; ok: null };
   vault_lock: { args: Empty; ok: null };
+  backup_list: { args: Empty; ok: Array<BackupRow> };
+  backup_restore: { args: RestoreRequest; ok: RestoreReceipt };
+  backup_find: { args: Empty; ok: Array<BackupRow> };
+  recovery_ask: { args: RecoveryRequest; ok: RecoveryAsked };
+  recovery_finish: { args: RecoveryRequest; ok: VaultStatus };
   vault_activity: { args: Empty; ok: null };
+  vault_change_passphrase: { args: PassphraseChange; ok: null };
+  recovery: { args: Empty; ok: RecoveryView };
+  recovery_place: { args: RecoveryPlace; ok: RecoveryView };
+  recovery_prove: { args: RecoveryProof; ok: RecoveryView };
   overview: { args: Empty; ok: Overview };
   today: { args: Empty; ok: Today };
   worker_read: { args: Empty; ok: WorkerForm };
@@ -629,10 +744,15 @@ export interface Api {
   access_open: { args: ClientRef; ok: AccessPage };
   access_reason: { args: ReasonGiven; ok: null };
   record_state: { args: Empty; ok: RecordView };
+  backup_state: { args: Empty; ok: BackupState };
+  backup_make: { args: Empty; ok: BackupState };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
   access_save: { args: ClientRef; ok: Saved };
+  backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
+  recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
+  recovery_challenge: { args: Empty; ok: HandedOver };
   code_import: { args: Empty; ok: CodesImported };
 }

@@ -12,8 +12,8 @@ export interface MemoryOptions {
 }
 
 const CARDS = [
-  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false },
-  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false },
+  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, recoveryAsked: null },
+  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false, recovery: false, recoveryAsked: null },
 ]
 const BACKUPS: BackupRow[] = [
   { id: 'here/v1/3', label: 'Kaisa Niemi', madeAt: '2026-02-03T08:14:00+02:00', entries: 5, elsewhere: false, whole: true },
@@ -66,6 +66,15 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
         throw { code: 'wrong_passphrase' }
       }
       tries = 0
+      open = true
+      return status()
+    },
+    recovery_ask: ({ passphrase }) => {
+      if (passphrase.length < 15) throw { code: 'passphrase_short' }
+      return { folder: '/home/kaisa/Tiedostot', file: 'askel-palautuspyynto.json', code: '7Q2M-K0ZD-94XA-H3RT' }
+    },
+    recovery_finish: ({ passphrase }) => {
+      if (passphrase !== PASSPHRASE) throw { code: 'wrong_passphrase' }
       open = true
       return status()
     },

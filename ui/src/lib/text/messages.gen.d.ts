@@ -56,6 +56,41 @@ declare module 'virtual:messages' {
     'action.saved': null
     'action.show': null
     'action.undo': null
+    'backup.lead': null
+    'backup.make': null
+    'backup.making': null
+    'backup.newest': { moment: string | number }
+    'backup.newest_today': { clock: string | number }
+    'backup.none': null
+    'backup.only_here_text': null
+    'backup.place_choose': null
+    'backup.place_lead': null
+    'backup.place_none': null
+    'backup.place_other': null
+    'backup.place_title': null
+    'backup.restore.act': null
+    'backup.restore.acting': null
+    'backup.restore.aside': { folder: string | number }
+    'backup.restore.choose': null
+    'backup.restore.done': null
+    'backup.restore.done_text': { moment: string | number }
+    'backup.restore.elsewhere': null
+    'backup.restore.find': null
+    'backup.restore.find_hint': null
+    'backup.restore.lead': null
+    'backup.restore.looking': null
+    'backup.restore.missing_none': null
+    'backup.restore.missing_unknown': null
+    'backup.restore.none': null
+    'backup.restore.open': null
+    'backup.restore.title': null
+    'backup.title': null
+    'backup.trouble.disk': null
+    'backup.trouble.low_space': null
+    'backup.trouble.unequal': null
+    'backup.trouble_elsewhere.disk': null
+    'backup.trouble_elsewhere.low_space': null
+    'backup.trouble_elsewhere.unequal': null
     'client.close.add': null
     'client.close.lead': null
     'client.close.may': null
@@ -418,6 +453,7 @@ declare module 'virtual:messages' {
     'entry.who.worker': null
     'error.already_final': null
     'error.already_open': null
+    'error.backup_damaged': null
     'error.bad_request': null
     'error.cancelled': null
     'error.codes_not_understood': null
@@ -430,6 +466,7 @@ declare module 'virtual:messages' {
     'error.internal': null
     'error.keys_damaged': null
     'error.locked': null
+    'error.low_space': null
     'error.newer_file': null
     'error.not_found': null
     'error.nothing_to_export': null
@@ -437,6 +474,10 @@ declare module 'virtual:messages' {
     'error.passphrase_weak': null
     'error.reason_needed': null
     'error.record_broken': null
+    'error.recovery_answer_refused': null
+    'error.recovery_code_wrong': null
+    'error.recovery_keys_unread': null
+    'error.recovery_missing': null
     'error.too_large': null
     'error.uncertain': null
     'error.unsafe_settings': null
@@ -596,6 +637,58 @@ declare module 'virtual:messages' {
     'problem.too_long': { limit: string | number }
     'problem.too_many': { limit: string | number }
     'problem.weight_range': null
+    'recovery.change.done': null
+    'recovery.change.lead': null
+    'recovery.change.present': null
+    'recovery.change.save': null
+    'recovery.change.title': null
+    'recovery.event.cost_raised': null
+    'recovery.event.passphrase_changed': null
+    'recovery.event.recovered': null
+    'recovery.event.recovery_placed': null
+    'recovery.event.recovery_proven': null
+    'recovery.events': null
+    'recovery.forgotten.again': null
+    'recovery.forgotten.answer_lead': null
+    'recovery.forgotten.answer_title': null
+    'recovery.forgotten.ask': null
+    'recovery.forgotten.ask_lead': null
+    'recovery.forgotten.asked_title': null
+    'recovery.forgotten.have': null
+    'recovery.forgotten.nobody': null
+    'recovery.forgotten.open': null
+    'recovery.forgotten.opening': null
+    'recovery.forgotten.paper': null
+    'recovery.forgotten.say': null
+    'recovery.forgotten.send': { file: string | number; folder: string | number }
+    'recovery.forgotten.title': null
+    'recovery.forgotten.wait': null
+    'recovery.note.missing': null
+    'recovery.note.unproven': null
+    'recovery.note_act': null
+    'recovery.spare.file': null
+    'recovery.spare.key_proven': { day: string | number }
+    'recovery.spare.key_unproven': null
+    'recovery.spare.keys': null
+    'recovery.spare.keys_hint': null
+    'recovery.spare.lead': null
+    'recovery.spare.only_one': null
+    'recovery.spare.overdue': null
+    'recovery.spare.passphrase': null
+    'recovery.spare.place': null
+    'recovery.spare.replace': null
+    'recovery.spare.title': null
+    'recovery.spare.use': null
+    'recovery.state.missing': null
+    'recovery.state.proven': null
+    'recovery.state.unproven': null
+    'recovery.test.code': null
+    'recovery.test.confirm': null
+    'recovery.test.lead': null
+    'recovery.test.title': null
+    'recovery.test.write': null
+    'recovery.test.written': { file: string | number; folder: string | number }
+    'recovery.title': null
     'scale.start': null
     'scale.start_now': { now: string | number; start: string | number }
     'session.field.date': null
@@ -687,6 +780,7 @@ declare module 'virtual:messages' {
     'today.term_today': null
     'today.unrecorded': null
     'vault.about': null
+    'vault.forgot': null
     'vault.keys_mended': null
     'vault.new': null
     'vault.open': null
@@ -696,6 +790,7 @@ declare module 'virtual:messages' {
     'vault.passphrase.label': null
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
+    'vault.restore': null
     'vault.start.another': null
     'vault.start.begin': null
     'vault.start.done_client': null
@@ -739,6 +834,11 @@ declare module 'virtual:messages' {
   export interface Plurals {
     'access.rows': { count: number }
     'access.times': { count: number }
+    'backup.damaged': { count: number }
+    'backup.only_here': { count: number }
+    'backup.restore.damaged': { count: number }
+    'backup.restore.entries': { count: number }
+    'backup.restore.missing': { count: number }
     'client.list.count': { count: number }
     'client.list.found': { count: number; text: string | number }
     'client.meetings.count': { count: number }
@@ -754,6 +854,7 @@ declare module 'virtual:messages' {
     'frame.only_here': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
+    'recovery.failed_tries': { count: number }
     'today.open_more': { count: number; text: string | number }
     'today.term_left': { count: number }
     'vault.passphrase.short': { count: number }

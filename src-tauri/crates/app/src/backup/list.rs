@@ -16,7 +16,7 @@ pub fn list(askel: &mut Askel, _: Empty) -> Result<Answer<Vec<BackupRow>>, Failu
 }
 
 /// Looks in a folder the worker chose, as when the laptop is new, and remembers it as the second place.
-pub fn find(askel: &mut Askel, folder: &Path) -> Result<Answer<Vec<BackupRow>>, Failure> {
+pub fn find(askel: &mut Askel, _: Empty, folder: &Path) -> Result<Answer<Vec<BackupRow>>, Failure> {
     place::remember(&askel.data, folder)?;
     list(askel, Empty {})
 }

@@ -1,5 +1,6 @@
 //! Vaults on this laptop: what the lock screen shows and asks.
 
+mod change;
 mod create;
 mod lock;
 mod passphrase;
@@ -12,10 +13,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::worker::WorkerForm;
 
+pub use change::change_passphrase;
 pub use create::create;
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
 pub use status::{choose_language, status};
+pub(crate) use passphrase::demand;
+pub(crate) use unlock::{note, note_the_lock, open};
 pub use unlock::unlock;
 
 /// What the window may know before anything is opened.
@@ -39,6 +43,10 @@ pub struct VaultCard {
     pub wait_seconds: u64,
     /// One of the two key files was damaged and the other one is used.
     pub keys_mended: bool,
+    /// The organisation's key is in place, so a forgotten passphrase can be helped.
+    pub recovery: bool,
+    /// Help was asked for and its answer has not come: the code to be read to the officer.
+    pub recovery_asked: Option<String>,
 }
 
 #[derive(Serialize, ts_rs::TS)]
@@ -65,6 +73,15 @@ pub struct UnlockRequest {
     pub vault_id: String,
     #[ts(type = "string")]
     pub passphrase: SecretString,
+}
+
+/// The present passphrase is asked again, since the window may have been left open.
+#[derive(Deserialize, ts_rs::TS)]
+pub struct PassphraseChange {
+    #[ts(type = "string")]
+    pub present: SecretString,
+    #[ts(type = "string")]
+    pub fresh: SecretString,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

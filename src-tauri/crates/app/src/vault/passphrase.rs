@@ -34,7 +34,7 @@ pub(super) fn judge(passphrase: &str, known: &[&str]) -> PassphraseVerdict {
 
 /// # Errors
 /// Which of the two rules is not met.
-pub(super) fn demand(passphrase: &str, known: &[&str]) -> Result<(), Failure> {
+pub(crate) fn demand(passphrase: &str, known: &[&str]) -> Result<(), Failure> {
     let verdict = judge(passphrase, known);
     if (verdict.characters as usize) < SHORTEST {
         return Err(Failure::new(FailureCode::PassphraseShort).with("limit", SHORTEST));

@@ -1,10 +1,14 @@
 //! Opens a vault with its passphrase.
 
+use askel_domain::moment::{Moment, in_helsinki};
+use askel_store::key_event::{self, KeyEvent, KeyEventKind};
+use askel_store::vault::NewSlot;
 use askel_store::{StoreFailure, vault, worker};
+use chrono::DateTime;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{UnlockRequest, VaultStatus, status};
-use crate::Askel;
+use crate::{Askel, Open};
 use crate::answer::{Answer, Empty, Noun};
 use crate::failure::Failure;
 
@@ -15,12 +19,54 @@ pub fn unlock(askel: &mut Askel, request: UnlockRequest) -> Result<Answer<VaultS
     Ok(Answer::changed(status.value, &[Noun::Vault]))
 }
 
-pub(super) fn open(askel: &mut Askel, id: &str, passphrase: &SecretString) -> Result<(), Failure> {
+pub(crate) fn open(askel: &mut Askel, id: &str, passphrase: &SecretString) -> Result<(), Failure> {
     let now = askel.now().timestamp_millis();
     let in_clear_text = askel.surroundings().is_some_and(|surroundings| surroundings.in_clear_text);
     let store = vault::unlock(&askel.shelf, id, passphrase.expose_secret(), now, in_clear_text)?;
     let worker = store.read(worker::get).map_err(|failure: StoreFailure| failure)?;
     super::status::remember_language(askel, worker.language);
     askel.take_in(id.to_owned(), worker, store);
+    let open = askel.open()?;
+    // What could not be noted or raised now, on a full disk say, waits for the next opening; it keeps nobody out.
+    let _ = note_the_lock(open);
+    let _ = raise_cost(open, passphrase);
     Ok(())
+}
+
+/// Writes into the log inside what happened while the vault was locked: wrong tries, and the organisation's help.
+pub(crate) fn note_the_lock(open: &mut Open) -> Result<(), Failure> {
+    let waiting = vault::unlogged(&open.shelf, &open.vault_id)?;
+    let mut events = vec![];
+    if waiting.tries.failed > 0 {
+        let at = moment(waiting.tries.last_at);
+        events.push(KeyEvent { event: KeyEventKind::FailedTries, at, count: waiting.tries.failed, about: String::new() });
+    }
+    if let Some((request, at)) = &waiting.recovered {
+        events.push(KeyEvent { event: KeyEventKind::Recovered, at: moment(*at), count: 1, about: request.clone() });
+    }
+    if events.is_empty() {
+        return Ok(());
+    }
+    let vault_id = open.vault_id.clone();
+    open.write(|tx| Ok(events.iter().try_for_each(|event| key_event::note(tx, &vault_id, event))?))?;
+    Ok(vault::forget_logged(&open.shelf, &open.vault_id, &waiting, open.store())?)
+}
+
+/// Seals the passphrase again at today's cost when it was sealed at a lower one.
+fn raise_cost(open: &mut Open, passphrase: &SecretString) -> Result<(), Failure> {
+    let new = NewSlot { id: open.new_id().to_string(), passphrase: passphrase.expose_secret(), cost: open.key_cost() };
+    if vault::raise_cost(&open.shelf, &open.vault_id, new, open.store())?.is_some() {
+        note(open, KeyEventKind::CostRaised, 1, String::new())?;
+    }
+    Ok(())
+}
+
+pub(crate) fn note(open: &mut Open, event: KeyEventKind, count: u32, about: String) -> Result<(), Failure> {
+    let event = KeyEvent { event, at: open.now(), count, about };
+    let vault_id = open.vault_id.clone();
+    open.write(|tx| Ok(key_event::note(tx, &vault_id, &event)?))
+}
+
+fn moment(millis: i64) -> Moment {
+    in_helsinki(DateTime::from_timestamp_millis(millis).unwrap_or_default())
 }

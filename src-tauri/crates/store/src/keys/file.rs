@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::Slot;
+use super::recovery::{Asked, RecoverySlot};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::log::Anchor;
 
@@ -31,6 +32,24 @@ pub struct KeyRing {
     /// Where the log's end was; absent until the first one is written.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
+    /// The data key, sealed to the organisation's spare keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<RecoverySlot>,
+    /// A recovery that was asked for and has no answer yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
+    /// What happened at the lock and is not yet in the vault's own log.
+    #[serde(default)]
+    pub unlogged: Unlogged,
+}
+
+/// Kept until the log inside the vault has it: writing it there needs the key.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlogged {
+    pub tries: Attempts,
+    /// The request whose answer opened the vault, and when (Unix milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovered: Option<(String, i64)>,
 }
 
 /// Failed tries since the last success, and when the last one was (Unix milliseconds).
@@ -59,7 +78,22 @@ impl Attempts {
 
 impl KeyRing {
     pub fn new(vault: String, label: String, slot: Slot) -> Self {
-        Self { format: FORMAT, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default(), anchor: None }
+        Self { format: FORMAT, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default(), anchor: None, recovery: None, asked: None, unlogged: Unlogged::default() }
+    }
+
+    /// One more wrong try, at `now` in Unix milliseconds.
+    pub(crate) fn count_failure(&mut self, now: i64) {
+        self.attempts = Attempts { failed: self.attempts.failed.saturating_add(1), last_at: now };
+    }
+
+    /// The right passphrase came: no more waiting, and the wrong tries wait for the log. Answers whether anything changed.
+    pub(crate) fn forgive(&mut self) -> bool {
+        let tries = std::mem::take(&mut self.attempts);
+        if tries.failed > 0 {
+            let failed = self.unlogged.tries.failed.saturating_add(tries.failed);
+            self.unlogged.tries = Attempts { failed, last_at: tries.last_at };
+        }
+        tries != Attempts::default()
     }
 }
 
@@ -106,23 +140,40 @@ fn read_copy(path: &Path) -> StoreResult<KeyRing> {
 
 /// Writes both copies, one after the other, so that at every moment one of them is whole.
 pub fn write_ring(folder: &Path, ring: &mut KeyRing) -> StoreResult<()> {
+    write_copies(folder, ring, &mut || Ok(()))
+}
+
+/// `next` is asked before every step on the disk: a proof stops there, as a crash would.
+fn write_copies(folder: &Path, ring: &mut KeyRing, next: &mut dyn FnMut() -> StoreResult<()>) -> StoreResult<()> {
     ring.generation += 1;
     let body = serde_json::to_string(ring).map_err(|_| StoreFailure::KeysDamaged)?;
     let text = format!("{body}\n{}\n", checksum(&body));
     for name in KEY_FILES {
-        replace(&folder.join(name), text.as_bytes())?;
+        replace_by_steps(&folder.join(name), text.as_bytes(), next)?;
     }
     Ok(())
 }
 
 /// Temporary file, fsync, rename, fsync of the folder: the old content or the new, never between.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> StoreResult<()> {
+    replace_by_steps(path, bytes, &mut || Ok(()))
+}
+
+fn replace_by_steps(path: &Path, bytes: &[u8], next: &mut dyn FnMut() -> StoreResult<()>) -> StoreResult<()> {
     let mut temporary = PathBuf::from(path);
     temporary.as_mut_os_string().push(".new");
+    next()?;
     let mut file = File::create(&temporary)?;
-    file.write_all(bytes)?;
+    next()?;
+    let (first, rest) = bytes.split_at(bytes.len() / 2);
+    file.write_all(first)?;
+    next()?;
+    file.write_all(rest)?;
+    next()?;
     file.sync_all()?;
+    next()?;
     fs::rename(&temporary, path)?;
+    next()?;
     sync_folder(path.parent().unwrap_or(Path::new(".")))
 }
 
@@ -139,69 +190,5 @@ fn checksum(body: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::keys::KeyCost;
-
-    fn ring() -> KeyRing {
-        let slot = Slot { id: "s".into(), kind: "passphrase".into(), cost: KeyCost::LEAST, salt: String::new(), nonce: String::new(), wrapped: String::new() };
-        KeyRing::new("v".into(), "Kaisa Niemi".into(), slot)
-    }
-
-    #[test]
-    fn either_copy_is_enough() {
-        for damaged in KEY_FILES {
-            let folder = tempfile::tempdir().expect("a folder");
-            write_ring(folder.path(), &mut ring()).expect("writes");
-            fs::write(folder.path().join(damaged), "rubbish").expect("damages");
-            let read = read_ring(folder.path()).expect("the other copy");
-            assert!(read.one_copy_lost);
-            assert_eq!(read.ring.label, "Kaisa Niemi");
-        }
-    }
-
-    #[test]
-    fn one_flipped_bit_anywhere_is_seen() {
-        let folder = tempfile::tempdir().expect("a folder");
-        write_ring(folder.path(), &mut ring()).expect("writes");
-        let path = folder.path().join(KEY_FILES[0]);
-        let sound = fs::read(&path).expect("reads");
-        for position in 0..sound.len() - 1 {
-            let mut bytes = sound.clone();
-            bytes[position] ^= 1;
-            fs::write(&path, bytes).expect("damages");
-            assert!(read_ring(folder.path()).expect("the other copy").one_copy_lost, "at {position}");
-        }
-    }
-
-    #[test]
-    fn two_damaged_copies_are_said_to_be_damaged_and_a_later_format_to_be_newer() {
-        let folder = tempfile::tempdir().expect("a folder");
-        assert_eq!(read_ring(folder.path()).err(), Some(StoreFailure::KeysDamaged));
-        write_ring(folder.path(), &mut KeyRing { format: FORMAT + 1, ..ring() }).expect("writes");
-        assert_eq!(read_ring(folder.path()).err(), Some(StoreFailure::NewerFile));
-    }
-
-    #[test]
-    fn a_crash_between_the_two_copies_leaves_the_newer_one_in_force() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut kept = ring();
-        write_ring(folder.path(), &mut kept).expect("writes");
-        let older = fs::read(folder.path().join(KEY_FILES[1])).expect("reads");
-        kept.attempts.failed = 3;
-        write_ring(folder.path(), &mut kept).expect("writes");
-        fs::write(folder.path().join(KEY_FILES[1]), older).expect("goes back");
-        assert_eq!(read_ring(folder.path()).expect("reads").ring.attempts.failed, 3);
-    }
-
-    #[test]
-    fn waiting_grows_after_five_failures_and_a_clock_set_back_does_not_shorten_it() {
-        let tries = |failed| Attempts { failed, last_at: 1_000_000 };
-        assert_eq!(tries(4).wait_seconds(1_000_000), 0);
-        assert_eq!(tries(5).wait_seconds(1_000_000), 2);
-        assert_eq!(tries(8).wait_seconds(1_000_000), 16);
-        assert_eq!(tries(8).wait_seconds(1_010_000), 6);
-        assert_eq!(tries(8).wait_seconds(0), 16);
-        assert_eq!(tries(4_000_000).wait_seconds(1_000_000), 900);
-    }
-}
+#[path = "file_tests.rs"]
+mod tests;

@@ -22,6 +22,17 @@ impl KeyCost {
     /// Stronger ones than this would be an attack on the laptop's memory.
     const MOST: Self = Self { memory_kib: 2 * 1024 * 1024, passes: 64, lanes: 64 };
 
+    /// Cheaper to guess against: less memory or fewer passes. Lanes make nothing harder.
+    pub fn is_below(self, other: Self) -> bool {
+        self.memory_kib < other.memory_kib || self.passes < other.passes
+    }
+
+    /// Never less of anything than either.
+    pub fn raised_to(self, other: Self) -> Self {
+        let lanes = if self.memory_kib < other.memory_kib { other.lanes } else { self.lanes };
+        Self { memory_kib: self.memory_kib.max(other.memory_kib), passes: self.passes.max(other.passes), lanes }
+    }
+
     fn is_acceptable(self) -> bool {
         (Self::LEAST.memory_kib..=Self::MOST.memory_kib).contains(&self.memory_kib)
             && (Self::LEAST.passes..=Self::MOST.passes).contains(&self.passes)

@@ -3,11 +3,14 @@
 
 mod file;
 mod kdf;
+mod recovery;
 mod seal;
 mod slot;
 
 pub(crate) use file::{KEY_FILES, replace, sync_folder};
-pub use file::{Attempts, KeyFile, KeyRing, read_ring, write_ring};
+pub use file::{Attempts, KeyFile, KeyRing, Unlogged, read_ring, write_ring};
 pub use kdf::KeyCost;
+pub use recovery::{Asked, RecoverySlot, slot_mark};
+pub(crate) use recovery::{ask, open_answer, seal_recovery};
 pub use seal::{Purpose, Seal, SealKey};
 pub use slot::{DataKey, Slot, open_slot, seal_slot};

@@ -22,6 +22,12 @@ impl DataKey {
         Ok(Self(key))
     }
 
+    /// # Errors
+    /// [`StoreFailure::KeysDamaged`] unless there are 32 of them.
+    pub(super) fn from_bytes(bytes: &[u8]) -> StoreResult<Self> {
+        Ok(Self(bytes.try_into().map_err(|_| StoreFailure::KeysDamaged)?))
+    }
+
     pub(super) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
@@ -53,14 +59,28 @@ pub struct Slot {
 
 const PASSPHRASE: &str = "passphrase";
 
+/// Longer than anything that is wrapped here.
+const LONGEST: usize = 256;
+
 /// Wraps the data key under the passphrase. Salt and nonce are fresh.
 pub fn seal_slot(vault: &str, slot: &str, passphrase: &str, cost: KeyCost, key: &DataKey) -> StoreResult<Slot> {
+    seal_secret(vault, slot, passphrase, cost, &key.0)
+}
+
+/// # Errors
+/// [`StoreFailure::WrongPassphrase`], or [`StoreFailure::KeysDamaged`] when the slot's form is broken.
+pub fn open_slot(vault: &str, slot: &Slot, passphrase: &str) -> StoreResult<DataKey> {
+    DataKey::from_bytes(&open_secret(vault, slot, passphrase)?)
+}
+
+/// Wraps any short secret under the passphrase.
+pub(super) fn seal_secret(vault: &str, slot: &str, passphrase: &str, cost: KeyCost, secret: &[u8]) -> StoreResult<Slot> {
     let (mut salt, mut nonce) = ([0; 16], [0; 24]);
     getrandom::fill(&mut salt).map_err(|_| StoreFailure::Disk)?;
     getrandom::fill(&mut nonce).map_err(|_| StoreFailure::Disk)?;
     let cipher = cipher(vault, slot, passphrase, &salt, cost)?;
     let aad = associated(vault, slot, cost);
-    let wrapped = cipher.encrypt(&XNonce::from(nonce), Payload { msg: &key.0, aad: aad.as_bytes() }).map_err(|_| StoreFailure::KeysDamaged)?;
+    let wrapped = cipher.encrypt(&XNonce::from(nonce), Payload { msg: secret, aad: aad.as_bytes() }).map_err(|_| StoreFailure::KeysDamaged)?;
     Ok(Slot {
         id: slot.to_owned(),
         kind: PASSPHRASE.to_owned(),
@@ -71,22 +91,17 @@ pub fn seal_slot(vault: &str, slot: &str, passphrase: &str, cost: KeyCost, key: 
     })
 }
 
-/// # Errors
-/// [`StoreFailure::WrongPassphrase`], or [`StoreFailure::KeysDamaged`] when the slot's form is broken.
-pub fn open_slot(vault: &str, slot: &Slot, passphrase: &str) -> StoreResult<DataKey> {
+pub(super) fn open_secret(vault: &str, slot: &Slot, passphrase: &str) -> StoreResult<Zeroizing<Vec<u8>>> {
     let salt: [u8; 16] = decode(&slot.salt)?;
     let nonce: [u8; 24] = decode(&slot.nonce)?;
-    let wrapped: [u8; 48] = decode(&slot.wrapped)?;
-    let cipher = cipher(vault, &slot.id, passphrase, &salt, slot.cost)?;
-    let aad = associated(vault, &slot.id, slot.cost);
-    let opened = cipher.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: aad.as_bytes() }).map_err(|_| StoreFailure::WrongPassphrase)?;
-    let opened = Zeroizing::new(opened);
-    let mut key = DataKey([0; 32]);
-    if opened.len() != key.0.len() {
+    let wrapped = STANDARD.decode(&slot.wrapped).map_err(|_| StoreFailure::KeysDamaged)?;
+    if !(48..=LONGEST).contains(&wrapped.len()) {
         return Err(StoreFailure::KeysDamaged);
     }
-    key.0.copy_from_slice(&opened);
-    Ok(key)
+    let cipher = cipher(vault, &slot.id, passphrase, &salt, slot.cost)?;
+    let aad = associated(vault, &slot.id, slot.cost);
+    let opened = cipher.decrypt(&XNonce::from(nonce), Payload { msg: &wrapped, aad: aad.as_bytes() });
+    opened.map(Zeroizing::new).map_err(|_| StoreFailure::WrongPassphrase)
 }
 
 fn cipher(vault: &str, slot: &str, passphrase: &str, salt: &[u8; 16], cost: KeyCost) -> StoreResult<XChaCha20Poly1305> {

@@ -29,6 +29,8 @@ pub enum Noun {
     Task,
     Code,
     Delivery,
+    /// The vault's own keys: what happened to them, never what they are.
+    Vault,
     /// The log itself, when somebody reads who has handled a client's data.
     Access,
 }
@@ -46,6 +48,7 @@ impl Noun {
             Self::Task => "task",
             Self::Code => "code",
             Self::Delivery => "delivery",
+            Self::Vault => "vault",
             Self::Access => "access",
         }
     }

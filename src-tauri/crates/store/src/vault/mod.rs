@@ -2,10 +2,14 @@
 
 mod create;
 mod hold;
+mod passphrase;
+mod recovery;
 mod unlock;
 
 pub use create::{NewVault, create};
 pub use hold::VaultLock;
+pub use passphrase::{NewSlot, change_passphrase, forget_logged, raise_cost, unlogged};
+pub use recovery::{AskedFor, ask_recovery, finish_recovery, place_recovery, recovery_mark};
 pub(crate) use unlock::try_slots;
 pub use unlock::{reopen, unlock};
 
@@ -13,5 +17,7 @@ pub(crate) const FILE: &str = "vault.db";
 
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod key_tests;
 #[cfg(test)]
 mod tests;

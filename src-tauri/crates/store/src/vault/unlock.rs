@@ -1,6 +1,6 @@
 //! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use askel_domain::id::DeviceId;
@@ -13,9 +13,9 @@ use super::hold::put_stale_journal_aside;
 use super::{FILE, VaultLock};
 use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
-use crate::log::{Anchors, Checker};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{Attempts, DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
+use crate::keys::{DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
+use crate::log::{Anchors, Checker};
 use crate::queries;
 use crate::shelf::Shelf;
 use crate::store::{Seals, Store};
@@ -25,29 +25,13 @@ use crate::store::{Seals, Store};
 /// # Errors
 /// Whatever stands between the passphrase and an open vault, each its own kind; nothing is ever deleted or made anew.
 pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text: bool) -> StoreResult<Store> {
-    let folder = shelf.vault_folder(id);
-    if id.starts_with('.') || id.contains(['/', '\\']) || !folder.is_dir() {
-        return Err(StoreFailure::Missing);
-    }
+    let folder = folder_of(shelf, id)?;
     let lock = VaultLock::take(&folder)?;
     let mut keys = read_ring(&folder)?;
-    let seconds = keys.ring.attempts.wait_seconds(now);
-    if seconds > 0 {
-        return Err(StoreFailure::Wait { seconds });
-    }
-    let key = match try_slots(&keys.ring, passphrase) {
-        Err(StoreFailure::WrongPassphrase) => {
-            keys.ring.attempts = Attempts { failed: keys.ring.attempts.failed.saturating_add(1), last_at: now };
-            // On a full disk the try cannot be counted; the answer is still the true one.
-            let _ = write_ring(&folder, &mut keys.ring);
-            return Err(StoreFailure::WrongPassphrase);
-        }
-        other => other?,
-    };
+    let key = try_passphrase(&folder, &mut keys.ring, passphrase, now)?;
     back_up_before_change(shelf, id, &folder, &key, now)?;
     let store = open(shelf, id, &key, in_clear_text, lock)?;
-    if keys.one_copy_lost || keys.ring.attempts != Attempts::default() {
-        keys.ring.attempts = Attempts::default();
+    if keys.ring.forgive() || keys.one_copy_lost {
         write_ring(&folder, &mut keys.ring)?;
     }
     Ok(store)
@@ -58,6 +42,13 @@ pub fn reopen(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool) -> St
     let folder = shelf.vault_folder(id);
     let lock = VaultLock::take(&folder)?;
     open(shelf, id, key, in_clear_text, lock)
+}
+
+/// Whether the key is this vault's. Looks for leftovers first: one beside the file could empty it.
+pub(super) fn demand_key_of(folder: &Path, key: &DataKey) -> StoreResult<()> {
+    put_stale_journal_aside(folder)?;
+    let path = folder.join(FILE);
+    if path.is_file() { connection::open_to_attach(&path, Some(key)).map(drop) } else { Err(StoreFailure::Missing) }
 }
 
 fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: VaultLock) -> StoreResult<Store> {
@@ -88,6 +79,33 @@ fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, 
         let _ = backup::before_migration(copier, &shelf.backups(id), at);
     }
     Ok(())
+}
+
+/// # Errors
+/// [`StoreFailure::Missing`]: no such vault, or an id that names a place outside the shelf.
+pub(super) fn folder_of(shelf: &Shelf, id: &str) -> StoreResult<PathBuf> {
+    let folder = shelf.vault_folder(id);
+    if id.starts_with('.') || id.contains(['/', '\\']) || !folder.is_dir() { Err(StoreFailure::Missing) } else { Ok(folder) }
+}
+
+/// The slow-down, then the slots. A wrong passphrase is counted on disk before it is answered.
+pub(super) fn try_passphrase(folder: &Path, ring: &mut KeyRing, passphrase: &str, now: i64) -> StoreResult<DataKey> {
+    slowly(folder, ring, now, |ring| try_slots(ring, passphrase))
+}
+
+/// Runs `attempt` unless it is too early for one, and counts it when its passphrase was wrong.
+pub(super) fn slowly<T>(folder: &Path, ring: &mut KeyRing, now: i64, attempt: impl FnOnce(&KeyRing) -> StoreResult<T>) -> StoreResult<T> {
+    let seconds = ring.attempts.wait_seconds(now);
+    if seconds > 0 {
+        return Err(StoreFailure::Wait { seconds });
+    }
+    let answer = attempt(ring);
+    if matches!(answer, Err(StoreFailure::WrongPassphrase)) {
+        ring.count_failure(now);
+        // On a full disk the try cannot be counted; the answer is still the true one.
+        let _ = write_ring(folder, ring);
+    }
+    answer
 }
 
 pub(crate) fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {

@@ -3,6 +3,7 @@ import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '
 import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
+import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
 type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
@@ -22,6 +23,24 @@ export function wishes(bag: Bag): Wishes {
 
   return {
     vault_activity: () => read(null),
+    vault_change_passphrase: ({ fresh }) => {
+      if (fresh.length < 15) throw { code: 'passphrase_short' }
+      return { value: null, changed: ['vault'] }
+    },
+    recovery: () => read(structuredClone(bag.recovery)),
+    recovery_read_keys: () => read({ keys: `# Kuvitteellinen alue\n${SPARE_KEYS.join('\n')}` }),
+    recovery_place: ({ keys }) => {
+      const found = keys.split(/\s+/).filter((word) => word.startsWith('age1'))
+      if (found.length === 0) throw { code: 'recovery_keys_unread' }
+      bag.recovery = { ...bag.recovery, state: 'unproven', placedAt: NOW, overdue: false, keys: found.map((key) => ({ name: `${key.slice(0, 10)}…${key.slice(-6)}`, provenAt: null })) }
+      return { value: structuredClone(bag.recovery), changed: ['vault'] }
+    },
+    recovery_challenge: () => read({ folder: '/home/kaisa/Tiedostot', file: 'askel-vara-avaimen-koe.json' }),
+    recovery_prove: ({ code }) => {
+      if (code.replace(/\W/g, '').toUpperCase() !== 'K7M20Q9XZZZZ') throw { code: 'recovery_code_wrong' }
+      bag.recovery = { ...bag.recovery, state: 'proven', overdue: false, keys: bag.recovery.keys.map((key, index) => (index === 0 ? { ...key, provenAt: NOW } : key)) }
+      return { value: structuredClone(bag.recovery), changed: ['vault'] }
+    },
     overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length, onlyHere: bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length }),
     today: () => read(todayOf(bag)),
     worker_read: () => read({ ...bag.worker }),
