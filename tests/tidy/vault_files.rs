@@ -18,7 +18,18 @@ const WRITES: [&str; 8] = [
 /// Writes only into the folder the worker chose; see `kept`.
 const WRITES_OUT: &str = "src-tauri/crates/export/";
 
-const KNOWN: [(&str, &str, &str); 7] = [
+const KNOWN: [(&str, &str, &str); 18] = [
+    ("src-tauri/crates/app/src/backup/place.rs", "fs::write(", "where the second place is, beside the vaults"),
+    ("src-tauri/crates/store/src/backup/write.rs", "File::create_new(", "the backup's own file, never over another"),
+    ("src-tauri/crates/store/src/backup/shelf.rs", "fs::copy(", "a whole backup carried to the second place"),
+    ("src-tauri/crates/store/src/backup/shelf.rs", "fs::rename(", "a finished backup gets its name"),
+    ("src-tauri/crates/store/src/backup/shelf.rs", "fs::rename(", "an old backup loses its name before its files go"),
+    ("src-tauri/crates/store/src/backup/manifest.rs", "fs::write(", "the backup's list"),
+    ("src-tauri/crates/store/src/backup/manifest.rs", "fs::write(", "the seal of that list"),
+    ("src-tauri/crates/store/src/backup/restore.rs", "fs::write(", "how often a wrong passphrase was tried at the backups"),
+    ("src-tauri/crates/store/src/backup/restore.rs", "fs::copy(", "the backup into a new folder, which is read through before it is used"),
+    ("src-tauri/crates/store/src/backup/restore.rs", "fs::rename(", "what stood there is put aside whole"),
+    ("src-tauri/crates/store/src/backup/restore.rs", "fs::rename(", "what was restored gets the vault's name"),
     ("src-tauri/crates/store/src/keys/file.rs", "File::create(", "the new key file, beside the old one"),
     ("src-tauri/crates/store/src/keys/file.rs", "fs::rename(", "the new key file in the place of the old one, whole"),
     ("src-tauri/crates/store/src/vault/create.rs", "fs::rename(", "a finished new vault gets its name on the shelf"),

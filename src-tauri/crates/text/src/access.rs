@@ -18,14 +18,21 @@ impl AccessLabels {
         Self { language, columns }
     }
 
-    /// The word of a value that has a fixed name on the wire, such as `access.how.opened`.
-    pub fn word(&self, family: &str, value: &impl Serialize) -> String {
-        let name = serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
-        text(self.language, &format!("access.{family}.{name}"))
+    /// What was done, by its name on the way to the window.
+    pub fn how(&self, how: &impl Serialize) -> String {
+        text(self.language, &format!("access.how.{}", name(how)))
+    }
+
+    pub fn why(&self, why: &impl Serialize) -> String {
+        text(self.language, &format!("access.why.{}", name(why)))
     }
 
     /// The word of a noun of the log; a noun that a later Askel wrote is shown as it is.
     pub fn noun(&self, noun: &str) -> String {
         try_text(self.language, &format!("access.noun.{noun}")).unwrap_or_else(|_| noun.to_owned())
     }
+}
+
+fn name(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }

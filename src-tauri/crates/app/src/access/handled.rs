@@ -73,9 +73,9 @@ fn line(row: &AccessRow, labels: &AccessLabels) -> Line {
         at: row.at,
         worker: row.worker.clone(),
         title: row.worker_title.clone(),
-        how: labels.word("how", &row.how),
+        how: labels.how(&row.how),
         what: labels.noun(&row.noun),
-        why: row.why.as_ref().map(|why| labels.word("why", why)).unwrap_or_default(),
+        why: row.why.as_ref().map(|why| labels.why(why)).unwrap_or_default(),
         reason: row.reason.clone().unwrap_or_default(),
     }
 }

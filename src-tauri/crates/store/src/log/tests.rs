@@ -12,7 +12,7 @@ use crate::connection::{self, Opening};
 use crate::failure::StoreFailure;
 use crate::keys::{DataKey, Purpose, open_slot, read_ring, write_ring};
 use crate::store::{Stamp, Store};
-use crate::vault::testing::*;
+use crate::vault::bench_tests::*;
 use crate::worker;
 
 /// Writes `rows` rows and locks as the program does.

@@ -4,7 +4,7 @@ use std::fs;
 
 use askel_recovery::{Identities, Recipients, RecoveryFailure, new_identity_file, open_request, write_form};
 
-use super::tests::{Bench, NOW, PASSPHRASE, made, write_worker};
+use super::bench_tests::{Bench, NOW, PASSPHRASE, made, write_worker};
 use super::*;
 use crate::failure::StoreFailure;
 use crate::keys::{KeyCost, Unlogged, read_ring, write_ring};

@@ -16,7 +16,7 @@ pub use unlock::{reopen, unlock};
 pub(crate) const FILE: &str = "vault.db";
 
 #[cfg(test)]
-pub(crate) mod testing;
+pub(crate) mod bench_tests;
 #[cfg(test)]
 mod key_tests;
 #[cfg(test)]

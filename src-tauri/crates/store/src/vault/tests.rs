@@ -7,7 +7,7 @@ use askel_domain::worker::Worker;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::testing::*;
+use super::bench_tests::*;
 use super::*;
 use crate::failure::StoreFailure;
 use crate::keys::KeyCost;
