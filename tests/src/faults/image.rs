@@ -73,6 +73,7 @@ impl Image {
     }
 
     fn take_from(&self, folder: &Path) {
+        self.take_anchor_beside(folder);
         for entry in fs::read_dir(folder).expect("the folder") {
             let path = entry.expect("an entry").path();
             // Whose lock it is matters, not its file; shared memory is made anew.
@@ -80,6 +81,23 @@ impl Image {
             if path.is_file() && name != "vault.lock" && !name.ends_with("-shm") {
                 fs::copy(&path, self.file(&name)).expect("copies");
             }
+        }
+    }
+
+    /// The anchor that lies outside the vault's folder.
+    fn take_anchor_beside(&self, folder: &Path) {
+        let anchor = |vault: &Path| vault.parent().expect("a shelf").join(".anchors").join(&self.id);
+        let (from, to) = (anchor(folder), anchor(&self.vault()));
+        if from.is_file() {
+            fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+            fs::copy(from, to).expect("copies");
+        }
+    }
+
+    /// The keys as they are now; they do not go through SQLite's file system.
+    pub fn take_keys_from(&self, folder: &Path) {
+        for name in ["vault.keys", "vault.keys.copy"] {
+            fs::copy(folder.join(name), self.file(name)).expect("copies");
         }
     }
 

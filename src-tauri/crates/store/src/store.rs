@@ -22,12 +22,13 @@ use crate::{log, vault::VaultLock};
 pub struct Store {
     /// First, so that it lets go of the file before the connection that closes it.
     lent: Option<Lent>,
+    /// Before the connection too: the last one to close settles the log into the file, and this one cannot.
+    checker: Option<Checker>,
     connection: Connection,
     device: DeviceId,
     seals: Seals,
     /// None while a vault is being made: it has no name on the shelf yet.
     anchors: Option<Anchors>,
-    checker: Option<Checker>,
     /// Set when the log does not agree with itself or with its anchors: the record can be read, and is not written on.
     broken: Option<Break>,
     _lock: VaultLock,

@@ -39,6 +39,7 @@ impl Outage {
     fn next_cut(&mut self) -> Vec<String> {
         self.cuts += 1;
         let image = Image::empty(&self.hand.bench.vault_id);
+        image.take_keys_from(&self.hand.bench.file(""));
         let torn = self.dice.roll(2) == 0;
         let calls = self.dice.roll(CALLS);
         self.disk.cut_after(calls, &self.hand.bench.file(""), &image.vault(), torn);

@@ -177,7 +177,7 @@ export function wishes(bag: Bag): Wishes {
       if (!bag.periods[draft.clientId]) fields.push({ path: 'period', code: 'period_missing' })
       if (draft.corrects && !form.correctionReason.trim()) fields.push({ path: 'correctionReason', code: 'reason_missing' })
       if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
-      if (draft.corrects) return corrected(bag, draft, startsAt)
+      if (draft.corrects) return corrected(bag, { ...draft, form }, startsAt)
       const entryId = fresh('entry')
       const { clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
       bag.entries.push({
