@@ -89,6 +89,8 @@ impl Bench {
 
     /// The client's draft that no plan asked for; begun when there is none.
     pub fn draft(&mut self) -> DraftPage {
+        // Whatever a random wish did to the service period meanwhile.
+        self.give_a_reason();
         let request = DraftRequest { client_id: self.client_id, session_id: None };
         entry::open_draft(self.open(), request).expect("a draft").value
     }
