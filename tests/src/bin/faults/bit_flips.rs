@@ -75,7 +75,7 @@ pub fn run(order: &Order) -> Told {
         faults.len()
     );
     let waits = (older > 0).then(|| {
-        format!("waits for anchors: {older} bits in a log that a crash left cut it short without a word, as SQLite ends a log at the first bad sum")
+        format!("after a crash up to a hundred rows stand past the last anchor: {older} bits in a log that a crash left cut it short without a word, as SQLite ends a log at the first bad sum")
     });
     Told { did, faults, waits, control: control(order) }
 }

@@ -1,5 +1,5 @@
 //! Somebody who has the disk puts back what was there before: pages, rows, the file, the folder (security.md T12).
-//! The attack and its count; that each is noticed waits for the anchors.
+//! Each is noticed when the vault is opened: by the anchors, by the chain, or by the cipher's own sums.
 
 use std::fs;
 
@@ -110,7 +110,7 @@ pub fn run(order: &Order) -> Told {
     let counts: Vec<String> =
         ATTACKS.iter().enumerate().map(|(kind, (name, _))| format!("{name} {} of {}", noticed[kind], tried[kind])).collect();
     let all = noticed == tried;
-    let waits = (!all).then(|| "waits for anchors: what was put back and not noticed today".to_owned());
+    let waits = (!all).then(|| "not noticed: something older than what was promised".to_owned());
     let did = format!("{attacks} times something older put back; noticed: {}", counts.join(", "));
     Told { did, faults: vec![], waits, control: control(order) }
 }

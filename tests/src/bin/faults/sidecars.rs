@@ -149,8 +149,8 @@ pub fn run(order: &Order) -> Told {
         "{mixes} mixes of stale and foreign -journal, -wal and -shm: {whole} opened whole, {refused} refused and unharmed: {} faults",
         faults.len()
     );
-    let waits = (own_noticed + own_silent > 0).then(|| {
-        format!("waits for anchors: an earlier -wal of the same vault put back was played in ({own_silent} in silence, {own_noticed} noticed afterwards)")
+    let waits = (own_silent > 0).then(|| {
+        format!("past the last anchor: an earlier -wal of the same vault put back was played in ({own_silent} in silence, {own_noticed} noticed afterwards)")
     });
     Told { did, faults, waits, control: control(order) }
 }
