@@ -20,6 +20,8 @@ use crate::surroundings::{Clock, Random, Surroundings};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
 pub const IDLE_MINUTES: u32 = 5;
+/// However busy the worker is, the passphrase is asked again after a long working day (security.md T3).
+const LONGEST_OPEN: Duration = Duration::from_secs(12 * 60 * 60);
 
 pub struct Askel {
     pub(crate) data: PathBuf,
@@ -46,6 +48,8 @@ pub struct Open {
 /// so that neither a wall clock set back nor a sleeping laptop's steady clock hides idle time.
 struct Idle {
     so_far: Duration,
+    /// Since the bag was opened, whatever was touched meanwhile.
+    in_all: Duration,
     looked: (Duration, Moment),
 }
 
@@ -53,7 +57,9 @@ impl Idle {
     fn look(&mut self, clock: &dyn Clock) -> Duration {
         let (uptime, now) = (clock.uptime(), clock.now());
         let by_wall = (now - self.looked.1).to_std().unwrap_or_default();
-        self.so_far += uptime.saturating_sub(self.looked.0).max(by_wall);
+        let passed = uptime.saturating_sub(self.looked.0).max(by_wall);
+        self.so_far += passed;
+        self.in_all += passed;
         self.looked = (uptime, now);
         self.so_far
     }
@@ -112,7 +118,7 @@ impl Askel {
     pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, mut store: Store) {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
-            let idle = Idle { so_far: Duration::ZERO, looked };
+            let idle = Idle { so_far: Duration::ZERO, in_all: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
             self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups });
@@ -133,7 +139,7 @@ impl Askel {
         }
     }
 
-    /// Locks when nothing was typed or pointed at for the idle time, by either clock: the steady one,
+    /// Locks after twelve hours in all, and when nothing was typed or pointed at for the idle time, by either clock: the steady one,
     /// or the wall, which also counts the time the laptop slept.
     pub fn lock_if_idle(&mut self) -> bool {
         self.open.as_mut().is_some_and(Open::is_idle) && self.lock()
@@ -142,7 +148,8 @@ impl Askel {
 
 impl Open {
     fn is_idle(&mut self) -> bool {
-        self.idle.look(self.surroundings.clock.as_ref()) >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60)
+        let idle = self.idle.look(self.surroundings.clock.as_ref());
+        idle >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60) || self.idle.in_all >= LONGEST_OPEN
     }
 
     /// Since the worker last typed or pointed at something.

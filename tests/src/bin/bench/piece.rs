@@ -109,6 +109,7 @@ impl Log {
                 (":reason", reason),
                 (":body", Value::Text(body)),
                 (":previous", Value::Blob(hash.clone())),
+                (":mac", Value::Blob(hash.clone())),
                 (":hash", Value::Blob(hash)),
             ],
         )
@@ -174,6 +175,8 @@ fn row_of_entry(entry: &Entry) -> Outcome<Statement> {
             (":minutes", number(minutes)),
             (":recorded_together", number(entry.recorded_together())),
             (":body", text(json(entry)?)),
+            (":annulled", number(entry.is_annulled())),
+            (":draft_id", Value::Null),
         ],
     )
 }
@@ -197,7 +200,7 @@ pub fn row_of_draft(draft: &Draft) -> Outcome<Statement> {
         ((":session_id", draft.session_id.map_or(Value::Null, text)), (":saved_utc", number(draft.saved_at.timestamp())));
     Statement::new(
         "draft/put.sql",
-        [(":id", text(draft.id)), (":client_id", text(draft.client_id)), session, saved, (":body", text(json(draft)?))],
+        [(":id", text(draft.id)), (":client_id", text(draft.client_id)), session, saved, (":body", text(json(draft)?)), (":corrects", Value::Null), (":re_enters", Value::Null)],
     )
 }
 
