@@ -46,6 +46,23 @@ fn the_bag_locks_after_the_idle_time_and_not_a_second_before() {
 }
 
 #[test]
+fn a_busy_bag_locks_after_twelve_hours_all_the_same() {
+    let mut bench = Bench::new();
+    let half = LIMIT / 2;
+    let mut open_for = std::time::Duration::ZERO;
+    while open_for + half < std::time::Duration::from_secs(12 * 60 * 60) {
+        bench.clock.wait(half);
+        open_for += half;
+        assert!(!bench.askel.lock_if_idle(), "open for {open_for:?}, and busy");
+        note_input(&mut bench);
+    }
+    bench.clock.wait(half);
+    assert!(bench.askel.lock_if_idle());
+    bench.unlock();
+    assert!(!bench.askel.lock_if_idle(), "a new opening, a new day");
+}
+
+#[test]
 fn every_sign_of_life_puts_the_lock_off_by_the_whole_time() {
     let mut bench = Bench::new();
     for _ in 0..10 {
