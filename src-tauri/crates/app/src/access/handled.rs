@@ -6,7 +6,6 @@ use std::path::Path;
 use askel_domain::access::Action;
 use askel_domain::worker::Worker;
 use askel_export::access_list::{self, Line};
-use askel_store::Read;
 use askel_store::log::{Handled, Noun};
 use askel_text::AccessLabels;
 use chrono::DateTime;
@@ -37,7 +36,7 @@ fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failu
     open.show(|read, looks| {
         let client = client::require(read, request.id)?;
         looks.add(Action::Log, Noun::Access, String::new(), request.id);
-        let names = names(read, &worker);
+        let names = names(&worker);
         let kept = askel_store::log::handled(read, request.id)?;
         Ok(AccessPage {
             client: client::head(&client, today),
@@ -49,7 +48,7 @@ fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failu
 }
 
 /// Today one worker writes in a vault; a row of anybody else is shown with the id it carries.
-fn names(_: &Read, worker: &Worker) -> HashMap<String, (String, String)> {
+fn names(worker: &Worker) -> HashMap<String, (String, String)> {
     [(worker.id.to_string(), (worker.name(), worker.title.clone()))].into()
 }
 
