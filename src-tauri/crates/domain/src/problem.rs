@@ -62,6 +62,13 @@ pub enum ProblemCode {
     /// The corrected entry says what the earlier version says.
     NothingCorrected,
     GroundMissing,
+    /// An evaluation needs an earlier plan to evaluate.
+    EvaluationWithoutPlan,
+    GoalWithoutLevels,
+    /// Rows of the earlier plan were taken away without saying why; `limit` says how many.
+    KeptRowMissing,
+    /// A day that is not within the service's term.
+    OutsideTerm,
 }
 
 impl ProblemCode {
@@ -75,6 +82,7 @@ impl ProblemCode {
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
             ReasonMissing, NothingCorrected, GroundMissing,
+            EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, OutsideTerm,
         ]
     };
 }

@@ -1,0 +1,109 @@
+//! A document being written and a finished one. A finished one is never changed: a correction is its next version,
+//! and a plan's next plan is a document of its own that names the one it follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::answer::Answers;
+use crate::draft::Purpose;
+use crate::entry::{Author, Change};
+use crate::id::{ClientId, DraftId, EntryId, PeriodId};
+use crate::moment::Moment;
+use crate::redact::redacted;
+
+/// The national documents Askel writes besides the entries, in the order of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum DocumentKind {
+    Initiation,
+    NeedsAssessment,
+    ServiceStart,
+    ClientPlan,
+    ImplementationPlan,
+    ServiceEnd,
+    Summary,
+}
+
+impl DocumentKind {
+    pub const ALL: [DocumentKind; 7] = {
+        use DocumentKind::*;
+        [Initiation, NeedsAssessment, ServiceStart, ClientPlan, ImplementationPlan, ServiceEnd, Summary]
+    };
+
+    /// The name used in files and texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Initiation => "initiation",
+            Self::NeedsAssessment => "needs_assessment",
+            Self::ServiceStart => "service_start",
+            Self::ClientPlan => "client_plan",
+            Self::ImplementationPlan => "implementation_plan",
+            Self::ServiceEnd => "service_end",
+            Self::Summary => "summary",
+        }
+    }
+
+    /// A plan is followed by the next plan, which evaluates it; the others are written once.
+    pub const fn has_next_version(self) -> bool {
+        matches!(self, Self::ClientPlan | Self::ImplementationPlan)
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentDraft {
+    pub id: DraftId,
+    pub client_id: ClientId,
+    pub period_id: Option<PeriodId>,
+    pub kind: DocumentKind,
+    pub purpose: Purpose,
+    /// The finished plan that this one follows and evaluates.
+    pub follows: Option<DocumentRef>,
+    pub answers: Answers,
+    /// What the draft began with, and from which source each path of it came.
+    pub prefilled: Answers,
+    pub taken: BTreeMap<String, String>,
+    /// Sections the worker has said are gone through.
+    pub gone_through: BTreeSet<String>,
+    pub opened_at: Moment,
+    pub saved_at: Moment,
+    /// Path of the field where the worker was writing.
+    pub caret: String,
+}
+
+/// One version of one finished document.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NationalDocument {
+    pub id: EntryId,
+    pub version: u32,
+    pub client_id: ClientId,
+    pub period_id: Option<PeriodId>,
+    pub kind: DocumentKind,
+    pub follows: Option<DocumentRef>,
+    /// Settled: days written in full, nothing blank, nothing the form did not ask.
+    pub answers: Answers,
+    pub author: Author,
+    pub written_at: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+}
+
+/// A certain version of a finished document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRef {
+    pub id: EntryId,
+    pub version: u32,
+}
+
+redacted!(DocumentDraft, NationalDocument);
+
+impl NationalDocument {
+    pub fn reference(&self) -> DocumentRef {
+        DocumentRef { id: self.id, version: self.version }
+    }
+
+    pub fn is_annulled(&self) -> bool {
+        matches!(self.change, Some(Change::Annulment { .. }))
+    }
+}
