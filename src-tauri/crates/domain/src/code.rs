@@ -15,10 +15,23 @@ pub enum CodeSystem {
     Goal,
     SituationFactor,
     Attainment,
+    SupportNeed,
+    InitiationWay,
+    Urgency,
+    SupportDuration,
+    Method,
+    /// Yes, no, no information.
+    Used,
 }
 
 impl CodeSystem {
-    pub const ALL: [CodeSystem; 7] = [Self::ServiceTask, Self::SocialService, Self::ContactMode, Self::CancellationReason, Self::Goal, Self::SituationFactor, Self::Attainment];
+    pub const ALL: [CodeSystem; 13] = {
+        use CodeSystem::*;
+        [
+            ServiceTask, SocialService, ContactMode, CancellationReason, Goal, SituationFactor, Attainment,
+            SupportNeed, InitiationWay, Urgency, SupportDuration, Method, Used,
+        ]
+    };
 
     pub const fn oid(self) -> &'static str {
         match self {
@@ -29,6 +42,31 @@ impl CodeSystem {
             Self::Goal => "1.2.246.537.6.1292",
             Self::SituationFactor => "1.2.246.537.6.1290",
             Self::Attainment => "1.2.246.537.6.1253",
+            Self::SupportNeed => "1.2.246.537.6.1282",
+            Self::InitiationWay => "1.2.246.537.6.1242",
+            Self::Urgency => "1.2.246.537.6.1252",
+            Self::SupportDuration => "1.2.246.537.6.1294",
+            Self::Method => "1.2.246.537.6.1293",
+            Self::Used => "1.2.246.537.6.112",
+        }
+    }
+
+    /// The name used in form descriptions and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ServiceTask => "service_task",
+            Self::SocialService => "social_service",
+            Self::ContactMode => "contact_mode",
+            Self::CancellationReason => "cancellation_reason",
+            Self::Goal => "goal",
+            Self::SituationFactor => "situation_factor",
+            Self::Attainment => "attainment",
+            Self::SupportNeed => "support_need",
+            Self::InitiationWay => "initiation_way",
+            Self::Urgency => "urgency",
+            Self::SupportDuration => "support_duration",
+            Self::Method => "method",
+            Self::Used => "used",
         }
     }
 

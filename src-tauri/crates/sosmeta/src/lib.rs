@@ -6,6 +6,7 @@ pub mod codes;
 pub mod document;
 mod form;
 pub mod labels;
+pub mod national;
 pub mod wording;
 
 pub use book::CodeBook;

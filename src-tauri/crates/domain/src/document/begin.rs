@@ -61,7 +61,7 @@ fn rows_of_rows(field: &FieldDef, rows: &[Row]) -> Option<Answer> {
 
 fn sub_answers(fields: &[FieldDef], row: &Answers) -> Answers {
     let own = |field: &FieldDef| {
-        let mut names = field.from.iter().map(String::as_str).chain([field.id.as_str()]);
+        let mut names = [field.id.as_str()].into_iter().chain(field.from.iter().map(String::as_str));
         let answer = names.find_map(|name| row.get(name))?;
         let answer = if field.kind == FieldKind::List { rows_of_rows(field, row.rows(&field.id))? } else { answer.clone() };
         fits(field.kind, &answer).then(|| (field.id.clone(), answer))

@@ -7,7 +7,7 @@ use crate::document::form::SectionDef;
 
 fn field(id: &str, kind: FieldKind) -> FieldDef {
     FieldDef {
-        id: id.into(), kind, label: None, path: None, from: vec![], voice: None, worker_only: false, hint: false, rows: 0, longest: None,
+        id: id.into(), kind, label: None, path: None, as_text: false, ended_path: None, from: vec![], voice: None, worker_only: false, hint: false, rows: 0, longest: None,
         codes: String::new(), accepted: vec![], required: false, required_when: None, shown_when: None, place: false, not_before: None,
         within_term: false, not_future: false, kept: false, most: 0, parts: vec![], fields: vec![],
     }

@@ -91,6 +91,14 @@ pub struct FieldDef {
     #[serde(default, skip_serializing)]
     #[cfg_attr(feature = "bindings", ts(skip))]
     pub path: Option<String>,
+    /// Written into its place as words, under its heading, where the national structure has no field of its kind.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    pub as_text: bool,
+    /// Where the rows that end and their reasons are told.
+    #[serde(default, skip_serializing)]
+    #[cfg_attr(feature = "bindings", ts(skip))]
+    pub ended_path: Option<String>,
     /// Where the first answer comes from, the best source first: `previous.goals`, `assessment.client_view`.
     #[serde(default, skip_serializing)]
     #[cfg_attr(feature = "bindings", ts(skip))]

@@ -3,7 +3,7 @@
 
 mod codes_used;
 mod fill;
-mod people;
+pub(crate) mod people;
 
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;

@@ -29,6 +29,6 @@ pub fn laatija(author: &Author) -> Result<Laatija, Obstacle> {
     Ok(Laatija { sukunimi, etunimet, tehtavanimike: teksti(&author.title), palveluyksikko: teksti(&author.unit_oid).map(unit) })
 }
 
-fn names(family: &str, given: &str) -> Result<(String, String), Obstacle> {
+pub fn names(family: &str, given: &str) -> Result<(String, String), Obstacle> {
     teksti(family).zip(teksti(given)).ok_or(Obstacle::NameMissing)
 }
