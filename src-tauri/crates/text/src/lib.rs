@@ -4,7 +4,9 @@
 mod access;
 mod catalogue;
 mod document;
+mod form;
 
 pub use access::AccessLabels;
 pub use catalogue::{LANGUAGES, MissingText, gaps, plural, text, text_with, try_text};
 pub use document::DocumentLabels;
+pub use form::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS, counted, form_words, own_lists};
