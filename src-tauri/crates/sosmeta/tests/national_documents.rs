@@ -132,12 +132,17 @@ fn the_two_views_stay_apart_where_the_structure_has_one_field() {
         "Raha: asiakas kertoo:\nRahat riittävät.\n\nRaha: työntekijän arvio:\nVelkoja on."
     );
     let alone = fewest(DocumentKind::NeedsAssessment).with("education_worker", "Lukutaito on hyvä.");
-    assert_eq!(body(DocumentKind::NeedsAssessment, &alone)["koulutus_ja_osaaminen"], json!({ "arvio_koulutuksesta": "Lukutaito on hyvä." }));
+    assert_eq!(
+        body(DocumentKind::NeedsAssessment, &alone)["koulutus_ja_osaaminen"],
+        json!({ "arvio_koulutuksesta": "Lukutaito on hyvä." })
+    );
 }
 
 #[test]
 fn criteria_leave_as_words_and_their_codes_stay() {
-    let answers = fewest(DocumentKind::Initiation).with("criteria", vec!["piled_up".to_owned(), "interested".into()]).with("client_wish", "Haluan kokeilla.");
+    let answers = fewest(DocumentKind::Initiation)
+        .with("criteria", vec!["piled_up".to_owned(), "interested".into()])
+        .with("client_wish", "Haluan kokeilla.");
     let text = body(DocumentKind::Initiation, &answers)["kuvaus_asian_vireilletulosta"].clone();
     assert_eq!(
         text,
@@ -216,7 +221,8 @@ fn a_code_that_is_not_known_is_left_out_and_named_or_holds_the_document_back() {
 }
 
 fn super_demo() -> Written {
-    written(DocumentKind::ServiceStart, &fewest(DocumentKind::ServiceStart).with("service_task", "demo-1"), Language::Fi).expect("no obstacle")
+    written(DocumentKind::ServiceStart, &fewest(DocumentKind::ServiceStart).with("service_task", "demo-1"), Language::Fi)
+        .expect("no obstacle")
 }
 
 #[test]

@@ -96,7 +96,9 @@ fn leaves(node: &Value, path: &str, found: &mut BTreeSet<String>) {
     let node = if node["type"] == "array" { &node["items"] } else { node };
     let is_leaf = !["{}", "Otsikko"].contains(&representation(node));
     match node["properties"].as_object().filter(|_| !is_leaf) {
-        Some(inner) => inner.iter().for_each(|(key, node)| leaves(node, &format!("{path}{}{key}", if path.is_empty() { "" } else { "/" }), found)),
+        Some(inner) => {
+            inner.iter().for_each(|(key, node)| leaves(node, &format!("{path}{}{key}", if path.is_empty() { "" } else { "/" }), found))
+        }
         None => drop(found.insert(path.to_owned())),
     }
 }
@@ -145,14 +147,17 @@ fn everything_the_schema_requires_is_required_here() {
             let parts: Vec<&str> = path.split('/').collect();
             let parent = (parts.len() > 1).then(|| parts[..parts.len() - 1].join("/"));
             let parent = parent.map_or(Some(&root), |parent| node(&root, &parent).map(|(node, _)| node));
-            parent.is_some_and(|node| node["required"].as_array().is_some_and(|names| names.iter().any(|name| name == parts[parts.len() - 1])))
+            parent.is_some_and(|node| {
+                node["required"].as_array().is_some_and(|names| names.iter().any(|name| name == parts[parts.len() - 1]))
+            })
         };
         let mut all = BTreeSet::new();
         leaves(&root, "", &mut all);
         let asked = |leaf: &String| {
-            form.sections.iter().flat_map(|section| &section.fields).any(|field| {
-                field.required && field.path.as_ref().is_some_and(|path| path.trim_end_matches("[]") == leaf)
-            })
+            form.sections
+                .iter()
+                .flat_map(|section| &section.fields)
+                .any(|field| field.required && field.path.as_ref().is_some_and(|path| path.trim_end_matches("[]") == leaf))
         };
         let envelope = |leaf: &String| [&form.author, &form.client.path].iter().any(|part| leaf.starts_with(part.trim_end_matches("[]")));
         // A name inside a person is asked by the person; everything else required stands at the top of a form.

@@ -17,12 +17,8 @@ pub const DEFAULT_ENDING_GROUNDS: [&str; 5] = ["no_need", "goals_reached", "no_l
 /// The words a document of this form is written with.
 pub fn form_words(language: Language, form: &NationalForm) -> FormWords {
     let code = language.code();
-    let mut words = FormWords {
-        language,
-        headings: Default::default(),
-        yes: text(code, "document_form.yes"),
-        no: text(code, "document_form.no"),
-    };
+    let mut words =
+        FormWords { language, headings: Default::default(), yes: text(code, "document_form.yes"), no: text(code, "document_form.no") };
     let mut left: Vec<&FieldDef> = form.sections.iter().flat_map(|section| &section.fields).collect();
     while let Some(field) = left.pop() {
         left.extend(&field.fields);
@@ -80,7 +76,13 @@ pub fn counted(language: Language, counts: &Counts) -> String {
     let not_held: Vec<_> = [("not_met", counts.not_met)].into_iter().chain(cancelled).collect();
     lines.push(say("document_form.counts.not_held", &not_held));
     let tasks = &counts.tasks;
-    let marks = [("done", tasks.done), ("partly", tasks.partly), ("not_done", tasks.not_done), ("dropped", tasks.dropped), ("unmarked", tasks.unmarked)];
+    let marks = [
+        ("done", tasks.done),
+        ("partly", tasks.partly),
+        ("not_done", tasks.not_done),
+        ("dropped", tasks.dropped),
+        ("unmarked", tasks.unmarked),
+    ];
     lines.push(say("document_form.counts.tasks", &marks));
     lines.join("\n")
 }

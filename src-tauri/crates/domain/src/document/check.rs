@@ -204,7 +204,9 @@ fn settle_answer(field: &FieldDef, answer: &Answer, form: &Answers, today: Naive
             date: full_date(&moment.date, today),
             time: read_time(&moment.time).map_or_else(|_| moment.time.clone(), write_time),
         }),
-        Answer::Rows(rows) => Answer::Rows(rows.iter().filter(|row| !row.is_blank()).map(|row| settle_row(field, row, form, today)).collect()),
+        Answer::Rows(rows) => {
+            Answer::Rows(rows.iter().filter(|row| !row.is_blank()).map(|row| settle_row(field, row, form, today)).collect())
+        }
         other => other.clone(),
     }
 }

@@ -7,9 +7,31 @@ use crate::document::form::SectionDef;
 
 fn field(id: &str, kind: FieldKind) -> FieldDef {
     FieldDef {
-        id: id.into(), kind, label: None, path: None, as_text: false, ended_path: None, from: vec![], voice: None, worker_only: false, hint: false, rows: 0, longest: None,
-        codes: String::new(), accepted: vec![], required: false, required_when: None, shown_when: None, place: false, not_before: None,
-        within_term: false, not_future: false, kept: false, most: 0, parts: vec![], fields: vec![],
+        id: id.into(),
+        kind,
+        label: None,
+        path: None,
+        as_text: false,
+        ended_path: None,
+        from: vec![],
+        voice: None,
+        worker_only: false,
+        hint: false,
+        rows: 0,
+        longest: None,
+        codes: String::new(),
+        accepted: vec![],
+        required: false,
+        required_when: None,
+        shown_when: None,
+        place: false,
+        not_before: None,
+        within_term: false,
+        not_future: false,
+        kept: false,
+        most: 0,
+        parts: vec![],
+        fields: vec![],
     }
 }
 
@@ -29,15 +51,27 @@ pub(crate) fn def() -> FormDef {
         FieldDef { required: true, within_term: true, ..field("begun_on", FieldKind::Date) },
         FieldDef { not_before: Some("begun_on".into()), ..field("ends_on", FieldKind::Date) },
         field("special_support", FieldKind::YesNo),
-        FieldDef { required_when: when("special_support", "yes"), shown_when: when("special_support", "yes"), longest: Some(20), ..field("reasons", FieldKind::Text) },
+        FieldDef {
+            required_when: when("special_support", "yes"),
+            shown_when: when("special_support", "yes"),
+            longest: Some(20),
+            ..field("reasons", FieldKind::Text)
+        },
         FieldDef { required: true, ..code("empty_list", "nobody_imported_it") },
         field("own_worker", FieldKind::Person),
         FieldDef { place: true, ..field("place", FieldKind::Line) },
         field("review", FieldKind::Moment),
     ];
     let evaluation = vec![
-        FieldDef { kept: true, fields: [goal(), vec![field("words_on_it", FieldKind::Text)]].concat(), ..from("previous_goals", FieldKind::List, &["previous.goals"]) },
-        FieldDef { fields: vec![FieldDef { from: vec!["item".into()], ..code("method", "method") }], ..from("reviewed_methods", FieldKind::List, &["previous.services.methods"]) },
+        FieldDef {
+            kept: true,
+            fields: [goal(), vec![field("words_on_it", FieldKind::Text)]].concat(),
+            ..from("previous_goals", FieldKind::List, &["previous.goals"])
+        },
+        FieldDef {
+            fields: vec![FieldDef { from: vec!["item".into()], ..code("method", "method") }],
+            ..from("reviewed_methods", FieldKind::List, &["previous.services.methods"])
+        },
     ];
     let goals = vec![
         FieldDef { kept: true, most: 3, fields: goal(), ..from("goals", FieldKind::List, &["previous.goals", "goals.goals"]) },
@@ -67,7 +101,13 @@ pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
 }
 
 pub(crate) fn known() -> Known<'static> {
-    Known { today: day(2, 3), lists: lists(), previous: None, term: Some(FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) }), goals: &[] }
+    Known {
+        today: day(2, 3),
+        lists: lists(),
+        previous: None,
+        term: Some(FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) }),
+        goals: &[],
+    }
 }
 
 pub(crate) fn goal_row(key: &str, words: &str) -> Row {
@@ -91,7 +131,11 @@ fn fault(answers: Answers) -> (String, ProblemCode) {
 #[test]
 fn a_sound_document_has_nothing_to_mend_and_an_empty_one_says_what_it_lacks() {
     assert_eq!(faults(&sound(), &known()), []);
-    assert_eq!(faults(&Answers::default(), &known()), [("begun_on".into(), ProblemCode::Required)], "a list nobody imported holds nothing back");
+    assert_eq!(
+        faults(&Answers::default(), &known()),
+        [("begun_on".into(), ProblemCode::Required)],
+        "a list nobody imported holds nothing back"
+    );
 }
 
 #[test]
@@ -102,8 +146,16 @@ fn each_fault_is_named_with_the_path_of_its_field() {
     is(sound().with("ends_on", "1.2.2026"), "ends_on", ProblemCode::EndBeforeStart);
     is(sound().with("special_support", true), "reasons", ProblemCode::Required);
     is(sound().with("special_support", true).with("reasons", "x".repeat(21)), "reasons", ProblemCode::TooLong);
-    is(sound().with("review", MomentForm { date: "3.3.2026".into(), time: "kymmeneltä".into() }), "review.time", ProblemCode::TimeNotUnderstood);
-    is(sound().with("own_worker", PersonForm { given: "Kaisa".into(), ..PersonForm::default() }), "own_worker.family", ProblemCode::Required);
+    is(
+        sound().with("review", MomentForm { date: "3.3.2026".into(), time: "kymmeneltä".into() }),
+        "review.time",
+        ProblemCode::TimeNotUnderstood,
+    );
+    is(
+        sound().with("own_worker", PersonForm { given: "Kaisa".into(), ..PersonForm::default() }),
+        "own_worker.family",
+        ProblemCode::Required,
+    );
     let unknown = Row::new("g2", Answers::default().with("goal", "z"));
     is(sound().with("goals", vec![goal_row("g1", "a"), unknown]), "goals.1.goal", ProblemCode::CodeUnknown);
     let factor = Row::new("f", Answers::default().with("factor", "z"));

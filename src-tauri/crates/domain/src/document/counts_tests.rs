@@ -67,12 +67,18 @@ fn page() -> Vec<Entry> {
         met(5, "2026-02-26T09:00:00+02:00", Some("2026-02-26T09:15:00+02:00"), Phone),
         met(6, "2026-03-02T15:00:00+02:00", None, Message),
         met(7, "2026-03-09T13:00:00+02:00", Some("2026-03-09T13:50:00+02:00"), NetworkMeeting),
-        entry(8, "2026-03-04T10:00:00+02:00", None, HomeVisit, EntryBody::NotMet(NotMet { what_was_done: String::new(), next_attempt: None })),
+        entry(
+            8,
+            "2026-03-04T10:00:00+02:00",
+            None,
+            HomeVisit,
+            EntryBody::NotMet(NotMet { what_was_done: String::new(), next_attempt: None }),
+        ),
         cancelled(9, CancelledBy::Client),
         cancelled(10, CancelledBy::Client),
         cancelled(11, CancelledBy::Worker),
         met(12, "2026-06-13T10:00:00+03:00", Some("2026-06-13T11:00:00+03:00"), HomeVisit), // the day after the term
-        met(13, "2026-01-11T23:00:00+02:00", Some("2026-01-11T23:30:00+02:00"), Phone),      // the day before it
+        met(13, "2026-01-11T23:00:00+02:00", Some("2026-01-11T23:30:00+02:00"), Phone),     // the day before it
     ]
 }
 

@@ -56,7 +56,13 @@ pub enum NationalObstacle {
 ///
 /// # Errors
 /// The first obstacle in the order of [`NationalObstacle`].
-pub fn write(form: &NationalForm, answers: &Answers, envelope: &Envelope, lists: &CodeLists, words: &FormWords) -> Result<Written, NationalObstacle> {
+pub fn write(
+    form: &NationalForm,
+    answers: &Answers,
+    envelope: &Envelope,
+    lists: &CodeLists,
+    words: &FormWords,
+) -> Result<Written, NationalObstacle> {
     let client = client(form, envelope.client)?;
     let author = people::laatija(envelope.author).map_err(|_| NationalObstacle::NameMissing)?;
     // For a protected client the places are not asked, so they are not written either, whatever the answers hold.
@@ -146,7 +152,8 @@ impl Writing<'_> {
             return false;
         }
         self.demo |= field.as_text && self.chosen_demo(field, answer);
-        let shared = neighbours.iter().filter(|other| other.path.as_deref() == Some(path) || other.ended_path.as_deref() == Some(path)).count() > 1;
+        let shared =
+            neighbours.iter().filter(|other| other.path.as_deref() == Some(path) || other.ended_path.as_deref() == Some(path)).count() > 1;
         let text = if shared { format!("{}:\n{text}", self.words.heading(field)) } else { text };
         tree.add_text(path, &text);
         true

@@ -37,7 +37,8 @@ pub fn answers<'a>(
 
 fn answer(field: &FieldDef, asked: &dyn Fn(&FieldDef) -> bool, choose: &mut dyn FnMut(usize) -> usize) -> Option<Answer> {
     let lists = lists();
-    let choices: Vec<String> = lists.choices(&field.codes).iter().map(|choice| choice.code.clone()).filter(|code| field.accepts(code)).collect();
+    let choices: Vec<String> =
+        lists.choices(&field.codes).iter().map(|choice| choice.code.clone()).filter(|code| field.accepts(code)).collect();
     Some(match field.kind {
         FieldKind::Text | FieldKind::Line => format!("{} – ”äö” \"šž\" 😀\nToinen rivi", field.id).into(),
         FieldKind::Code => choices.get(choose(choices.len()))?.clone().into(),
@@ -46,10 +47,13 @@ fn answer(field: &FieldDef, asked: &dyn Fn(&FieldDef) -> bool, choose: &mut dyn 
         FieldKind::Moment => MomentForm { date: "3.5.2026".into(), time: "10.00".into() }.into(),
         FieldKind::YesNo => (choose(2) == 0).into(),
         FieldKind::Person => {
-            PersonForm { given: "Kaisa".into(), family: "Niemi".into(), role: "sosiaaliohjaaja".into(), phone: "040 123 4567".into() }.into()
+            PersonForm { given: "Kaisa".into(), family: "Niemi".into(), role: "sosiaaliohjaaja".into(), phone: "040 123 4567".into() }
+                .into()
         }
         FieldKind::List => {
-            let row = |number: usize, choose: &mut dyn FnMut(usize) -> usize| Row::new(format!("r{number}"), answers(field.fields.iter(), asked, choose));
+            let row = |number: usize, choose: &mut dyn FnMut(usize) -> usize| {
+                Row::new(format!("r{number}"), answers(field.fields.iter(), asked, choose))
+            };
             let mut rows: Vec<Row> = (1..=2).map(|number| row(number, choose)).collect();
             if field.kept {
                 rows.push(Row { dropped: Some("Tavoite saavutettiin.".into()), ..row(3, choose) });
