@@ -234,9 +234,15 @@ declare module 'virtual:messages' {
     'code.system.cancellation_reason': null
     'code.system.contact_mode': null
     'code.system.goal': null
+    'code.system.initiation_way': null
+    'code.system.method': null
     'code.system.service_task': null
     'code.system.situation_factor': null
     'code.system.social_service': null
+    'code.system.support_duration': null
+    'code.system.support_need': null
+    'code.system.urgency': null
+    'code.system.used': null
     'code.table': null
     'code.title': null
     'code.values': null
@@ -296,6 +302,280 @@ declare module 'virtual:messages' {
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
+    'document_form.all_sections': null
+    'document_form.any_order': null
+    'document_form.choose': null
+    'document_form.client_reads': null
+    'document_form.counts.hours': { hours: string | number; minutes: string | number }
+    'document_form.counts.met': { meetings: string | number; time: string | number }
+    'document_form.counts.mode': { meetings: string | number; mode: string | number; time: string | number }
+    'document_form.counts.not_held': { client: string | number; not_met: string | number; other: string | number; worker: string | number }
+    'document_form.counts.share': { face: string | number; percent: string | number; remote: string | number }
+    'document_form.counts.tasks': { done: string | number; dropped: string | number; not_done: string | number; partly: string | number; unmarked: string | number }
+    'document_form.criterion.daily_life': null
+    'document_form.criterion.interested': null
+    'document_form.criterion.leaving_home': null
+    'document_form.criterion.piled_up': null
+    'document_form.criterion.readiness': null
+    'document_form.criterion.sobriety': null
+    'document_form.criterion.social_fear': null
+    'document_form.difference.after': null
+    'document_form.difference.before': null
+    'document_form.difference.none': null
+    'document_form.difference.title': null
+    'document_form.field.absent_authorities': null
+    'document_form.field.absent_others': null
+    'document_form.field.actions': null
+    'document_form.field.activation_plan': null
+    'document_form.field.assessment_begun_on': null
+    'document_form.field.attainment': null
+    'document_form.field.attainment_client': null
+    'document_form.field.attainment_worker': null
+    'document_form.field.client_feedback': null
+    'document_form.field.client_proposal': null
+    'document_form.field.client_view': null
+    'document_form.field.client_wish': null
+    'document_form.field.client_wishes': null
+    'document_form.field.clientship_continues': null
+    'document_form.field.clientship_duration': null
+    'document_form.field.close_support_asked': null
+    'document_form.field.conclusions': null
+    'document_form.field.contact': null
+    'document_form.field.content': null
+    'document_form.field.counted': null
+    'document_form.field.criteria': null
+    'document_form.field.criteria_reasons': null
+    'document_form.field.current': null
+    'document_form.field.current_services': null
+    'document_form.field.current_services_words': null
+    'document_form.field.date': null
+    'document_form.field.direction': null
+    'document_form.field.dissent': null
+    'document_form.field.earlier_actions': null
+    'document_form.field.earlier_jobs': null
+    'document_form.field.earlier_services': null
+    'document_form.field.education_client': null
+    'document_form.field.education_worker': null
+    'document_form.field.effect': null
+    'document_form.field.employment_plan': null
+    'document_form.field.ending_grounds': null
+    'document_form.field.ending_reasons': null
+    'document_form.field.ends_on': null
+    'document_form.field.everyday_client': null
+    'document_form.field.everyday_worker': null
+    'document_form.field.factor': null
+    'document_form.field.factors': null
+    'document_form.field.family_client': null
+    'document_form.field.family_worker': null
+    'document_form.field.follow_up_on': null
+    'document_form.field.given_to': null
+    'document_form.field.goal': null
+    'document_form.field.goal_description': null
+    'document_form.field.goals': null
+    'document_form.field.goals_ended': null
+    'document_form.field.health': null
+    'document_form.field.health_client': null
+    'document_form.field.health_worker': null
+    'document_form.field.helps': null
+    'document_form.field.hinders': null
+    'document_form.field.housing_client': null
+    'document_form.field.housing_worker': null
+    'document_form.field.how_done': null
+    'document_form.field.how_explained': null
+    'document_form.field.initiated_on': null
+    'document_form.field.initiation_description': null
+    'document_form.field.initiation_reasons': null
+    'document_form.field.initiation_way': null
+    'document_form.field.integration': null
+    'document_form.field.job_seeker': null
+    'document_form.field.life_changes': null
+    'document_form.field.looking_for_home': null
+    'document_form.field.means': null
+    'document_form.field.meetings': null
+    'document_form.field.method': null
+    'document_form.field.method_words': null
+    'document_form.field.methods': null
+    'document_form.field.money_client': null
+    'document_form.field.money_trouble': null
+    'document_form.field.money_worker': null
+    'document_form.field.more_information': null
+    'document_form.field.name': null
+    'document_form.field.network_support': null
+    'document_form.field.next_actions': null
+    'document_form.field.next_plan': null
+    'document_form.field.next_service': null
+    'document_form.field.next_worker': null
+    'document_form.field.no_income': null
+    'document_form.field.no_plan_reasons': null
+    'document_form.field.other_people': null
+    'document_form.field.own_actions': null
+    'document_form.field.own_worker': null
+    'document_form.field.own_worker_needed': null
+    'document_form.field.participants': null
+    'document_form.field.payment_default': null
+    'document_form.field.permanent_home': null
+    'document_form.field.place': null
+    'document_form.field.plan_made': null
+    'document_form.field.previous_goals': null
+    'document_form.field.previous_goals_ended': null
+    'document_form.field.private_persons': null
+    'document_form.field.professional_needs': null
+    'document_form.field.providers': null
+    'document_form.field.purpose': null
+    'document_form.field.recipient_organisation': null
+    'document_form.field.recipient_person': null
+    'document_form.field.rehabilitation_client': null
+    'document_form.field.rehabilitation_needed': null
+    'document_form.field.rehabilitation_worker': null
+    'document_form.field.relations_resources': null
+    'document_form.field.responsible': null
+    'document_form.field.review_at': null
+    'document_form.field.review_place': null
+    'document_form.field.review_when': null
+    'document_form.field.reviewed_methods': null
+    'document_form.field.reviewed_services': null
+    'document_form.field.rights_explained': null
+    'document_form.field.same_worker': null
+    'document_form.field.service': null
+    'document_form.field.service_content': null
+    'document_form.field.service_duration': null
+    'document_form.field.service_experiences': null
+    'document_form.field.service_task': null
+    'document_form.field.service_words': null
+    'document_form.field.services': null
+    'document_form.field.situation': null
+    'document_form.field.situation_worker': null
+    'document_form.field.social_service': null
+    'document_form.field.special_support': null
+    'document_form.field.special_support_reasons': null
+    'document_form.field.starts_on': null
+    'document_form.field.strengths': null
+    'document_form.field.substances_client': null
+    'document_form.field.substances_worker': null
+    'document_form.field.summary_client': null
+    'document_form.field.support_duration': null
+    'document_form.field.unemployment_length': null
+    'document_form.field.unemployment_more': null
+    'document_form.field.urgency': null
+    'document_form.field.urgency_reasons': null
+    'document_form.field.used': null
+    'document_form.field.used_words': null
+    'document_form.field.work_client': null
+    'document_form.field.work_worker': null
+    'document_form.field.worker_conclusions': null
+    'document_form.field.worker_view': null
+    'document_form.finish': null
+    'document_form.ground.client_declines': null
+    'document_form.ground.goals_reached': null
+    'document_form.ground.no_legal_ground': null
+    'document_form.ground.no_need': null
+    'document_form.ground.referred': null
+    'document_form.hint.client_feedback': null
+    'document_form.hint.client_wish': null
+    'document_form.hint.conclusions': null
+    'document_form.hint.contact': null
+    'document_form.hint.content': null
+    'document_form.hint.counted': null
+    'document_form.hint.current_services_words': null
+    'document_form.hint.goal_description': null
+    'document_form.hint.health': null
+    'document_form.hint.how_done': null
+    'document_form.hint.means': null
+    'document_form.hint.next_actions': null
+    'document_form.hint.participants': null
+    'document_form.hint.private_persons': null
+    'document_form.hint.review_when': null
+    'document_form.hint.rights_explained': null
+    'document_form.hint.service_content': null
+    'document_form.hint.situation': null
+    'document_form.hint.special_support': null
+    'document_form.hint.used': null
+    'document_form.item.earlier_services': null
+    'document_form.item.factors': null
+    'document_form.item.goals': null
+    'document_form.item.meetings': null
+    'document_form.item.previous_goals': null
+    'document_form.item.reviewed_methods': null
+    'document_form.item.reviewed_services': null
+    'document_form.item.services': null
+    'document_form.kind.client_plan': null
+    'document_form.kind.implementation_plan': null
+    'document_form.kind.initiation': null
+    'document_form.kind.needs_assessment': null
+    'document_form.kind.service_end': null
+    'document_form.kind.service_start': null
+    'document_form.kind.summary': null
+    'document_form.next_section': null
+    'document_form.no': null
+    'document_form.no_choices': null
+    'document_form.person.family': null
+    'document_form.person.given': null
+    'document_form.person.phone': null
+    'document_form.person.role': null
+    'document_form.read.draft': null
+    'document_form.read.empty': null
+    'document_form.read.print': null
+    'document_form.read.written': { author: string | number; date: string | number }
+    'document_form.row.add': { what: string | number }
+    'document_form.row.down': null
+    'document_form.row.end': null
+    'document_form.row.ended': null
+    'document_form.row.moved': { number: string | number }
+    'document_form.row.name': { number: string | number; what: string | number }
+    'document_form.row.remove': null
+    'document_form.row.removed': null
+    'document_form.row.resume': null
+    'document_form.row.undo': null
+    'document_form.row.up': null
+    'document_form.row.why': null
+    'document_form.section.agreements': null
+    'document_form.section.arrival': null
+    'document_form.section.conclusions': null
+    'document_form.section.conduct': null
+    'document_form.section.content': null
+    'document_form.section.continuation': null
+    'document_form.section.delivery': null
+    'document_form.section.earlier_help': null
+    'document_form.section.ending': null
+    'document_form.section.enhanced_support': null
+    'document_form.section.evaluation': null
+    'document_form.section.everyday': null
+    'document_form.section.goals': null
+    'document_form.section.handling': null
+    'document_form.section.health': null
+    'document_form.section.home_and_work': null
+    'document_form.section.needs': null
+    'document_form.section.onward': null
+    'document_form.section.people': null
+    'document_form.section.recipient': null
+    'document_form.section.review': null
+    'document_form.section.service': null
+    'document_form.section.services': null
+    'document_form.section.situation': null
+    'document_form.section_done': null
+    'document_form.section_hint.conclusions': null
+    'document_form.section_hint.enhanced_support': null
+    'document_form.section_hint.evaluation': null
+    'document_form.section_hint.goals': null
+    'document_form.section_hint.people': null
+    'document_form.sections': null
+    'document_form.state.in_progress': null
+    'document_form.state.not_begun': null
+    'document_form.state.ready': null
+    'document_form.taken.assessment': null
+    'document_form.taken.facts': null
+    'document_form.taken.goals': null
+    'document_form.taken.initiation': null
+    'document_form.taken.period': null
+    'document_form.taken.plan': null
+    'document_form.taken.previous': null
+    'document_form.taken.team': null
+    'document_form.taken.worker': null
+    'document_form.time': null
+    'document_form.to_mend': { count: string | number }
+    'document_form.voice.client': null
+    'document_form.voice.worker': null
+    'document_form.yes': null
     'entry.annul.about': null
     'entry.annul.action': null
     'entry.annul.content': null
@@ -607,6 +887,8 @@ declare module 'virtual:messages' {
     'problem.date_too_far': null
     'problem.email_not_understood': null
     'problem.end_before_start': null
+    'problem.evaluation_without_plan': null
+    'problem.goal_without_levels': null
     'problem.goal_without_words': null
     'problem.ground_missing': null
     'problem.identity_characters': null
@@ -617,12 +899,14 @@ declare module 'virtual:messages' {
     'problem.identity_number': null
     'problem.identity_separator': null
     'problem.identity_taken': null
+    'problem.kept_row_missing': { limit: string | number }
     'problem.level_range': null
     'problem.mode_missing': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
     'problem.nothing_recorded': null
     'problem.oid_form': null
+    'problem.outside_term': null
     'problem.period_missing': null
     'problem.phone_not_understood': null
     'problem.postal_code': null

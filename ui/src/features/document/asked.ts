@@ -1,0 +1,7 @@
+// How a field is put to a person: its words, its path and what is to be mended. Holds no answer.
+export interface Asked {
+  label: string
+  hint: string | undefined
+  path: string
+  problem: string | undefined
+}

@@ -1,0 +1,43 @@
+// The words of a form: labels by id, names of choices, an answer as text. Knows no component.
+import { language } from '../../lib/text/language.svelte'
+import { maybeText, t } from '../../lib/text/text'
+import { fieldAt, isBlank, rowsOf } from './form'
+import type { Answer, CodeChoice, CodeLists, FieldDef, FormDef, PersonForm } from './types.gen'
+
+const labelId = (field: FieldDef): string => field.label ?? field.id
+
+export const label = (field: FieldDef): string => maybeText(`document_form.field.${labelId(field)}`) ?? field.id
+export const hint = (field: FieldDef): string | undefined => (field.hint ? (maybeText(`document_form.hint.${labelId(field)}`) ?? undefined) : undefined)
+export const kindName = (form: FormDef): string => maybeText(`document_form.kind.${form.kind}`) ?? form.kind
+export const sectionName = (id: string): string => maybeText(`document_form.section.${id}`) ?? id
+export const sectionHint = (id: string): string | undefined => maybeText(`document_form.section_hint.${id}`) ?? undefined
+export const itemName = (list: FieldDef): string => maybeText(`document_form.item.${list.id}`) ?? label(list)
+export const takenFrom = (source: string): string => maybeText(`document_form.taken.${source}`) ?? source
+
+/** A choice in the language of the window; a name that is not known stays Finnish. */
+export function choiceName(choice: CodeChoice): string {
+  return choice[language()] || choice.fi
+}
+
+/** `Tavoitteet 1, tavoite asiakkaan sanoin`: where a problem is. */
+export function pathLabel(form: FormDef, path: string): string {
+  const { fields, numbers } = fieldAt(form, path)
+  const parts = fields.map((field, index) => (numbers[index] === undefined ? label(field) : `${itemName(field)} ${numbers[index]}`))
+  return parts.join(', ')
+}
+
+/** The answer as a reader sees it; lists are said row by row elsewhere. */
+export function answerText(field: FieldDef, answer: Answer | undefined, lists: CodeLists): string {
+  if (answer === undefined || isBlank(answer) || rowsOf(answer).length > 0) return ''
+  if (typeof answer === 'boolean') return t(answer ? 'document_form.yes' : 'document_form.no')
+  const name = (code: string) => lists[field.codes]?.find((choice) => choice.code === code)
+  const named = (code: string) => { const choice = name(code); return choice ? choiceName(choice) : code }
+  if (typeof answer === 'string') return field.codes === '' ? answer.trim() : named(answer)
+  if (Array.isArray(answer)) return answer.map((code) => (typeof code === 'string' ? named(code) : '')).join('\n')
+  if ('date' in answer) return `${answer.date} ${answer.time}`.trim()
+  return personText(answer)
+}
+
+function personText(person: PersonForm): string {
+  return [`${person.given} ${person.family}`.trim(), person.role.trim(), person.phone.trim()].filter((part) => part !== '').join(', ')
+}
