@@ -2,8 +2,11 @@
 
 use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
+use askel_domain::document::{DocumentKind, FieldDef, FieldKind, SectionDef};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+use askel_sosmeta::national::form;
+use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 
 use super::catalogue::LANGUAGES;
 
@@ -65,6 +68,42 @@ pub fn families() -> Vec<Family> {
         family("day.long_*", &WEEKDAYS, "days of the week"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),
     ]
+    .into_iter()
+    .chain(document_families())
+    .collect()
+}
+
+/// What the forms of the long documents name; a field without a text is found here, and a text without a field.
+fn document_families() -> Vec<Family> {
+    let sections: Vec<&SectionDef> = DocumentKind::ALL.into_iter().filter_map(form).flat_map(|form| &form.sections).collect();
+    let fields: Vec<&FieldDef> = sections.iter().flat_map(|section| every_field(&section.fields)).collect();
+    let label = |field: &&FieldDef| field.label.as_ref().unwrap_or(&field.id).clone();
+    let kept = || fields.iter().filter(|field| field.kept);
+    let family = |pattern, members: Vec<String>, why| Family { pattern, members, why };
+    let names = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let labels = fields.iter().map(label).chain(kept().map(|field| format!("{}_ended", field.id)));
+    let hinted = fields.iter().filter(|field| field.hint).map(label);
+    let sources = fields.iter().flat_map(|field| &field.from).filter_map(|from| Some(from.split_once('.')?.0.to_owned()));
+    vec![
+        family("document_form.field.*", labels.collect(), "labels of the forms"),
+        family("document_form.hint.*", hinted.collect(), "fields with a hint"),
+        family("document_form.section.*", sections.iter().map(|section| section.id.clone()).collect(), "sections of the forms"),
+        family("document_form.section_hint.*", sections.iter().filter(|section| section.hint).map(|section| section.id.clone()).collect(), "sections with a hint"),
+        family("document_form.kind.*", DocumentKind::ALL.map(|kind| kind.name().to_owned()).to_vec(), "DocumentKind"),
+        family("document_form.item.*", fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.id.clone()).collect(), "one row of a list"),
+        family("document_form.end.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),
+        family("document_form.ended.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),
+        family("document_form.why.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),
+        family("document_form.taken.*", sources.collect(), "sources a form takes its first answers from"),
+        family("document_form.criterion.*", names(&DEFAULT_CRITERIA), "criteria for enhanced support"),
+        family("document_form.ground.*", names(&DEFAULT_ENDING_GROUNDS), "why a service ends"),
+        family("document_form.state.*", names(&["not_begun", "in_progress", "ready"]), "SectionState"),
+        family("document_form.person.*", names(&["given", "family", "role", "phone"]), "parts of a person"),
+    ]
+}
+
+fn every_field(fields: &[FieldDef]) -> Vec<&FieldDef> {
+    fields.iter().flat_map(|field| std::iter::once(field).chain(every_field(&field.fields))).collect()
 }
 
 impl Family {

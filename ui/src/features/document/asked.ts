@@ -4,4 +4,6 @@ export interface Asked {
   hint: string | undefined
   path: string
   problem: string | undefined
+  /** The page's heading says the same: the label is for screen readers only. */
+  isTitle: boolean
 }

@@ -41,6 +41,11 @@ it('keeps the two views side by side and apart', () => {
   expect(pair?.kind === 'pair' && [pair.client.id, pair.worker.id]).toEqual(['client_view', 'worker_view'])
 })
 
+it.each(KINDS)('gives both views of the %s a hint, or neither, so that they stand level', (kind) => {
+  const pairs = form(kind).sections.flatMap((section) => groups(section.fields, { row: {}, form: {} })).filter((group) => group.kind === 'pair')
+  expect(pairs.filter((pair) => pair.client.hint !== pair.worker.hint || pair.client.rows !== pair.worker.rows).map((pair) => pair.client.id)).toEqual([])
+})
+
 it('asks for methods only with social work or social counselling', () => {
   const services = plan.sections.find((section) => section.id === 'services')?.fields[0]
   const methods = services?.fields.find((field) => field.id === 'methods')

@@ -10,6 +10,8 @@ export interface Setting {
   /** What the draft began with, and by the ids of the form's fields where it came from. */
   prefilled: Answers
   taken: Record<string, string>
+  /** Name of the section on the page: a list of the same name does not say it again. */
+  title: string
   /** The client is looking at the same screen. */
   together: boolean
   /** After each change of an answer. */

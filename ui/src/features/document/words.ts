@@ -1,7 +1,7 @@
 // The words of a form: labels by id, names of choices, an answer as text. Knows no component.
 import { language } from '../../lib/text/language.svelte'
 import { maybeText, t } from '../../lib/text/text'
-import { fieldAt, isBlank, rowsOf } from './form'
+import { fieldAt, isBlank, rowsOf, sectionOf } from './form'
 import type { Answer, CodeChoice, CodeLists, FieldDef, FormDef, PersonForm } from './types.gen'
 
 const labelId = (field: FieldDef): string => field.label ?? field.id
@@ -12,6 +12,11 @@ export const kindName = (form: FormDef): string => maybeText(`document_form.kind
 export const sectionName = (id: string): string => maybeText(`document_form.section.${id}`) ?? id
 export const sectionHint = (id: string): string | undefined => maybeText(`document_form.section_hint.${id}`) ?? undefined
 export const itemName = (list: FieldDef): string => maybeText(`document_form.item.${list.id}`) ?? label(list)
+/** Words for a row that goes no further: the act, the state, the question why. */
+export function endWords(what: 'end' | 'ended' | 'why', { id }: FieldDef): string {
+  const keys = { end: `document_form.end.${id}`, ended: `document_form.ended.${id}`, why: `document_form.why.${id}` }
+  return maybeText(keys[what]) ?? ''
+}
 export const takenFrom = (source: string): string => maybeText(`document_form.taken.${source}`) ?? source
 
 /** A choice in the language of the window; a name that is not known stays Finnish. */
@@ -19,11 +24,12 @@ export function choiceName(choice: CodeChoice): string {
   return choice[language()] || choice.fi
 }
 
-/** `Tavoitteet 1, tavoite asiakkaan sanoin`: where a problem is. */
-export function pathLabel(form: FormDef, path: string): string {
+/** `Tavoite 1, Tavoite asiakkaan sanoin`: where a problem is; `whole`: its section before that, unless they have one name. */
+export function pathLabel(form: FormDef, path: string, whole = false): string {
   const { fields, numbers } = fieldAt(form, path)
   const parts = fields.map((field, index) => (numbers[index] === undefined ? label(field) : `${itemName(field)} ${numbers[index]}`))
-  return parts.join(', ')
+  const section = whole ? sectionName(sectionOf(form, path) ?? '') : ''
+  return section === '' || section === parts[0] ? parts.join(', ') : `${section}: ${parts.join(', ')}`
 }
 
 /** The answer as a reader sees it; lists are said row by row elsewhere. */

@@ -304,6 +304,7 @@ declare module 'virtual:messages' {
     'delivery.written_at': { when: string | number }
     'document_form.all_sections': null
     'document_form.any_order': null
+    'document_form.at_time': null
     'document_form.choose': null
     'document_form.client_reads': null
     'document_form.counts.hours': { hours: string | number; minutes: string | number }
@@ -323,6 +324,10 @@ declare module 'virtual:messages' {
     'document_form.difference.before': null
     'document_form.difference.none': null
     'document_form.difference.title': null
+    'document_form.end.goals': null
+    'document_form.end.previous_goals': null
+    'document_form.ended.goals': null
+    'document_form.ended.previous_goals': null
     'document_form.field.absent_authorities': null
     'document_form.field.absent_others': null
     'document_form.field.actions': null
@@ -472,11 +477,14 @@ declare module 'virtual:messages' {
     'document_form.ground.referred': null
     'document_form.hint.client_feedback': null
     'document_form.hint.client_wish': null
+    'document_form.hint.client_wishes': null
     'document_form.hint.conclusions': null
     'document_form.hint.contact': null
     'document_form.hint.content': null
     'document_form.hint.counted': null
+    'document_form.hint.criteria_reasons': null
     'document_form.hint.current_services_words': null
+    'document_form.hint.ending_reasons': null
     'document_form.hint.goal_description': null
     'document_form.hint.health': null
     'document_form.hint.how_done': null
@@ -488,7 +496,9 @@ declare module 'virtual:messages' {
     'document_form.hint.rights_explained': null
     'document_form.hint.service_content': null
     'document_form.hint.situation': null
+    'document_form.hint.situation_worker': null
     'document_form.hint.special_support': null
+    'document_form.hint.summary_client': null
     'document_form.hint.used': null
     'document_form.item.earlier_services': null
     'document_form.item.factors': null
@@ -518,8 +528,6 @@ declare module 'virtual:messages' {
     'document_form.read.written': { author: string | number; date: string | number }
     'document_form.row.add': { what: string | number }
     'document_form.row.down': null
-    'document_form.row.end': null
-    'document_form.row.ended': null
     'document_form.row.moved': { number: string | number }
     'document_form.row.name': { number: string | number; what: string | number }
     'document_form.row.remove': null
@@ -527,7 +535,6 @@ declare module 'virtual:messages' {
     'document_form.row.resume': null
     'document_form.row.undo': null
     'document_form.row.up': null
-    'document_form.row.why': null
     'document_form.section.agreements': null
     'document_form.section.arrival': null
     'document_form.section.conclusions': null
@@ -571,10 +578,8 @@ declare module 'virtual:messages' {
     'document_form.taken.previous': null
     'document_form.taken.team': null
     'document_form.taken.worker': null
-    'document_form.time': null
-    'document_form.to_mend': { count: string | number }
-    'document_form.voice.client': null
-    'document_form.voice.worker': null
+    'document_form.why.goals': null
+    'document_form.why.previous_goals': null
     'document_form.yes': null
     'entry.annul.about': null
     'entry.annul.action': null
