@@ -2,7 +2,7 @@
 
 use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
-use askel_domain::document::{DocumentKind, FieldDef, FieldKind, SectionDef};
+use askel_domain::document::{FormKind, FieldDef, FieldKind, SectionDef};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
 use askel_sosmeta::national::form;
@@ -75,7 +75,7 @@ pub fn families() -> Vec<Family> {
 
 /// What the forms of the long documents name; a field without a text is found here, and a text without a field.
 fn document_families() -> Vec<Family> {
-    let sections: Vec<&SectionDef> = DocumentKind::ALL.into_iter().filter_map(form).flat_map(|form| &form.sections).collect();
+    let sections: Vec<&SectionDef> = FormKind::ALL.into_iter().filter_map(form).flat_map(|form| &form.sections).collect();
     let fields: Vec<&FieldDef> = sections.iter().flat_map(|section| every_field(&section.fields)).collect();
     let label = |field: &&FieldDef| field.label.as_ref().unwrap_or(&field.id).clone();
     let kept = || fields.iter().filter(|field| field.kept);
@@ -89,7 +89,7 @@ fn document_families() -> Vec<Family> {
         family("document_form.hint.*", hinted.collect(), "fields with a hint"),
         family("document_form.section.*", sections.iter().map(|section| section.id.clone()).collect(), "sections of the forms"),
         family("document_form.section_hint.*", sections.iter().filter(|section| section.hint).map(|section| section.id.clone()).collect(), "sections with a hint"),
-        family("document_form.kind.*", DocumentKind::ALL.map(|kind| kind.name().to_owned()).to_vec(), "DocumentKind"),
+        family("document_form.kind.*", FormKind::ALL.map(|kind| kind.name().to_owned()).to_vec(), "FormKind"),
         family("document_form.item.*", fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.id.clone()).collect(), "one row of a list"),
         family("document_form.end.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),
         family("document_form.ended.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),

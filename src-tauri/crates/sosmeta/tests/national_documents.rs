@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use askel_domain::client::Client;
-use askel_domain::document::{Answers, CodeLists, DocumentKind, Known, Row, check, next_version, settle};
+use askel_domain::document::{Answers, CodeLists, FormKind, Known, Row, check, next_version, settle};
 use askel_domain::identity::Identity;
 use askel_domain::worker::Language;
 use askel_sosmeta::CodeBook;
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 const LANGUAGES: [Language; 3] = [Language::Fi, Language::Sv, Language::En];
 
 /// Keeps one compiled schema per kind.
-struct Judge(PathBuf, BTreeMap<DocumentKind, jsonschema::Validator>);
+struct Judge(PathBuf, BTreeMap<FormKind, jsonschema::Validator>);
 
 fn judge() -> Option<Judge> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/sosmeta");
@@ -34,7 +34,7 @@ fn judge() -> Option<Judge> {
 }
 
 impl Judge {
-    fn faults(&mut self, kind: DocumentKind, json: &Value) -> Vec<String> {
+    fn faults(&mut self, kind: FormKind, json: &Value) -> Vec<String> {
         let validator = self.1.entry(kind).or_insert_with(|| {
             let text = std::fs::read_to_string(self.0.join(format!("{}.json", form_of(kind).schema))).expect("the schema of the OID");
             jsonschema::validator_for(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
@@ -43,7 +43,7 @@ impl Judge {
     }
 }
 
-fn body(kind: DocumentKind, answers: &Answers) -> Value {
+fn body(kind: FormKind, answers: &Answers) -> Value {
     let json = written(kind, answers, Language::Fi).expect("no obstacle").json;
     json[&form_of(kind).root].clone()
 }
@@ -51,7 +51,7 @@ fn body(kind: DocumentKind, answers: &Answers) -> Value {
 #[test]
 fn the_fewest_answers_and_all_of_them_obey_the_schema_in_every_language() {
     let Some(mut judge) = judge() else { return };
-    for kind in DocumentKind::ALL {
+    for kind in FormKind::ALL {
         for language in LANGUAGES {
             for answers in [fewest(kind), everything(kind)] {
                 let document = written(kind, &answers, language).expect("no obstacle");
@@ -66,7 +66,7 @@ fn the_fewest_answers_and_all_of_them_obey_the_schema_in_every_language() {
 #[test]
 fn planted_faults_of_each_class_are_refused_by_the_schema() {
     let Some(mut judge) = judge() else { return };
-    for kind in DocumentKind::ALL {
+    for kind in FormKind::ALL {
         let sound = written(kind, &everything(kind), Language::Fi).expect("no obstacle").json;
         let root = form_of(kind).root.as_str();
         let mut refused = |what: &str, plant: &dyn Fn(&mut Value)| {
@@ -100,7 +100,7 @@ proptest! {
     #[test]
     fn any_answers_obey_the_schema_or_are_refused(seed in any::<u64>(), kind in 0..7usize, language in 0..3usize, later in any::<bool>()) {
         let Some(mut judge) = judge() else { return Ok(()) };
-        let kind = DocumentKind::ALL[kind];
+        let kind = FormKind::ALL[kind];
         let mut state = seed | 1;
         let mut random = || {
             state ^= state << 13;
@@ -126,24 +126,24 @@ proptest! {
 
 #[test]
 fn the_two_views_stay_apart_where_the_structure_has_one_field() {
-    let answers = fewest(DocumentKind::NeedsAssessment).with("money_client", "Rahat riittävät.").with("money_worker", "Velkoja on.");
+    let answers = fewest(FormKind::NeedsAssessment).with("money_client", "Rahat riittävät.").with("money_worker", "Velkoja on.");
     assert_eq!(
-        body(DocumentKind::NeedsAssessment, &answers)["taloudellinen_tilanne"]["kuvaus"],
+        body(FormKind::NeedsAssessment, &answers)["taloudellinen_tilanne"]["kuvaus"],
         "Raha: asiakas kertoo:\nRahat riittävät.\n\nRaha: työntekijän arvio:\nVelkoja on."
     );
-    let alone = fewest(DocumentKind::NeedsAssessment).with("education_worker", "Lukutaito on hyvä.");
+    let alone = fewest(FormKind::NeedsAssessment).with("education_worker", "Lukutaito on hyvä.");
     assert_eq!(
-        body(DocumentKind::NeedsAssessment, &alone)["koulutus_ja_osaaminen"],
+        body(FormKind::NeedsAssessment, &alone)["koulutus_ja_osaaminen"],
         json!({ "arvio_koulutuksesta": "Lukutaito on hyvä." })
     );
 }
 
 #[test]
 fn criteria_leave_as_words_and_their_codes_stay() {
-    let answers = fewest(DocumentKind::Initiation)
+    let answers = fewest(FormKind::Initiation)
         .with("criteria", vec!["piled_up".to_owned(), "interested".into()])
         .with("client_wish", "Haluan kokeilla.");
-    let text = body(DocumentKind::Initiation, &answers)["kuvaus_asian_vireilletulosta"].clone();
+    let text = body(FormKind::Initiation, &answers)["kuvaus_asian_vireilletulosta"].clone();
     assert_eq!(
         text,
         "Tehostetun tuen perusteet:\n- Ongelmia on monta, tai ne ovat kestäneet pitkään\n- Asiakas haluaa kokeilla tiivistä, tavoitteellista palvelua\n\n\
@@ -155,7 +155,7 @@ fn criteria_leave_as_words_and_their_codes_stay() {
 fn a_next_plan_evaluates_the_goals_before_it_and_says_why_one_ends() {
     let goal = |key: &str, words: &str| Row::new(key, Answers::default().with("description", words).with("direction", "1"));
     let first = Answers::default().with("goals", vec![goal("g1", "Käyn kirjastossa"), goal("g2", "Avaan postin")]);
-    let def = form_of(DocumentKind::ClientPlan).def();
+    let def = form_of(FormKind::ClientPlan).def();
     let mut next = next_version(&def, &first).answers;
     if let Some(rows) = next.rows_mut("goals") {
         rows[1].dropped = Some("Posti avataan jo joka päivä.".into());
@@ -167,7 +167,7 @@ fn a_next_plan_evaluates_the_goals_before_it_and_says_why_one_ends() {
     }
     let known = Known { today: day(2, 4), lists: &lists(), previous: Some(&first), term: None, goals: &[] };
     assert_eq!(check(&def, &next, &known), []);
-    let body = body(DocumentKind::ClientPlan, &settle(&def, &next, day(2, 4)));
+    let body = body(FormKind::ClientPlan, &settle(&def, &next, day(2, 4)));
     let evaluated = &body["suunnitelman_arviointi"]["edellisen_suunnitelman_tavoitteiden_saavuttaminen"];
     assert_eq!(evaluated[0]["arvio_siita_onko_tavoite_saavutettu"]["sanallinen_arvio"], "Asiakas arvioi:\nKävin kerran.");
     assert_eq!(evaluated[1]["kuvaus"], "Avaan postin");
@@ -177,10 +177,10 @@ fn a_next_plan_evaluates_the_goals_before_it_and_says_why_one_ends() {
 
 #[test]
 fn a_protected_client_s_document_names_no_place() {
-    for kind in DocumentKind::ALL {
+    for kind in FormKind::ALL {
         let written = |client: &Client| written_for(kind, &everything(kind), Language::Fi, client).expect("no obstacle").json.to_string();
         assert!(!written(&protected()).contains("\"paikka\""), "{kind:?}");
-        let has_places = [DocumentKind::ClientPlan, DocumentKind::ImplementationPlan].contains(&kind);
+        let has_places = [FormKind::ClientPlan, FormKind::ImplementationPlan].contains(&kind);
         assert_eq!(written(&client()).contains("\"paikka\""), has_places, "{kind:?}: the proof can see a place");
         for kept_back in ["Esimerkkikatu", "33100", "PL 1", "1234567\"", "reijo@"] {
             assert!(!written(&client()).contains(kept_back), "{kind:?}: {kept_back}");
@@ -190,7 +190,7 @@ fn a_protected_client_s_document_names_no_place() {
 
 #[test]
 fn a_temporary_identifier_is_written_where_the_schema_takes_it() {
-    use DocumentKind::*;
+    use FormKind::*;
     let Some(mut judge) = judge() else { return };
     for kind in [Initiation, ServiceStart, ServiceEnd, Summary] {
         let json = written_for(kind, &fewest(kind), Language::Fi, &temporary()).expect("no obstacle").json;
@@ -207,8 +207,8 @@ fn a_temporary_identifier_is_written_where_the_schema_takes_it() {
 
 #[test]
 fn a_code_that_is_not_known_is_left_out_and_named_or_holds_the_document_back() {
-    let form = form_of(DocumentKind::Initiation);
-    let answers = fewest(DocumentKind::Initiation).with("service_task", "15").with("social_service", "999").with("urgency", "3");
+    let form = form_of(FormKind::Initiation);
+    let answers = fewest(FormKind::Initiation).with("service_task", "15").with("social_service", "999").with("urgency", "3");
     let client = client();
     let envelope = Envelope { client: &client, author: &author(), written_on: day(2, 4) };
     let with = |lists: &CodeLists| write(form, &answers, &envelope, lists, &form_words(Language::Fi, form));
@@ -221,7 +221,7 @@ fn a_code_that_is_not_known_is_left_out_and_named_or_holds_the_document_back() {
 }
 
 fn super_demo() -> Written {
-    written(DocumentKind::ServiceStart, &fewest(DocumentKind::ServiceStart).with("service_task", "demo-1"), Language::Fi)
+    written(FormKind::ServiceStart, &fewest(FormKind::ServiceStart).with("service_task", "demo-1"), Language::Fi)
         .expect("no obstacle")
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use askel_domain::document::{DocumentKind, FieldDef, FieldKind};
+use askel_domain::document::{FormKind, FieldDef, FieldKind};
 use askel_sosmeta::national::{NationalForm, form, system_uri};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ fn schema(form: &NationalForm) -> Option<Value> {
 }
 
 fn forms() -> impl Iterator<Item = &'static NationalForm> {
-    DocumentKind::ALL.into_iter().map(|kind| form(kind).expect("it comes with Askel"))
+    FormKind::ALL.into_iter().map(|kind| form(kind).expect("it comes with Askel"))
 }
 
 /// The schema's node at the end of a path, without the frame of an array; and whether it is one.
@@ -169,7 +169,7 @@ fn everything_the_schema_requires_is_required_here() {
 
 #[test]
 fn planted_slips_in_a_description_are_found() {
-    let form = form(DocumentKind::Initiation).expect("it comes with Askel");
+    let form = form(FormKind::Initiation).expect("it comes with Askel");
     let Some(root) = schema(form) else { return };
     let date = form.sections[0].fields[0].clone();
     let codes = form.sections[0].fields[2].clone();

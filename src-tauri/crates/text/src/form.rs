@@ -2,7 +2,9 @@
 //! Knows which key goes where, and nothing of how a document is put together.
 
 use askel_domain::document::counts::{Counts, Sum};
-use askel_domain::document::{CodeChoice, FieldDef};
+use askel_domain::document::{ListChoice, FieldDef};
+use askel_domain::moment::write_date;
+use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::worker::Language;
 use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, NationalForm};
 
@@ -33,10 +35,10 @@ pub fn form_words(language: Language, form: &NationalForm) -> FormWords {
 }
 
 /// Askel's own lists, for `code_lists`, until an organisation puts its own in their place.
-pub fn own_lists() -> [(&'static str, Vec<CodeChoice>); 2] {
+pub fn own_lists() -> [(&'static str, Vec<ListChoice>); 2] {
     let choices = |codes: &[&str], key: fn(&str) -> String| {
         let name = |language: Language, code: &str| text(language.code(), &key(code));
-        let choice = |code: &&str| CodeChoice {
+        let choice = |code: &&str| ListChoice {
             code: (*code).to_owned(),
             fi: name(Language::Fi, code),
             sv: name(Language::Sv, code),
@@ -87,10 +89,26 @@ pub fn counted(language: Language, counts: &Counts) -> String {
     lines.join("\n")
 }
 
+/// The open tasks, one line each, for what was agreed: who does what, by when.
+pub fn open_tasks(language: Language, tasks: &[InterimTask]) -> String {
+    let code = language.code();
+    let line = |task: &InterimTask| {
+        let who = match &task.responsible {
+            Responsible::Client => text(code, "document.task.client"),
+            Responsible::Worker => text(code, "document.task.worker"),
+            Responsible::Other(name) => name.clone(),
+        };
+        let due = task.due_on.map(|day| text_with(code, "document.task.due", &[("date", &write_date(day))]));
+        let parts = [Some(task.what.trim().trim_end_matches('.').to_owned()), Some(text_with(code, "document.task.who", &[("who", &who)])), due];
+        format!("- {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(". "))
+    };
+    tasks.iter().filter(|task| task.is_open()).map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
-    use askel_domain::document::DocumentKind;
-    use askel_domain::document::counts::{ModeCount, TaskCounts};
+    use askel_domain::document::FormKind;
+    use askel_domain::document::counts::{MeetingCount, TaskCounts};
     use askel_domain::session::ContactMode;
     use askel_sosmeta::national::form;
 
@@ -98,7 +116,7 @@ mod tests {
 
     #[test]
     fn every_form_has_its_words_in_every_language() {
-        for form in DocumentKind::ALL.into_iter().filter_map(form) {
+        for form in FormKind::ALL.into_iter().filter_map(form) {
             for language in [Language::Fi, Language::Sv, Language::En] {
                 assert!(form_words(language, form).headings.values().all(|heading| !heading.is_empty()));
             }
@@ -107,8 +125,33 @@ mod tests {
     }
 
     #[test]
+    fn open_tasks_say_who_does_what_and_by_when() {
+        let task = |what: &str, responsible, due_on, withdrawn| InterimTask {
+            id: askel_domain::id::TaskId(Default::default()),
+            client_id: askel_domain::id::ClientId(Default::default()),
+            goal_id: None,
+            agreed_in: None,
+            what: what.into(),
+            responsible,
+            due_on,
+            may_hinder: String::new(),
+            outcome: None,
+            withdrawn,
+        };
+        let tasks = [
+            task("Soitan Kelaan.", Responsible::Worker, Default::default(), false),
+            task("Hakee lääkkeet", Responsible::Other("Pekka, veli".into()), Some(Default::default()), false),
+            task("Otettiin pois", Responsible::Client, None, true),
+        ];
+        assert_eq!(
+            open_tasks(Language::Fi, &tasks),
+            "- Soitan Kelaan. Tekijä: työntekijä.\n- Hakee lääkkeet. Tekijä: Pekka, veli. Viimeistään 1.1.1970."
+        );
+    }
+
+    #[test]
     fn counted_facts_read_as_sentences() {
-        let row = |mode, meetings, minutes| ModeCount { mode, meetings, minutes, without_end: 0 };
+        let row = |mode, meetings, minutes| MeetingCount { mode, meetings, minutes, without_end: 0 };
         let counts = Counts {
             modes: vec![row(ContactMode::HomeVisit, 2, 135), row(ContactMode::Phone, 1, 20)],
             not_met: 1,

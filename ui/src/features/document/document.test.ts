@@ -13,6 +13,8 @@ import Desk from './testing/Desk.svelte'
 import { formFrom, LISTS } from './testing/form'
 import type { Answers, Row } from './types.gen'
 
+vi.setConfig({ testTimeout: 60_000 }) // whole documents under axe, also on a busy machine
+
 const KINDS = ['initiation', 'needs_assessment', 'service_start', 'client_plan', 'implementation_plan', 'service_end', 'summary']
 const form = (kind: string) => formFrom(readFileSync(`../src-tauri/crates/sosmeta/forms/${kind}.yml`, 'utf8'))
 const plan = form('client_plan')
@@ -26,7 +28,7 @@ it.each(KINDS)('draws every section of the %s without a barrier', async (kind) =
     expect(await barriers(container), section.id).toEqual([])
     unmount()
   }
-}, 60_000)
+})
 
 it('passes each change on as the whole form', async () => {
   const onchange = vi.fn()

@@ -4,15 +4,15 @@ export type Answer = boolean | string | Array<string> | Array<Row> | MomentForm 
 
 export type Answers = { [key in string]: Answer };
 
-export type CodeChoice = { code: string, fi: string, sv: string, en: string, 
+export type ListChoice = { code: string, fi: string, sv: string, en: string, 
 /**
  * Made up for trying Askel out; must not reach a real record.
  */
 demo: boolean, };
 
-export type CodeLists = { [key in string]: Array<CodeChoice> };
+export type CodeLists = { [key in string]: Array<ListChoice> };
 
-export type DocumentKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
+export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
 
 export type FieldDef = { 
 /**
@@ -42,7 +42,7 @@ codes: string, accepted: Array<string>, required: boolean, requiredWhen: When | 
 /**
  * Names a place: not asked, kept or written for a protected client (domain.md §6).
  */
-place: boolean, 
+namesPlace: boolean, 
 /**
  * A day not before the day of that field.
  */
@@ -62,7 +62,7 @@ most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
 
 export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
 
-export type FormDef = { kind: DocumentKind, 
+export type FormDef = { kind: FormKind, 
 /**
  * The client reads the finished document at home (OmaKanta).
  */

@@ -2,7 +2,7 @@
 import { language } from '../../lib/text/language.svelte'
 import { maybeText, t } from '../../lib/text/text'
 import { fieldAt, isBlank, rowsOf, sectionOf } from './form'
-import type { Answer, CodeChoice, CodeLists, FieldDef, FormDef, PersonForm } from './types.gen'
+import type { Answer, ListChoice, CodeLists, FieldDef, FormDef, PersonForm } from './types.gen'
 
 const labelId = (field: FieldDef): string => field.label ?? field.id
 
@@ -20,7 +20,7 @@ export function endWords(what: 'end' | 'ended' | 'why', { id }: FieldDef): strin
 export const takenFrom = (source: string): string => maybeText(`document_form.taken.${source}`) ?? source
 
 /** A choice in the language of the window; a name that is not known stays Finnish. */
-export function choiceName(choice: CodeChoice): string {
+export function choiceName(choice: ListChoice): string {
   return choice[language()] || choice.fi
 }
 

@@ -136,7 +136,7 @@ export type CodeChoice = { code: string, fi: string, sv: string,
  */
 demo: boolean, };
 
-export type CodeSystem = "service_task" | "social_service" | "contact_mode" | "cancellation_reason" | "goal" | "situation_factor" | "attainment";
+export type CodeSystem = "service_task" | "social_service" | "contact_mode" | "cancellation_reason" | "goal" | "situation_factor" | "attainment" | "support_need" | "initiation_way" | "urgency" | "support_duration" | "method" | "used";
 
 export type CodeSystemView = { system: CodeSystem, oid: string, values: number, demo: boolean, };
 
@@ -422,7 +422,7 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "outside_term";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**

@@ -1,7 +1,7 @@
 //! What holds a document back, and what never does.
 
-use super::super::choice::CodeChoice;
-use super::super::record::DocumentKind;
+use super::super::choice::ListChoice;
+use super::super::record::FormKind;
 use super::*;
 use crate::document::form::SectionDef;
 
@@ -24,7 +24,7 @@ fn field(id: &str, kind: FieldKind) -> FieldDef {
         required: false,
         required_when: None,
         shown_when: None,
-        place: false,
+        names_place: false,
         not_before: None,
         within_term: false,
         not_future: false,
@@ -59,7 +59,7 @@ pub(crate) fn def() -> FormDef {
         },
         FieldDef { required: true, ..code("empty_list", "nobody_imported_it") },
         field("own_worker", FieldKind::Person),
-        FieldDef { place: true, ..field("place", FieldKind::Line) },
+        FieldDef { names_place: true, ..field("place", FieldKind::Line) },
         field("review", FieldKind::Moment),
     ];
     let evaluation = vec![
@@ -81,7 +81,7 @@ pub(crate) fn def() -> FormDef {
         },
     ];
     let sections = vec![section("first", false, first), section("evaluation", true, evaluation), section("goals", false, goals)];
-    FormDef { kind: DocumentKind::ClientPlan, client_reads: true, sections }
+    FormDef { kind: FormKind::ClientPlan, client_reads: true, sections }
 }
 
 fn lists() -> &'static CodeLists {
@@ -89,7 +89,7 @@ fn lists() -> &'static CodeLists {
     LISTS.get_or_init(|| {
         let mut lists = CodeLists::default();
         for list in ["goal", "factor", "method"] {
-            let choice = |code: &str| CodeChoice { code: code.into(), fi: code.into(), sv: String::new(), en: String::new(), demo: true };
+            let choice = |code: &str| ListChoice { code: code.into(), fi: code.into(), sv: String::new(), en: String::new(), demo: true };
             lists.set(list, vec![choice("a"), choice("b")]);
         }
         lists

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// One choice with its names. A name that is not known is empty, never invented.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct CodeChoice {
+pub struct ListChoice {
     pub code: String,
     pub fi: String,
     #[serde(default)]
@@ -23,18 +23,18 @@ pub struct CodeChoice {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct CodeLists(BTreeMap<String, Vec<CodeChoice>>);
+pub struct CodeLists(BTreeMap<String, Vec<ListChoice>>);
 
 impl CodeLists {
-    pub fn set(&mut self, list: &str, choices: Vec<CodeChoice>) {
+    pub fn set(&mut self, list: &str, choices: Vec<ListChoice>) {
         self.0.insert(list.to_owned(), choices);
     }
 
-    pub fn choices(&self, list: &str) -> &[CodeChoice] {
+    pub fn choices(&self, list: &str) -> &[ListChoice] {
         self.0.get(list).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub fn find(&self, list: &str, code: &str) -> Option<&CodeChoice> {
+    pub fn find(&self, list: &str, code: &str) -> Option<&ListChoice> {
         self.choices(list).iter().find(|choice| choice.code == code)
     }
 }

@@ -16,7 +16,7 @@ use crate::task::InterimTask;
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct Counts {
     /// Modes in which the client was met, in the order of [`ContactMode::ALL`].
-    pub modes: Vec<ModeCount>,
+    pub modes: Vec<MeetingCount>,
     /// The worker came or called, and nobody was there.
     pub not_met: u32,
     pub cancelled_by_client: u32,
@@ -28,7 +28,7 @@ pub struct Counts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct ModeCount {
+pub struct MeetingCount {
     pub mode: ContactMode,
     pub meetings: u32,
     /// Of the meetings whose end was written down.
@@ -104,7 +104,7 @@ impl Counts {
     fn add_meeting(&mut self, entry: &Entry) {
         let mode = entry.event.mode;
         let index = self.modes.iter().position(|row| row.mode == mode).unwrap_or_else(|| {
-            self.modes.push(ModeCount { mode, meetings: 0, minutes: 0, without_end: 0 });
+            self.modes.push(MeetingCount { mode, meetings: 0, minutes: 0, without_end: 0 });
             self.modes.len() - 1
         });
         let row = &mut self.modes[index];

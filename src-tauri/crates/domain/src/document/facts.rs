@@ -34,6 +34,16 @@ pub fn of_worker(worker: &Worker, phone: &str) -> Answers {
     Answers::default().with("person", person)
 }
 
+/// Sentences made of the record as a source: `facts.counted`, `facts.agreed`, `facts.measures`. Empty ones say nothing.
+pub fn of_record(counted: &str, agreed: &str, measures: &str) -> Answers {
+    Answers::default().with("counted", counted).with("agreed", agreed).with("measures", measures)
+}
+
+/// The client's team as a source: `team.providers`, `team.private_persons`, one line a member.
+pub fn of_team(providers: &str, private_persons: &str) -> Answers {
+    Answers::default().with("providers", providers).with("private_persons", private_persons)
+}
+
 /// The client's goals as a source: `goals.goals`, one row a goal, its key the goal's id. The client's words come as they are.
 /// A factor in words has no code, and none is guessed: the words go where words fit.
 pub fn of_goals(goals: &[Goal]) -> Answers {

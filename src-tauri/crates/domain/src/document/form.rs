@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::DocumentKind;
+use super::record::FormKind;
 use crate::client::Client;
 
 /// One document as it is asked. Its texts are `document_form.*` in `locales`, found by the ids.
@@ -10,7 +10,7 @@ use crate::client::Client;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct FormDef {
-    pub kind: DocumentKind,
+    pub kind: FormKind,
     /// The client reads the finished document at home (OmaKanta).
     pub client_reads: bool,
     pub sections: Vec<SectionDef>,
@@ -129,7 +129,7 @@ pub struct FieldDef {
     pub shown_when: Option<When>,
     /// Names a place: not asked, kept or written for a protected client (domain.md §6).
     #[serde(default)]
-    pub place: bool,
+    pub names_place: bool,
     /// A day not before the day of that field.
     #[serde(default)]
     pub not_before: Option<String>,
@@ -171,7 +171,7 @@ impl FormDef {
 }
 
 fn forget_places(fields: &mut Vec<FieldDef>) {
-    fields.retain(|field| !field.place);
+    fields.retain(|field| !field.names_place);
     for field in fields {
         forget_places(&mut field.fields);
     }

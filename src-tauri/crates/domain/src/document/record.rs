@@ -16,7 +16,7 @@ use crate::redact::redacted;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub enum DocumentKind {
+pub enum FormKind {
     Initiation,
     NeedsAssessment,
     ServiceStart,
@@ -26,9 +26,9 @@ pub enum DocumentKind {
     Summary,
 }
 
-impl DocumentKind {
-    pub const ALL: [DocumentKind; 7] = {
-        use DocumentKind::*;
+impl FormKind {
+    pub const ALL: [FormKind; 7] = {
+        use FormKind::*;
         [Initiation, NeedsAssessment, ServiceStart, ClientPlan, ImplementationPlan, ServiceEnd, Summary]
     };
 
@@ -56,7 +56,7 @@ pub struct DocumentDraft {
     pub id: DraftId,
     pub client_id: ClientId,
     pub period_id: Option<PeriodId>,
-    pub kind: DocumentKind,
+    pub kind: FormKind,
     pub purpose: Purpose,
     /// The finished plan that this one follows and evaluates.
     pub follows: Option<DocumentRef>,
@@ -79,7 +79,7 @@ pub struct NationalDocument {
     pub version: u32,
     pub client_id: ClientId,
     pub period_id: Option<PeriodId>,
-    pub kind: DocumentKind,
+    pub kind: FormKind,
     pub follows: Option<DocumentRef>,
     /// Settled: days written in full, nothing blank, nothing the form did not ask.
     pub answers: Answers,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use askel_domain::code::{CodeSystem, CodeValue};
-use askel_domain::document::{CodeChoice, CodeLists};
+use askel_domain::document::{ListChoice, CodeLists};
 use serde::Deserialize;
 
 use crate::book::CodeBook;
@@ -18,7 +18,7 @@ pub const ENDING_GROUNDS: &str = "ending_ground";
 #[serde(deny_unknown_fields)]
 struct InternalList {
     system: String,
-    choices: Vec<CodeChoice>,
+    choices: Vec<ListChoice>,
 }
 
 fn internal() -> &'static BTreeMap<String, InternalList> {
@@ -28,7 +28,7 @@ fn internal() -> &'static BTreeMap<String, InternalList> {
 }
 
 /// Every list the forms name, with `own` for Askel's own.
-pub fn code_lists(book: &CodeBook, own: &[(&str, Vec<CodeChoice>)]) -> CodeLists {
+pub fn code_lists(book: &CodeBook, own: &[(&str, Vec<ListChoice>)]) -> CodeLists {
     let mut lists = CodeLists::default();
     for system in CodeSystem::ALL {
         lists.set(system.name(), book.values().iter().filter(|value| value.system == system).map(choice).collect());
@@ -42,8 +42,8 @@ pub fn code_lists(book: &CodeBook, own: &[(&str, Vec<CodeChoice>)]) -> CodeLists
     lists
 }
 
-fn choice(value: &CodeValue) -> CodeChoice {
-    CodeChoice { code: value.code.clone(), fi: value.fi.clone(), sv: value.sv.clone(), en: String::new(), demo: value.demo }
+fn choice(value: &CodeValue) -> ListChoice {
+    ListChoice { code: value.code.clone(), fi: value.fi.clone(), sv: value.sv.clone(), en: String::new(), demo: value.demo }
 }
 
 /// What the document writes as `system`; `None` for Askel's own lists, whose codes stay here.

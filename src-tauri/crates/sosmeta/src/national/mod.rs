@@ -9,7 +9,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use askel_domain::document::{DocumentKind, FormDef, SectionDef};
+use askel_domain::document::{FormKind, FormDef, SectionDef};
 use serde::Deserialize;
 
 pub use lists::{CRITERIA, ENDING_GROUNDS, code_lists, system_uri};
@@ -20,7 +20,7 @@ pub use write::{Envelope, NationalObstacle, Written, write};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NationalForm {
-    pub kind: DocumentKind,
+    pub kind: FormKind,
     /// OID of the schema, with the version that is written.
     pub schema: String,
     /// The document's one root field.
@@ -42,7 +42,7 @@ pub struct NationalForm {
 #[serde(deny_unknown_fields)]
 pub struct ClientPart {
     pub path: String,
-    pub identity: IdentityRule,
+    pub asks: IdentityRule,
 }
 
 /// Which identifier the schema asks of the client.
@@ -70,9 +70,9 @@ impl NationalForm {
 }
 
 /// The form of a kind. All seven come with Askel, and a test reads each, so none is ever missing.
-pub fn form(kind: DocumentKind) -> Option<&'static NationalForm> {
+pub fn form(kind: FormKind) -> Option<&'static NationalForm> {
     static FORMS: OnceLock<Vec<NationalForm>> = OnceLock::new();
-    let forms = FORMS.get_or_init(|| DocumentKind::ALL.into_iter().filter_map(|kind| read(description(kind)).ok()).collect());
+    let forms = FORMS.get_or_init(|| FormKind::ALL.into_iter().filter_map(|kind| read(description(kind)).ok()).collect());
     forms.iter().find(|form| form.kind == kind)
 }
 
@@ -80,15 +80,15 @@ fn read(description: &str) -> Result<NationalForm, String> {
     serde_saphyr::from_str(description).map_err(|error| error.to_string())
 }
 
-const fn description(kind: DocumentKind) -> &'static str {
+const fn description(kind: FormKind) -> &'static str {
     match kind {
-        DocumentKind::Initiation => include_str!("../../forms/initiation.yml"),
-        DocumentKind::NeedsAssessment => include_str!("../../forms/needs_assessment.yml"),
-        DocumentKind::ServiceStart => include_str!("../../forms/service_start.yml"),
-        DocumentKind::ClientPlan => include_str!("../../forms/client_plan.yml"),
-        DocumentKind::ImplementationPlan => include_str!("../../forms/implementation_plan.yml"),
-        DocumentKind::ServiceEnd => include_str!("../../forms/service_end.yml"),
-        DocumentKind::Summary => include_str!("../../forms/summary.yml"),
+        FormKind::Initiation => include_str!("../../forms/initiation.yml"),
+        FormKind::NeedsAssessment => include_str!("../../forms/needs_assessment.yml"),
+        FormKind::ServiceStart => include_str!("../../forms/service_start.yml"),
+        FormKind::ClientPlan => include_str!("../../forms/client_plan.yml"),
+        FormKind::ImplementationPlan => include_str!("../../forms/implementation_plan.yml"),
+        FormKind::ServiceEnd => include_str!("../../forms/service_end.yml"),
+        FormKind::Summary => include_str!("../../forms/summary.yml"),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use askel_domain::document::{Answer, CodeChoice, CodeLists, FieldDef, PersonForm};
+use askel_domain::document::{Answer, ListChoice, CodeLists, FieldDef, PersonForm};
 use askel_domain::worker::Language;
 
 /// The words a document is written with, in one language.
@@ -26,7 +26,7 @@ impl FormWords {
     }
 
     /// The name of a choice. One without a name in the language keeps the Finnish one.
-    pub fn name<'a>(&self, choice: &'a CodeChoice) -> &'a str {
+    pub fn name<'a>(&self, choice: &'a ListChoice) -> &'a str {
         let own = match self.language {
             Language::Fi => &choice.fi,
             Language::Sv => &choice.sv,

@@ -82,13 +82,13 @@ pub fn write(
 
 fn client(form: &NationalForm, client: &Client) -> Result<Value, NationalObstacle> {
     let temporary = matches!(client.identity, Identity::Temporary(_));
-    match (form.client.identity, &client.identity) {
+    match (form.client.asks, &client.identity) {
         (IdentityRule::Code, Identity::Temporary(_)) => return Err(NationalObstacle::IdentityCodeNeeded),
         (IdentityRule::Either | IdentityRule::Code, Identity::NotKnownYet) => return Err(NationalObstacle::IdentityMissing),
         _ => {}
     }
     let without_code = temporary || client.identity == Identity::NotKnownYet;
-    if form.client.identity == IdentityRule::CodeIfKnown && without_code {
+    if form.client.asks == IdentityRule::CodeIfKnown && without_code {
         return people::names(&client.family_name, &client.given_names)
             .map(|(family, given)| json!({ "sukunimi": family, "etunimet": given }))
             .map_err(|_| NationalObstacle::NameMissing);

@@ -1,14 +1,14 @@
 //! Fictional answers of the long documents: the fewest, all of them, and any. Knows no expectation.
 #![allow(dead_code, reason = "each proof takes what it needs")]
 
-use askel_domain::document::{Answer, Answers, CodeLists, DocumentKind, FieldDef, FieldKind, MomentForm, PersonForm, Row};
+use askel_domain::document::{Answer, Answers, CodeLists, FormKind, FieldDef, FieldKind, MomentForm, PersonForm, Row};
 use askel_domain::worker::Language;
 use askel_sosmeta::national::{Envelope, NationalForm, NationalObstacle, Written, code_lists, form, write};
 use askel_text::{form_words, own_lists};
 
 use super::fictional::{all_codes, author, client, day};
 
-pub fn form_of(kind: DocumentKind) -> &'static NationalForm {
+pub fn form_of(kind: FormKind) -> &'static NationalForm {
     form(kind).expect("it comes with Askel")
 }
 
@@ -17,12 +17,12 @@ pub fn lists() -> CodeLists {
 }
 
 /// What is required and nothing else.
-pub fn fewest(kind: DocumentKind) -> Answers {
+pub fn fewest(kind: FormKind) -> Answers {
     answers(form_of(kind).sections.iter().flat_map(|section| &section.fields), &|field| field.required, &mut |_| 0)
 }
 
 /// Every field, two rows of every list, every code of a small list.
-pub fn everything(kind: DocumentKind) -> Answers {
+pub fn everything(kind: FormKind) -> Answers {
     answers(form_of(kind).sections.iter().flat_map(|section| &section.fields), &|_| true, &mut |_| 0)
 }
 
@@ -63,12 +63,12 @@ fn answer(field: &FieldDef, asked: &dyn Fn(&FieldDef) -> bool, choose: &mut dyn 
     })
 }
 
-pub fn written(kind: DocumentKind, answers: &Answers, language: Language) -> Result<Written, NationalObstacle> {
+pub fn written(kind: FormKind, answers: &Answers, language: Language) -> Result<Written, NationalObstacle> {
     written_for(kind, answers, language, &client())
 }
 
 pub fn written_for(
-    kind: DocumentKind,
+    kind: FormKind,
     answers: &Answers,
     language: Language,
     client: &askel_domain::client::Client,

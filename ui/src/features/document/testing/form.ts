@@ -12,7 +12,7 @@ export function formFrom(description: string): FormDef {
 
 function field(raw: Raw): FieldDef {
   const blank = { label: null, voice: null, workerOnly: false, hint: false, rows: 0, longest: null, codes: '', accepted: [], required: false, requiredWhen: null, shownWhen: null }
-  const rules = { place: false, notBefore: null, withinTerm: false, notFuture: false, kept: false, most: 0, parts: [] }
+  const rules = { namesPlace: false, notBefore: null, withinTerm: false, notFuture: false, kept: false, most: 0, parts: [] }
   return { ...blank, ...rules, ...raw, fields: (raw.fields ?? []).map(field) }
 }
 
