@@ -3,7 +3,7 @@
 
 use askel_domain::document::form::{PersonPart, Voice, When};
 use askel_domain::document::{
-    Answer, Answers, ListChoice, CodeLists, FormKind, FieldDef, FieldKind, FormDef, MomentForm, PersonForm, Row, SectionDef, SectionState,
+    Answer, Answers, CodeLists, FieldDef, FieldKind, FormDef, FormKind, ListChoice, MomentForm, PersonForm, Row, SectionDef, SectionState,
 };
 use ts_rs::{Config, TS};
 
@@ -13,8 +13,22 @@ fn typescript() -> String {
         ($($name:ty),+ $(,)?) => { [$(format!("export {}", <$name>::decl(&config))),+] };
     }
     let types = declared![
-        Answer, Answers, ListChoice, CodeLists, FormKind, FieldDef, FieldKind, FormDef, MomentForm, PersonForm, PersonPart, Row, SectionDef,
-        SectionState, Voice, When,
+        Answer,
+        Answers,
+        ListChoice,
+        CodeLists,
+        FormKind,
+        FieldDef,
+        FieldKind,
+        FormDef,
+        MomentForm,
+        PersonForm,
+        PersonPart,
+        Row,
+        SectionDef,
+        SectionState,
+        Voice,
+        When,
     ];
     format!("// Made from askel-domain's `document` by its test `document_types`. Do not edit.\n\n{}\n", types.join("\n\n"))
 }

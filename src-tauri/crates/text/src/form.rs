@@ -2,7 +2,7 @@
 //! Knows which key goes where, and nothing of how a document is put together.
 
 use askel_domain::document::counts::{Counts, Sum};
-use askel_domain::document::{ListChoice, FieldDef};
+use askel_domain::document::{FieldDef, ListChoice};
 use askel_domain::moment::write_date;
 use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::worker::Language;
@@ -99,7 +99,8 @@ pub fn open_tasks(language: Language, tasks: &[InterimTask]) -> String {
             Responsible::Other(name) => name.clone(),
         };
         let due = task.due_on.map(|day| text_with(code, "document.task.due", &[("date", &write_date(day))]));
-        let parts = [Some(task.what.trim().trim_end_matches('.').to_owned()), Some(text_with(code, "document.task.who", &[("who", &who)])), due];
+        let parts =
+            [Some(task.what.trim().trim_end_matches('.').to_owned()), Some(text_with(code, "document.task.who", &[("who", &who)])), due];
         format!("- {}.", parts.into_iter().flatten().collect::<Vec<_>>().join(". "))
     };
     tasks.iter().filter(|task| task.is_open()).map(line).collect::<Vec<_>>().join("\n")

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use askel_domain::code::{CodeSystem, CodeValue};
-use askel_domain::document::{ListChoice, CodeLists};
+use askel_domain::document::{CodeLists, ListChoice};
 use serde::Deserialize;
 
 use crate::book::CodeBook;

@@ -9,7 +9,7 @@ mod write;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use askel_domain::document::{FormKind, FormDef, SectionDef};
+use askel_domain::document::{FormDef, FormKind, SectionDef};
 use serde::Deserialize;
 
 pub use lists::{CRITERIA, ENDING_GROUNDS, code_lists, system_uri};

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use askel_domain::document::{Answer, ListChoice, CodeLists, FieldDef, PersonForm};
+use askel_domain::document::{Answer, CodeLists, FieldDef, ListChoice, PersonForm};
 use askel_domain::worker::Language;
 
 /// The words a document is written with, in one language.

@@ -66,7 +66,13 @@ pub fn write(
     let client = client(form, envelope.client)?;
     let author = people::laatija(envelope.author).map_err(|_| NationalObstacle::NameMissing)?;
     // For a protected client the places are not asked, so they are not written either, whatever the answers hold.
-    let def = form.def().for_client(envelope.client);
+    let mut def = form.def().for_client(envelope.client);
+    // Whether there is an earlier plan to evaluate is for the check to know; no schema requires the evaluation.
+    def.sections
+        .iter_mut()
+        .filter(|section| section.later)
+        .flat_map(|section| &mut section.fields)
+        .for_each(|field| field.required = false);
     let mut writing = Writing { lists, words, form: answers, today: envelope.written_on, demo: false, missing: vec![], lacking: false };
     let mut tree = Tree::default();
     tree.put(&form.client.path, client);
