@@ -60,7 +60,7 @@ fn goal(done_on: Option<NaiveDate>) -> Goal {
 }
 
 fn session(starts_at: Moment, settled_by: Option<EntryId>) -> Session {
-    Session { id: SessionId(Uuid::nil()), client_id: ClientId(Uuid::nil()), starts_at, ends_at: None, mode: ContactMode::HomeVisit, place: String::new(), settled_by, removed: false }
+    Session { id: SessionId(Uuid::nil()), client_id: ClientId(Uuid::nil()), starts_at, ends_at: None, mode: ContactMode::HomeVisit, place: String::new(), second_worker: String::new(), settled_by, removed: false }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::client::tests::client;
 use crate::draft::TaskMarkForm;
 use crate::id::{ClientId, DraftId, EntryId, PeriodId, WorkerId};
 use crate::moment::in_helsinki;
-use crate::period::{Basis, FixedTerm};
+use crate::period::{Basis, Course, FixedTerm};
 use uuid::Uuid;
 
 pub(crate) fn now() -> Moment {
@@ -23,6 +23,7 @@ pub(crate) fn period() -> ServicePeriod {
         own_worker: "Kaisa Niemi".into(),
         term: FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) },
         basis: Basis::default(),
+        course: Course::default(),
     }
 }
 

@@ -20,6 +20,8 @@ pub mod period;
 pub mod problem;
 mod redact;
 pub mod revision;
+pub mod risk;
 pub mod session;
 pub mod task;
+pub mod team;
 pub mod worker;

@@ -54,6 +54,9 @@ pub struct Session {
     pub mode: ContactMode,
     /// Where, in the worker's words. Never kept for a client with a non-disclosure order.
     pub place: String,
+    /// Who comes along. Empty when nobody does.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub second_worker: String,
     /// The entry that settled this session, once there is one.
     pub settled_by: Option<EntryId>,
     /// Taken off the calendar without an entry: planned by mistake or moved.

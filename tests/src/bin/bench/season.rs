@@ -7,7 +7,7 @@ use askel_domain::entry::{AgreedTask, Author, Entry, EntryBody, Event, Mark, Mee
 use askel_domain::goal::{Goal, GoalDirection, SmallStep};
 use askel_domain::id::{self, ClientId, DraftId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId};
 use askel_domain::moment::{self, Moment, write_date};
-use askel_domain::period::{Basis, FixedTerm, ServicePeriod};
+use askel_domain::period::{Basis, Course, FixedTerm, ServicePeriod};
 use askel_domain::session::{ContactMode, Session};
 use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
 use askel_domain::worker::Worker;
@@ -108,6 +108,7 @@ impl Season {
             own_worker: self.worker.name(),
             term: FixedTerm { starts_on, ends_on },
             basis: Basis { decision_on: Some(starts_on), ..Basis::default() },
+            course: Course::default(),
         };
         let steps = (0..5).map(|step| SmallStep {
             id: StepId(self.ids.next(at)),
@@ -194,6 +195,7 @@ impl Season {
             ends_at: Some(starts_at + Duration::hours(1)),
             mode: ContactMode::HomeVisit,
             place,
+            second_worker: String::new(),
             settled_by: None,
             removed: false,
         }

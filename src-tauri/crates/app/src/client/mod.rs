@@ -150,6 +150,10 @@ pub struct ClientPage {
     pub timeline: Vec<TimelineRow>,
     pub timeline_total: u32,
     pub meetings: MeetingCount,
+    /// Risk notes in force: how many, never what they say.
+    pub risks: u32,
+    /// People in the team.
+    pub team: u32,
 }
 
 #[derive(Default, Serialize, ts_rs::TS)]

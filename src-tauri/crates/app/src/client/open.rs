@@ -37,6 +37,8 @@ fn page(read: &Read, client: &Client, today: NaiveDate) -> Result<ClientPage, Fa
         timeline: rows(read, id, 0)?,
         timeline_total: askel_store::entry::count_of(read, id)?,
         meetings: counted(askel_store::entry::meetings_of(read, id)?),
+        risks: askel_store::risk::of_client(read, id)?.iter().filter(|note| note.in_force(today)).count() as u32,
+        team: crate::team::names(read, id)?.len() as u32,
     })
 }
 
