@@ -6,7 +6,7 @@ use crate::entry::{CancelledBy, Mark};
 use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
 use crate::redact::redacted;
-use crate::session::ContactMode;
+use crate::session::{ContactMode, RemoteObstacle};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -55,6 +55,8 @@ pub struct EntryForm {
     pub place: String,
     pub participants: String,
     pub recorded_together: bool,
+    /// Asked of a remote contact only.
+    pub remote_obstacle: Option<RemoteObstacle>,
     pub step_marks: Vec<StepMarkForm>,
     pub task_marks: Vec<TaskMarkForm>,
     pub client_tells: String,

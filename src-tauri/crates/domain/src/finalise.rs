@@ -112,6 +112,7 @@ pub(crate) fn read_draft(
             participants: participants.unwrap_or_default(),
             service_task: period.service_task.clone(),
             social_service: period.social_service.clone(),
+            remote_obstacle: form.remote_obstacle.filter(|_| mode.is_remote()),
         },
         body,
         author: facts.author.clone(),
@@ -125,7 +126,7 @@ fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<
     let date = problems.take("date", read_date(&form.date, now.date_naive()));
     let starts = problems.take("starts", read_time(&form.starts));
     // A message has no end, and neither has a meeting that did not happen.
-    let needs_end = form.kind == EntryKind::Meeting && form.mode != Some(ContactMode::Message);
+    let needs_end = form.kind == EntryKind::Meeting && form.mode.is_none_or(ContactMode::is_real_time);
     let ends = match form.ends.trim() {
         "" if !needs_end => None,
         text => Some(read_time(text)),

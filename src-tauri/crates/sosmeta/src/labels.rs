@@ -12,6 +12,7 @@ pub struct Labels {
     pub marks: MarkLabels,
     pub tasks: TaskLabels,
     pub times: TimeLabels,
+    pub remote: RemoteLabels,
     pub not_met: NotMetLabels,
     pub cancelled: CancelledLabels,
     /// A whole sentence: the entry was written together with the client.
@@ -72,6 +73,14 @@ pub struct TimeLabels {
     pub when: String,
     /// Takes `%{when}`.
     pub next_meeting: String,
+}
+
+/// Whole sentences: what stood in the way of a remote contact.
+#[derive(Clone)]
+pub struct RemoteLabels {
+    pub device: String,
+    pub connection: String,
+    pub skill: String,
 }
 
 #[derive(Clone)]

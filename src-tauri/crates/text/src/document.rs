@@ -4,7 +4,7 @@
 use askel_domain::worker::Language;
 use askel_export::folder::FolderLabels;
 use askel_export::readable::{FieldLabels, ModeLabels, PageLabels};
-use askel_sosmeta::labels::{CancelledLabels, Labels, MarkLabels, MarkWords, NotMetLabels, TaskLabels, TimeLabels, VoiceLabels};
+use askel_sosmeta::labels::{CancelledLabels, Labels, MarkLabels, MarkWords, NotMetLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels};
 
 use crate::catalogue::text;
 
@@ -50,6 +50,11 @@ impl Words {
                 may_hinder: self.of("document.task.may_hinder"),
             },
             times: self.times(),
+            remote: RemoteLabels {
+                device: self.of("document.remote.device"),
+                connection: self.of("document.remote.connection"),
+                skill: self.of("document.remote.skill"),
+            },
             not_met: NotMetLabels {
                 not_met: self.of("document.not_met.not_met"),
                 not_reached: self.of("document.not_met.not_reached"),
@@ -149,7 +154,9 @@ impl Words {
             office: self.of("session.mode.office"),
             video: self.of("session.mode.video"),
             phone: self.of("session.mode.phone"),
+            chat: self.of("session.mode.chat"),
             message: self.of("session.mode.message"),
+            email: self.of("session.mode.email"),
             network_meeting: self.of("session.mode.network_meeting"),
             group: self.of("session.mode.group"),
         }

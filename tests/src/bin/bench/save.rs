@@ -92,6 +92,7 @@ fn plan(open: &mut Open, client_id: ClientId) -> Outcome<SessionId> {
         ends: "14.00".into(),
         mode: Some(ContactMode::HomeVisit),
         place: String::new(),
+        second_worker: String::new(),
     };
     Ok(session::plan(open, form).map_err(said)?.value.id)
 }

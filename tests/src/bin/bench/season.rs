@@ -221,6 +221,7 @@ impl Season {
             period_id: self.periods[number],
             session_id: Some(SessionId(self.ids.next(starts_at - Duration::days(7)))),
             event: Event {
+                remote_obstacle: None,
                 starts_at,
                 ends_at: Some(starts_at + Duration::hours(1)),
                 mode: [ContactMode::HomeVisit, ContactMode::Phone, ContactMode::HomeVisit, ContactMode::Office][(number + week) % 4],

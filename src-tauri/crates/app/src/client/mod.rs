@@ -164,6 +164,10 @@ pub struct MeetingCount {
     /// Per mode, most frequent first.
     pub modes: Vec<ModeCount>,
     pub recorded_together: u32,
+    pub face_to_face: u32,
+    pub remote: u32,
+    /// Days since the last meeting face to face, when they are more than the plan lets pass with remote work alone.
+    pub remote_alone_days: Option<u32>,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -7,6 +7,7 @@ use askel_domain::moment::read_date;
 use askel_domain::problem::{Problem, Problems};
 use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::team::{ContactPermission, MemberKind, TeamMember};
+use askel_store::Tx;
 use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
 
@@ -58,6 +59,17 @@ pub fn save(open: &mut Open, form: MemberForm) -> Result<Answer<MemberSaved>, Fa
         Ok(askel_store::team::put(tx, &member.as_protection_allows(&client))?)
     })?;
     Ok(Answer::changed(MemberSaved { id }, &CHANGED))
+}
+
+/// An order that comes into force takes private persons' numbers out of the team's rows.
+pub(crate) fn keep_what_protection_allows(tx: &Tx, client: &Client) -> Result<(), Failure> {
+    for member in askel_store::team::of_client(tx, client.id)? {
+        let allowed = member.clone().as_protection_allows(client);
+        if allowed != member {
+            askel_store::team::put(tx, &allowed)?;
+        }
+    }
+    Ok(())
 }
 
 pub fn leave(open: &mut Open, request: MemberRef) -> Result<Answer<()>, Failure> {

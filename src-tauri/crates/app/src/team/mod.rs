@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::task::TaskView;
 
+pub(crate) use keep::keep_what_protection_allows;
 pub use keep::{leave, open, save};
 
 /// May the worker be in touch with the member?

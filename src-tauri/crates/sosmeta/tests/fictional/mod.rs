@@ -78,6 +78,7 @@ pub fn entry(mode: ContactMode, body: EntryBody) -> Entry {
         period_id: PeriodId(Uuid::from_u128(3)),
         session_id: None,
         event: Event {
+            remote_obstacle: None,
             starts_at: moment("2026-02-03T10:00:00+02:00"),
             ends_at: matches!(body, EntryBody::Meeting(_)).then(|| moment("2026-02-03T11:15:00+02:00")),
             mode,
