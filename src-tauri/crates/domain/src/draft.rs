@@ -7,6 +7,7 @@ use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
 use crate::redact::redacted;
 use crate::session::{ContactMode, RemoteObstacle};
+use crate::task::{Helped, TaskKind};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -93,6 +94,8 @@ pub struct TaskMarkForm {
     pub task_id: TaskId,
     pub mark: Option<Mark>,
     pub obstacle: String,
+    #[serde(default)]
+    pub helped: Option<Helped>,
 }
 
 /// Who does a task, as chosen in a form.
@@ -110,6 +113,7 @@ pub enum Who {
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct TaskForm {
+    pub kind: TaskKind,
     pub what: String,
     pub who: Who,
     /// Named when `who` is somebody else.

@@ -98,6 +98,8 @@ pub struct TaskMark {
     pub what: String,
     pub mark: Mark,
     pub obstacle: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helped: Option<crate::task::Helped>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +115,8 @@ pub struct StepMark {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedTask {
     pub task_id: TaskId,
+    #[serde(default)]
+    pub kind: crate::task::TaskKind,
     pub what: String,
     pub responsible: crate::task::Responsible,
     pub due_on: Option<chrono::NaiveDate>,

@@ -2,6 +2,7 @@
 //! this crate knows no translation. `%{name}` marks a place that is filled in.
 
 use askel_domain::entry::Mark;
+use askel_domain::task::Helped;
 use askel_domain::worker::Language;
 
 #[derive(Clone)]
@@ -41,6 +42,15 @@ pub struct MarkLabels {
     /// Each takes `%{obstacle}`: what stood in the way, and why something was dropped.
     pub obstacle: String,
     pub why_dropped: String,
+    /// Whole sentences: what trying a programme or a game brought.
+    pub helped: HelpedLabels,
+}
+
+#[derive(Clone)]
+pub struct HelpedLabels {
+    pub yes: String,
+    pub some: String,
+    pub no: String,
 }
 
 #[derive(Clone)]
@@ -53,8 +63,10 @@ pub struct MarkWords {
 
 #[derive(Clone)]
 pub struct TaskLabels {
-    /// Takes `%{what}`.
+    /// Each takes `%{what}`.
     pub what: String,
+    pub programme: String,
+    pub game: String,
     /// Takes `%{who}`.
     pub who: String,
     pub client: String,
@@ -109,6 +121,16 @@ impl MarkWords {
             Mark::Partly => &self.partly,
             Mark::NotDone => &self.not_done,
             Mark::Dropped => &self.dropped,
+        }
+    }
+}
+
+impl HelpedLabels {
+    pub(crate) fn of(&self, helped: Helped) -> &str {
+        match helped {
+            Helped::Yes => &self.yes,
+            Helped::Some => &self.some,
+            Helped::No => &self.no,
         }
     }
 }

@@ -9,7 +9,7 @@ use askel_domain::id::{self, ClientId, DraftId, EntryId, GoalId, PeriodId, Sessi
 use askel_domain::moment::{self, Moment, write_date};
 use askel_domain::period::{Basis, Course, FixedTerm, ServicePeriod};
 use askel_domain::session::{ContactMode, Session};
-use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
+use askel_domain::task::{InterimTask, Responsible, TaskKind, TaskOutcome};
 use askel_domain::worker::Worker;
 use askel_tests::fixture::surroundings::Repeatable;
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
@@ -206,6 +206,7 @@ impl Season {
         let said = |voice: usize| made_up::told(number + week * 3 + voice, VOICES[voice]);
         let voices = Voices { client_tells: said(0), observations: said(1), assessment: said(2), agreed: said(3) };
         let agreed = AgreedTask {
+            kind: TaskKind::Task,
             task_id: TaskId(self.ids.next(starts_at)),
             what: made_up::sentence(number + week).into(),
             responsible: Responsible::Client,
@@ -255,6 +256,7 @@ impl Season {
         let what = made_up::sentence(number).into();
         let client_id = self.clients[number].id;
         InterimTask {
+            kind: TaskKind::Task,
             id,
             client_id,
             goal_id: None,
@@ -287,8 +289,9 @@ pub fn form() -> EntryForm {
 }
 
 fn as_task(agreed: &AgreedTask, entry: &Entry, done: bool) -> InterimTask {
-    let outcome = TaskOutcome { mark: Mark::Done, obstacle: String::new(), marked_at: entry.event.starts_at + Duration::days(7) };
+    let outcome = TaskOutcome { helped: None, mark: Mark::Done, obstacle: String::new(), marked_at: entry.event.starts_at + Duration::days(7) };
     InterimTask {
+            kind: TaskKind::Task,
         id: agreed.task_id,
         client_id: entry.client_id,
         goal_id: agreed.goal_id,
