@@ -78,7 +78,7 @@ export function goals(): Record<string, GoalView[]> {
 
 export function tasks(nameOf: (id: string) => string): TaskView[] {
   const task = (id: string, clientId: string, what: string, who: TaskView['who'], dueOn: string | null, more: Partial<TaskView> = {}): TaskView => ({
-    id, clientId, clientName: nameOf(clientId), goalId: null, what, who, whoName: '', dueOn, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false, ...more,
+    id, clientId, clientName: nameOf(clientId), goalId: null, kind: 'task', helped: null, what, who, whoName: '', dueOn, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false, ...more,
   })
   return [
     task('t1', 'reijo', 'Soita vuokranantajalle vuotavasta hanasta', 'worker', '2026-02-03'),
