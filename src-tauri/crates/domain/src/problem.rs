@@ -67,8 +67,14 @@ pub enum ProblemCode {
     GoalWithoutLevels,
     /// Rows of the earlier plan were taken away without saying why; `limit` says how many.
     KeptRowMissing,
-    /// A day that is not within the service's term.
+    /// A day that belongs to the service stands outside its term.
     OutsideTerm,
+    /// Another period of the same service has the same days.
+    PeriodsOverlap,
+    /// The risk note says that two go.
+    SecondWorkerMissing,
+    /// A whole number from one to the limit.
+    NumberRange,
 }
 
 impl ProblemCode {
@@ -81,8 +87,8 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing,
-            EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, OutsideTerm,
+            ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, OutsideTerm,
+            PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };
 }
