@@ -3,6 +3,7 @@
 
 mod carrying;
 mod demo_day;
+mod documents;
 mod five_months;
 mod forgotten;
 mod handled;

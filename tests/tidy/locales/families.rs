@@ -2,6 +2,7 @@
 
 use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
+use askel_domain::document::process::WhyNext;
 use askel_domain::document::{FormKind, FieldDef, FieldKind, SectionDef};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
@@ -65,7 +66,7 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason"], "Right"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
@@ -104,6 +105,7 @@ fn document_families() -> Vec<Family> {
         family("document_form.criterion.*", names(&DEFAULT_CRITERIA), "criteria for enhanced support"),
         family("document_form.ground.*", names(&DEFAULT_ENDING_GROUNDS), "why a service ends"),
         family("document_form.state.*", names(&["not_begun", "in_progress", "ready"]), "SectionState"),
+        family("document_form.next.*", names(&WhyNext::ALL.map(|(_, name)| name)), "WhyNext"),
         family("document_form.person.*", names(&["given", "family", "role", "phone"]), "parts of a person"),
     ]
 }

@@ -12,6 +12,8 @@ export type Route =
   | { name: 'session'; clientId: string }
   | { name: 'draft'; id: string }
   | { name: 'entry'; id: string }
+  | { name: 'document-draft'; clientId: string; id: string }
+  | { name: 'document'; id: string }
   | { name: 'access'; clientId: string }
   | { name: 'promises' }
   | { name: 'delivery' }
@@ -27,6 +29,7 @@ export function readRoute(hash: string): Route {
   if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
+  if (first === 'documents' && id && parts.length === 2) return { name: 'document', id }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
   return { name: 'unknown' }
 }
@@ -36,6 +39,7 @@ function clientRoute(length: number, query: string, id?: string, part?: string, 
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }
+  if (part === 'document' && partId && length === 4) return { name: 'document-draft', clientId: id, id: partId }
   if ((part === 'period' || part === 'goal' || part === 'member') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
   return { name: 'unknown' }
 }

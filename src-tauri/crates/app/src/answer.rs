@@ -61,6 +61,7 @@ pub enum Noun {
     Backup,
     Risk,
     Team,
+    Document,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -7,6 +7,7 @@ pub mod backup;
 pub mod client;
 pub mod code;
 pub mod delivery;
+pub mod document;
 pub mod entry;
 pub mod failure;
 mod gate;

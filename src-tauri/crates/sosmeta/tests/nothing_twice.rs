@@ -22,6 +22,7 @@ fn period() -> ServicePeriod {
         own_worker: "Kaisa Niemi".into(),
         term: FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) },
         basis: Basis::default(),
+        course: Default::default(),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod client;
 pub mod code;
 mod connection;
 pub mod delivery;
+pub mod document;
 pub mod draft;
 pub mod entry;
 pub mod failure;

@@ -4,6 +4,7 @@
 use askel_domain::document::counts::{Counts, Sum};
 use askel_domain::document::{FieldDef, ListChoice};
 use askel_domain::moment::write_date;
+use askel_domain::period::FixedTerm;
 use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::worker::Language;
 use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, NationalForm};
@@ -89,6 +90,13 @@ pub fn counted(language: Language, counts: &Counts) -> String {
     lines.join("\n")
 }
 
+/// The same, with the days it was counted of on its first line.
+pub fn counted_in(language: Language, counts: &Counts, term: FixedTerm) -> String {
+    let (from, until) = (write_date(term.starts_on), write_date(term.ends_on));
+    let days = text_with(language.code(), "document_form.counts.between", &[("from", &from), ("until", &until)]);
+    format!("{days}\n{}", counted(language, counts))
+}
+
 /// The open tasks, one line each, for what was agreed: who does what, by when.
 pub fn open_tasks(language: Language, tasks: &[InterimTask]) -> String {
     let code = language.code();
@@ -128,6 +136,7 @@ mod tests {
     #[test]
     fn open_tasks_say_who_does_what_and_by_when() {
         let task = |what: &str, responsible, due_on, withdrawn| InterimTask {
+            kind: Default::default(),
             id: askel_domain::id::TaskId(Default::default()),
             client_id: askel_domain::id::ClientId(Default::default()),
             goal_id: None,

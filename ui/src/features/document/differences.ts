@@ -1,6 +1,6 @@
 // What differs between two versions of a document, field by field in the form's order: pure. Knows no component.
 import { rowsOf } from './form'
-import type { Answers, CodeLists, FieldDef, FormDef } from './types.gen'
+import type { Answers, CodeLists, FieldDef, FormDef } from '../../lib/host/bindings.gen'
 import { answerText, itemName, label } from './words'
 
 export interface Difference {

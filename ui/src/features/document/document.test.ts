@@ -10,8 +10,8 @@ import { differences } from './differences'
 import DocumentRead from './DocumentRead.svelte'
 import { fieldAt, groups, isShown, moved, newRow } from './form'
 import Desk from './testing/Desk.svelte'
-import { formFrom, LISTS } from './testing/form'
-import type { Answers, Row } from './types.gen'
+import { formFrom, LISTS } from '../../lib/host/memory/forms'
+import type { Answers, Row } from '../../lib/host/bindings.gen'
 
 vi.setConfig({ testTimeout: 60_000 }) // whole documents under axe, also on a busy machine
 

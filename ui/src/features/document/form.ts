@@ -1,5 +1,5 @@
 // What a form asks as it stands, and how its rows are changed: pure. Judges no answer; the core does that.
-import type { Answer, Answers, FieldDef, FormDef, Row } from './types.gen'
+import type { Answer, Answers, FieldDef, FormDef, Row } from '../../lib/host/bindings.gen'
 
 /** One field, or a client's and a worker's view that stand side by side. */
 export type Group = { kind: 'one'; field: FieldDef } | { kind: 'pair'; client: FieldDef; worker: FieldDef }

@@ -1,6 +1,6 @@
 // What every field of a form is drawn with: the code lists, what is to be mended, and what came from elsewhere. Holds no state.
 import type { Problem } from '../../lib/host/bindings.gen'
-import type { Answers, CodeLists } from './types.gen'
+import type { Answers, CodeLists } from '../../lib/host/bindings.gen'
 
 export interface Setting {
   /** The whole form's answers, for conditions that look outside their row. */

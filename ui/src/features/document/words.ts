@@ -2,7 +2,7 @@
 import { language } from '../../lib/text/language.svelte'
 import { maybeText, t } from '../../lib/text/text'
 import { fieldAt, isBlank, rowsOf, sectionOf } from './form'
-import type { Answer, ListChoice, CodeLists, FieldDef, FormDef, PersonForm } from './types.gen'
+import type { Answer, ListChoice, CodeLists, FieldDef, FormDef, PersonForm } from '../../lib/host/bindings.gen'
 
 const labelId = (field: FieldDef): string => field.label ?? field.id
 

@@ -20,6 +20,7 @@ fn entry(number: u128, starts: &str, ends: Option<&str>, mode: ContactMode, body
         period_id: PeriodId(uuid::Uuid::nil()),
         session_id: None,
         event: Event {
+            remote_obstacle: None,
             starts_at: moment(starts),
             ends_at: ends.map(moment),
             mode,
@@ -122,6 +123,7 @@ fn a_corrected_entry_counts_once_and_an_annulled_one_not_at_all() {
 #[test]
 fn each_task_counts_once_by_the_mark_that_stands() {
     let task = |number, mark: Option<Mark>| InterimTask {
+            kind: Default::default(),
         id: TaskId(uuid::Uuid::from_u128(number)),
         client_id: ClientId(uuid::Uuid::nil()),
         goal_id: None,
@@ -130,7 +132,7 @@ fn each_task_counts_once_by_the_mark_that_stands() {
         responsible: Responsible::Client,
         due_on: None,
         may_hinder: String::new(),
-        outcome: mark.map(|mark| TaskOutcome { mark, obstacle: String::new(), marked_at: moment("2026-02-10T10:00:00+02:00") }),
+        outcome: mark.map(|mark| TaskOutcome { mark, obstacle: String::new(), helped: None, marked_at: moment("2026-02-10T10:00:00+02:00") }),
         withdrawn: false,
     };
     let mut tasks: Vec<_> = [Some(Mark::Done), Some(Mark::Done), Some(Mark::Partly), Some(Mark::NotDone), Some(Mark::Dropped), None]

@@ -8,6 +8,7 @@ pub mod choice;
 pub mod counts;
 pub mod facts;
 pub mod form;
+pub mod process;
 pub mod record;
 pub mod section;
 

@@ -31,6 +31,7 @@ pub enum Noun {
     Delivery,
     Risk,
     Team,
+    Document,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -52,6 +53,7 @@ impl Noun {
             Self::Delivery => "delivery",
             Self::Risk => "risk",
             Self::Team => "team",
+            Self::Document => "document",
             Self::Vault => "vault",
             Self::Access => "access",
         }

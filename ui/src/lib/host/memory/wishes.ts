@@ -2,11 +2,12 @@
 import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '../bindings.gen'
 import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
+import { documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
-type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
+export type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
 
 const read = <T>(value: T): Answer<T> => ({ value, changed: [] })
 const required = (form: object, paths: string[]): void => {
@@ -138,6 +139,8 @@ export function wishes(bag: Bag): Wishes {
       Object.assign(found(bag.risks.find((risk) => risk.id === id)), { endedBecause: because, endsOn: TODAY })
       return { value: null, changed: ['risk', 'client'] }
     },
+
+    ...documentWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)

@@ -1,7 +1,7 @@
-// The real form descriptions for tests, read from the YAML that the core reads; what is left out there is filled in as the core does.
+// The real form descriptions for the twin and for tests, read from the YAML that the core reads; what is left out there is filled in as the core does.
 import { parse } from 'yaml'
 
-import type { FieldDef, FormDef, SectionDef } from '../types.gen'
+import type { FieldDef, FormDef, SectionDef } from '../bindings.gen'
 
 type Raw = Partial<Omit<FieldDef, 'fields'>> & { id: string; kind: FieldDef['kind']; fields?: Raw[] }
 
@@ -30,4 +30,13 @@ export const LISTS = {
   social_service: [choice('45', 'Sosiaaliohjaus'), choice('46', 'Sosiaalityö'), choice('51', 'Tukisuhdetoiminta')],
   service_task: [choice('demo-1', 'Työikäisten palvelut (esittely)')],
   method: [choice('demo-32', 'Jalkautuva työ (esittely)'), choice('demo-33', 'Palveluohjaus (esittely)')],
+}
+
+const descriptions = import.meta.glob<string>('../../../../../src-tauri/crates/sosmeta/forms/*.yml', { query: '?raw', import: 'default', eager: true })
+
+export const KINDS: readonly FormDef['kind'][] = ['initiation', 'needs_assessment', 'service_start', 'client_plan', 'implementation_plan', 'service_end', 'summary']
+
+export function formOf(kind: FormDef['kind']): FormDef {
+  const path = Object.keys(descriptions).find((one) => one.endsWith(`/${kind}.yml`))
+  return formFrom(descriptions[path ?? ''] ?? '')
 }

@@ -1,0 +1,129 @@
+//! Drafts of documents: opened, kept with every change, taken away. Nothing typed is judged here.
+
+use askel_domain::client::Client;
+use askel_domain::document::section::{Progress, states};
+use askel_domain::document::{Answers, CodeLists, DocumentDraft, FieldDef, FormDef, FormKind, Known, check};
+use askel_domain::goal::Goal;
+use askel_domain::id::{DraftId, EntryId};
+use askel_domain::period::FixedTerm;
+use askel_sosmeta::national::{code_lists, form};
+use askel_store::Read;
+use askel_store::log::Noun as Kept;
+use chrono::NaiveDate;
+
+use super::{DocumentDraftRef, DocumentPage, DocumentSave, DocumentSaved, SectionView};
+use crate::Open;
+use crate::answer::{Answer, Noun};
+use crate::failure::{Failure, FailureCode};
+
+const CHANGED: [Noun; 1] = [Noun::Document];
+
+pub fn open(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<DocumentPage>, Failure> {
+    let today = open.today();
+    open.show(|read, looks| {
+        let draft = require(read, request.id)?;
+        looks.opened(Kept::Draft, draft.id, draft.client_id);
+        let client = crate::client::require(read, draft.client_id)?;
+        let desk = Desk::of(read, &draft, &client)?;
+        let follows = draft.follows.map(|followed| askel_store::document::get(read, followed.id)).transpose()?.flatten();
+        Ok(DocumentPage {
+            id: draft.id,
+            client: crate::client::head(&client, today),
+            sections: desk.sections(&draft, today),
+            form: desk.form,
+            lists: desk.lists,
+            gone_through: draft.gone_through.into_iter().collect(),
+            answers: draft.answers,
+            prefilled: draft.prefilled,
+            taken: draft.taken,
+            caret: draft.caret,
+            saved_at: draft.saved_at,
+            follows: follows.map(|document| document.written_at),
+        })
+    })
+    .map(Answer::shown)
+}
+
+/// Keeps what was typed. When this answers, the disk has it.
+pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>, Failure> {
+    let (saved_at, today) = (open.now(), open.today());
+    let sections = open.write(|tx| {
+        let gone_through = save.gone_through.into_iter().collect();
+        let draft = DocumentDraft { answers: save.answers, gone_through, caret: save.caret, saved_at, ..require(tx, save.id)? };
+        askel_store::document::save(tx, &draft)?;
+        let client = crate::client::require(tx, draft.client_id)?;
+        Ok(Desk::of(tx, &draft, &client)?.sections(&draft, today))
+    })?;
+    Ok(Answer::read(DocumentSaved { saved_at, sections }))
+}
+
+/// Takes a draft away because the worker said so. The log keeps that it was, not what it said.
+pub fn discard(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<()>, Failure> {
+    open.write(|tx| {
+        let draft = require(tx, request.id)?;
+        Ok(askel_store::document::end(tx, &draft, "discarded")?)
+    })?;
+    Ok(Answer::changed((), &CHANGED))
+}
+
+/// # Errors
+/// [`FailureCode::AlreadyFinal`] when it became a document meanwhile, [`FailureCode::NotFound`] when there is none.
+pub(super) fn require(read: &Read, id: DraftId) -> Result<DocumentDraft, Failure> {
+    if let Some(draft) = askel_store::document::draft(read, id)? {
+        return Ok(draft);
+    }
+    let finished = askel_store::document::get(read, EntryId(id.0))?.is_some();
+    Err(if finished { FailureCode::AlreadyFinal } else { FailureCode::NotFound }.into())
+}
+
+/// The form as it is asked of this client.
+pub(super) fn form_of(kind: FormKind, client: &Client) -> Result<FormDef, Failure> {
+    Ok(form(kind).ok_or(FailureCode::Internal)?.def().for_client(client))
+}
+
+/// The code lists that a form names.
+pub(super) fn lists_of(read: &Read, form: &FormDef) -> Result<CodeLists, Failure> {
+    let every = code_lists(&crate::code::book(read)?, &askel_text::own_lists());
+    let mut named = CodeLists::default();
+    let mut left: Vec<&FieldDef> = form.fields().collect();
+    while let Some(field) = left.pop() {
+        left.extend(&field.fields);
+        if !field.codes.is_empty() {
+            named.set(&field.codes, every.choices(&field.codes).to_vec());
+        }
+    }
+    Ok(named)
+}
+
+/// What a draft is checked against.
+pub(super) struct Desk {
+    pub form: FormDef,
+    pub lists: CodeLists,
+    previous: Option<Answers>,
+    term: Option<FixedTerm>,
+    goals: Vec<Goal>,
+}
+
+impl Desk {
+    pub fn of(read: &Read, draft: &DocumentDraft, client: &Client) -> Result<Self, Failure> {
+        let form = form_of(draft.kind, client)?;
+        let lists = lists_of(read, &form)?;
+        let previous = draft.follows.map(|followed| askel_store::document::get(read, followed.id)).transpose()?.flatten();
+        let period = draft.period_id.map(|id| askel_store::period::get(read, id)).transpose()?.flatten();
+        let goals = askel_store::goal::of_client(read, client.id)?;
+        Ok(Self { form, lists, previous: previous.map(|document| document.answers), term: period.map(|period| period.term), goals })
+    }
+
+    pub fn known(&self, today: NaiveDate) -> Known<'_> {
+        Known { today, lists: &self.lists, previous: self.previous.as_ref(), term: self.term, goals: &self.goals }
+    }
+
+    fn sections(&self, draft: &DocumentDraft, today: NaiveDate) -> Vec<SectionView> {
+        let known = self.known(today);
+        let problems = check(&self.form, &draft.answers, &known);
+        let progress =
+            Progress { answers: &draft.answers, prefilled: &draft.prefilled, gone_through: &draft.gone_through, problems: &problems };
+        let view = |(section, state): (&askel_domain::document::SectionDef, _)| SectionView { id: section.id.clone(), state };
+        states(&self.form, &known, &progress).into_iter().map(view).collect()
+    }
+}

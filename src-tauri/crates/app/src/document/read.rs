@@ -1,0 +1,34 @@
+//! A finished document, and the plan before it to set it beside. Places stay out of sight for a protected client.
+
+use askel_domain::document::settle;
+use askel_store::log::Noun as Kept;
+
+use super::{DocumentAsked, DocumentView, PreviousView, draft};
+use crate::Open;
+use crate::answer::Answer;
+use crate::failure::{Failure, FailureCode};
+
+pub fn read(open: &mut Open, request: DocumentAsked) -> Result<Answer<DocumentView>, Failure> {
+    let today = open.today();
+    open.show(|read, looks| {
+        let document = askel_store::document::get(read, request.id)?.ok_or(FailureCode::NotFound)?;
+        looks.opened(Kept::Document, document.id, document.client_id);
+        let client = crate::client::require(read, document.client_id)?;
+        let form = draft::form_of(document.kind, &client)?;
+        let lists = draft::lists_of(read, &form)?;
+        let previous = document.follows.map(|followed| askel_store::document::get(read, followed.id)).transpose()?.flatten();
+        let previous =
+            previous.map(|before| PreviousView { id: before.id, written_at: before.written_at, answers: settle(&form, &before.answers, today) });
+        Ok(DocumentView {
+            id: document.id,
+            client: crate::client::head(&client, today),
+            answers: settle(&form, &document.answers, today),
+            form,
+            lists,
+            author: document.author.name(),
+            written_at: document.written_at,
+            previous,
+        })
+    })
+    .map(Answer::shown)
+}

@@ -1,0 +1,48 @@
+//! Which documents a client has, which are being written, and which come next.
+
+use std::collections::BTreeMap;
+
+use askel_domain::document::process::{Standing, next};
+use askel_domain::document::{DocumentDraft, FormKind, NationalDocument};
+use askel_domain::period::ServicePeriod;
+use askel_store::log::Noun as Kept;
+use chrono::NaiveDate;
+
+use super::{DocumentShelf, ShelfDraft, ShelfFinished, ShelfRow};
+use crate::Open;
+use crate::answer::Answer;
+use crate::client::ClientRef;
+use crate::failure::Failure;
+
+pub fn shelf(open: &mut Open, request: ClientRef) -> Result<Answer<DocumentShelf>, Failure> {
+    let today = open.today();
+    open.show(|read, looks| {
+        let client = crate::client::require(read, request.id)?;
+        looks.opened(Kept::Document, String::new(), client.id);
+        let finished = askel_store::document::of_client(read, client.id)?;
+        let drafts = askel_store::document::drafts_of(read, client.id)?;
+        let period = askel_store::period::of_client_on(read, client.id, today)?;
+        let written = newest_days(&finished, period.as_ref());
+        let why = next(&Standing { today, written: &written, period: period.as_ref() });
+        let rows = FormKind::ALL.map(|kind| ShelfRow { why: why.get(&kind).copied(), ..row(kind, &finished, &drafts) });
+        Ok(DocumentShelf { rows: rows.into() })
+    })
+    .map(Answer::shown)
+}
+
+fn row(kind: FormKind, finished: &[NationalDocument], drafts: &[DocumentDraft]) -> ShelfRow {
+    let draft = drafts.iter().find(|draft| draft.kind == kind).map(|draft| ShelfDraft { id: draft.id, saved_at: draft.saved_at });
+    let own = finished.iter().filter(|document| document.kind == kind);
+    let finished: Vec<_> =
+        own.map(|document| ShelfFinished { id: document.id, written_at: document.written_at, author: document.author.name() }).collect();
+    let evaluates = kind.has_next_version() && !finished.is_empty();
+    ShelfRow { kind, why: None, draft, finished, evaluates }
+}
+
+/// Of each kind the newest day; what tells of one service counts only in its own period.
+fn newest_days(finished: &[NationalDocument], period: Option<&ServicePeriod>) -> BTreeMap<FormKind, NaiveDate> {
+    let of_a_period = |kind| matches!(kind, FormKind::ServiceStart | FormKind::ImplementationPlan | FormKind::ServiceEnd | FormKind::Summary);
+    let counts = |document: &&NationalDocument| !of_a_period(document.kind) || document.period_id == period.map(|period| period.id);
+    // The newest comes first, so that it is put in last.
+    finished.iter().rev().filter(counts).map(|document| (document.kind, document.written_at.date_naive())).collect()
+}

@@ -1,0 +1,86 @@
+//! What comes next along a service, and what a finished plan settles.
+
+use chrono::DateTime;
+use uuid::Uuid;
+
+use super::*;
+use crate::document::record::DocumentRef;
+use crate::document::{Answers, MomentForm};
+use crate::id::EntryId;
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
+}
+
+fn period(reviews: &[NaiveDate]) -> ServicePeriod {
+    let mut period = crate::finalise::tests::period();
+    period.term = FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) };
+    period.course.reviews = reviews.iter().map(|on| AgreedReview { on: *on, held: false }).collect();
+    period
+}
+
+fn next_of(written: &[(FormKind, NaiveDate)], period: Option<&ServicePeriod>, today: NaiveDate) -> Vec<(FormKind, WhyNext)> {
+    let written = written.iter().copied().collect();
+    next(&Standing { today, written: &written, period }).into_iter().collect()
+}
+
+#[test]
+fn each_document_leads_to_the_next_one() {
+    use FormKind::*;
+    assert_eq!(next_of(&[], None, day(1, 8)), [(Initiation, WhyNext::MatterBegins)]);
+    assert_eq!(next_of(&[(Initiation, day(1, 8))], None, day(1, 9)), [(NeedsAssessment, WhyNext::NeedIsAssessed)]);
+    let mut written = vec![(Initiation, day(1, 8)), (NeedsAssessment, day(1, 9))];
+    let running = period(&[]);
+    assert_eq!(next_of(&written, Some(&running), day(1, 12)), [(ServiceStart, WhyNext::ServiceBegins), (ClientPlan, WhyNext::PlanIsMade)]);
+    written.extend([(ServiceStart, day(1, 12)), (ClientPlan, day(1, 20))]);
+    assert_eq!(next_of(&written, Some(&running), day(1, 21)), [(ImplementationPlan, WhyNext::ServiceIsPlanned)]);
+}
+
+#[test]
+fn a_plan_is_evaluated_when_its_review_is_near_and_before_the_term_ends() {
+    use FormKind::*;
+    let plans = [(ServiceStart, day(1, 12)), (ClientPlan, day(1, 20)), (ImplementationPlan, day(1, 20))];
+    let of_plan = |period: &ServicePeriod, plans: &[_], today| next_of(plans, Some(period), today).into_iter().find(|(kind, _)| *kind == ClientPlan).map(|(_, why)| why);
+    let reviewed = period(&[day(3, 20)]);
+    assert_eq!(of_plan(&reviewed, &plans, day(3, 5)), None);
+    assert_eq!(of_plan(&reviewed, &plans, day(3, 6)), Some(WhyNext::ReviewIsNear));
+    let quiet = period(&[]);
+    assert_eq!(of_plan(&quiet, &plans, day(4, 30)), None);
+    assert_eq!(of_plan(&quiet, &plans, day(5, 1)), Some(WhyNext::TermEnds), "six weeks before 12.6.");
+    let evaluated = [(ServiceStart, day(1, 12)), (ClientPlan, day(5, 1))];
+    assert_eq!(of_plan(&quiet, &evaluated, day(5, 20)), None, "evaluated for the last time already");
+    assert!(next_of(&plans, Some(&quiet), day(5, 29)).contains(&(ServiceEnd, WhyNext::ServiceEnds)));
+}
+
+fn plan(review: &str, follows: bool) -> NationalDocument {
+    NationalDocument {
+        id: EntryId(Uuid::from_u128(1)),
+        version: 1,
+        client_id: period(&[]).client_id,
+        period_id: None,
+        kind: FormKind::ClientPlan,
+        follows: follows.then_some(DocumentRef { id: EntryId(Uuid::from_u128(2)), version: 1 }),
+        answers: Answers::default().with("review_at", MomentForm { date: review.into(), time: "10.00".into() }),
+        author: crate::finalise::tests::author(),
+        written_at: DateTime::parse_from_rfc3339("2026-03-10T09:00:00+02:00").expect("a moment"),
+        change: None,
+    }
+}
+
+#[test]
+fn the_agreed_review_goes_to_the_days_page_and_the_evaluated_one_is_held() {
+    let settled = settle_period(&plan("4.5.2026", true), &period(&[day(3, 20), day(6, 1)]), day(3, 10));
+    let reviews: Vec<_> = settled.course.reviews.iter().map(|review| (review.on, review.held)).collect();
+    assert_eq!(reviews, [(day(3, 20), true), (day(6, 1), false), (day(5, 4), false)]);
+    assert_eq!(settled.basis.plan_on, Some(day(3, 10)));
+}
+
+#[test]
+fn a_first_plan_holds_no_review_and_a_day_outside_the_term_stays_in_the_plan() {
+    let before = period(&[day(3, 20)]);
+    for far in ["4.9.2026", "not a day", "1.2.2026"] {
+        assert_eq!(settle_period(&plan(far, false), &before, day(3, 10)).course, before.course, "{far}");
+    }
+    let agreed = settle_period(&plan("20.3.2026", false), &before, day(3, 10));
+    assert_eq!(agreed.course, before.course, "the same day is agreed once");
+}

@@ -1,0 +1,1 @@
+DELETE FROM document_draft WHERE id = :id
