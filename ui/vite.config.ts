@@ -23,7 +23,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
   },
-  server: { host: '127.0.0.1', strictPort: true },
+  // The forms are read from where the core reads them, by the memory twin and the tests.
+  server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['.', '../src-tauri/crates/sosmeta/forms'] } },
   preview: { host: '127.0.0.1', strictPort: true },
   test: {
     environment: 'jsdom',

@@ -22,6 +22,10 @@ export type AnnulmentForm = { id: EntryId, ground: AnnulmentGround | null, reaso
 
 export type AnnulmentGround = "wrong_person" | "mistake";
 
+export type Answer = boolean | string | Array<string> | Array<Row> | MomentForm | PersonForm;
+
+export type Answers = { [key in string]: Answer };
+
 export type BackupRow = { id: string, 
 /**
  * The worker's name, as on the lock screen's card; empty when the backup's keys do not read.
@@ -144,6 +148,8 @@ export type CodeChoice = { code: string, fi: string, sv: string,
  */
 demo: boolean, };
 
+export type CodeLists = { [key in string]: Array<ListChoice> };
+
 export type CodeSystem = "service_task" | "social_service" | "contact_mode" | "cancellation_reason" | "goal" | "situation_factor" | "attainment" | "support_need" | "initiation_way" | "urgency" | "support_duration" | "method" | "used";
 
 export type CodeSystemView = { system: CodeSystem, oid: string, values: number, demo: boolean, };
@@ -152,7 +158,7 @@ export type CodesImported = { values: number, };
 
 export type ContactAnswer = "not_asked" | "given" | "refused";
 
-export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "message" | "network_meeting" | "group";
+export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "chat" | "message" | "email" | "network_meeting" | "group";
 
 export type CorrectionOf = { entryId: EntryId, 
 /**
@@ -179,6 +185,54 @@ export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missi
 export type DeputyForm = { name: string, from: string, until: string, };
 
 export type DeputyView = { name: string, until: string, };
+
+export type DocumentAsked = { id: EntryId, };
+
+export type DocumentBegin = { clientId: ClientId, kind: FormKind, };
+
+export type DocumentBegun = { id: DraftId, };
+
+export type DocumentDraftRef = { id: DraftId, };
+
+export type DocumentFinished = { id: EntryId, clientId: ClientId, 
+/**
+ * It was already final: the second click changed nothing.
+ */
+already: boolean, };
+
+export type DocumentPage = { id: DraftId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, 
+/**
+ * What the draft began with, and by the ids of the form's fields where it came from.
+ */
+prefilled: Answers, taken: { [key in string]: string }, 
+/**
+ * The sections that are asked.
+ */
+sections: Array<SectionView>, goneThrough: Array<string>, 
+/**
+ * Path of the field where the worker was writing.
+ */
+caret: string, savedAt: string, 
+/**
+ * When the plan that this one follows and evaluates was written.
+ */
+follows: string | null, };
+
+export type DocumentSave = { id: DraftId, answers: Answers, goneThrough: Array<string>, caret: string, };
+
+export type DocumentSaved = { 
+/**
+ * When the file had it: only this answer may change the label to "saved".
+ */
+savedAt: string, sections: Array<SectionView>, };
+
+export type DocumentShelf = { rows: Array<ShelfRow>, };
+
+export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, writtenAt: string, 
+/**
+ * The plan that this one follows.
+ */
+previous: PreviousView | null, };
 
 export type DraftId = string;
 
@@ -234,7 +288,11 @@ export type Empty = Record<symbol, never>;
 
 export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
-export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
+/**
+ * Asked of a remote contact only.
+ */
+remoteObstacle: RemoteObstacle | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */
@@ -320,11 +378,67 @@ export type FieldBeside = { field: EntryField, changed: boolean,
  */
 runs: Array<Run>, };
 
+export type FieldDef = { 
+/**
+ * Readable English; the answer's key, and the label's.
+ */
+id: string, kind: FieldKind, 
+/**
+ * Another field's label, where two ask the same in one form.
+ */
+label: string | null, voice: Voice | null, 
+/**
+ * Never shown in the view shared with the client.
+ */
+workerOnly: boolean, hint: boolean, 
+/**
+ * Lines the empty text box shows.
+ */
+rows: number, 
+/**
+ * Characters, where other than usual for the kind.
+ */
+longest: number | null, 
+/**
+ * Name of the code list, and those of its codes that this field takes; none named: all.
+ */
+codes: string, accepted: Array<string>, required: boolean, requiredWhen: When | null, shownWhen: When | null, 
+/**
+ * Names a place: not asked, kept or written for a protected client (domain.md §6).
+ */
+namesPlace: boolean, 
+/**
+ * A day not before the day of that field.
+ */
+notBefore: string | null, 
+/**
+ * A day of the service's term.
+ */
+withinTerm: boolean, notFuture: boolean, 
+/**
+ * Rows that came from an earlier version end only by an explicit act with its reason.
+ */
+kept: boolean, 
+/**
+ * Rows at most; 0: thirty.
+ */
+most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
+
+export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
+
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
  * It was already final: the second click changed nothing.
  */
 already: boolean, };
+
+export type FormDef = { kind: FormKind, 
+/**
+ * The client reads the finished document at home (OmaKanta).
+ */
+clientReads: boolean, sections: Array<SectionDef>, };
+
+export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
 
 export type GoalDirection = "improve" | "prevent_decline";
 
@@ -362,6 +476,8 @@ export type HandedOver = { folder: string, file: string, };
 
 export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
 
+export type Helped = "yes" | "some" | "no";
+
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
@@ -376,6 +492,12 @@ export type LanguageChoice = { language: Language, };
 
 export type LevelRequest = { goalId: GoalId, level: number, };
 
+export type ListChoice = { code: string, fi: string, sv: string, en: string, 
+/**
+ * Made up for trying Askel out; must not reach a real record.
+ */
+demo: boolean, };
+
 export type Mark = "done" | "partly" | "not_done" | "dropped";
 
 export type MarkView = { what: string, 
@@ -388,7 +510,11 @@ export type MeetingCount = { meetings: number, minutes: number,
 /**
  * Per mode, most frequent first.
  */
-modes: Array<ModeCount>, recordedTogether: number, };
+modes: Array<ModeCount>, recordedTogether: number, faceToFace: number, remote: number, 
+/**
+ * Days since the last meeting face to face, when they are more than the plan lets pass with remote work alone.
+ */
+remoteAloneDays: number | null, };
 
 export type MemberForm = { id: TeamMemberId | null, clientId: ClientId, kind: MemberKind, name: string, role: string, organisation: string, phone: string, contact: ContactAnswer, 
 /**
@@ -414,6 +540,8 @@ promised: Array<TaskView>, };
 
 export type ModeCount = { mode: ContactMode, count: number, };
 
+export type MomentForm = { date: string, time: string, };
+
 export type NewVault = { worker: WorkerForm, passphrase: string, };
 
 export type NextMeetingForm = { 
@@ -424,7 +552,7 @@ date: string, starts: string, ends: string, mode: ContactMode | null, place: str
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -478,13 +606,19 @@ termChanges: Array<TermChangeView>, reviews: Array<ReviewView>,
  */
 deputy: DeputyView | null, };
 
+export type PersonForm = { given: string, family: string, role: string, phone: string, };
+
+export type PersonPart = "role" | "phone";
+
+export type PreviousView = { id: EntryId, writtenAt: string, answers: Answers, };
+
 export type Problem = { 
 /**
  * Path of the field as the form spells it, for example `closePersons.0.phone`.
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -564,6 +698,8 @@ on: string,
  */
 daysLeft: number, };
 
+export type RemoteObstacle = "device" | "connection" | "skill";
+
 export type RestoreReceipt = { madeAt: string, entries: number, 
 /**
  * Entries that were in the bag and are not in the backup; null when the bag could not be read.
@@ -606,11 +742,31 @@ export type RiskSaved = { id: RiskId, };
 
 export type RiskView = { id: RiskId, description: string, source: string, startsOn: string, endsOn: string | null, secondWorker: boolean, endedBecause: string, };
 
+export type Row = { 
+/**
+ * Follows the row from version to version; a goal's row carries the goal's id.
+ */
+key: string, 
+/**
+ * Why the row goes no further; it stays in sight of this version.
+ */
+dropped: string | null, answers: Answers, };
+
 export type Run = { kind: RunKind, text: string, };
 
 export type RunKind = "same" | "added" | "removed";
 
 export type Saved = { file: string, };
+
+export type SectionDef = { id: string, 
+/**
+ * Asked only where an earlier plan exists: its evaluation.
+ */
+later: boolean, hint: boolean, fields: Array<FieldDef>, };
+
+export type SectionState = "not_begun" | "in_progress" | "ready";
+
+export type SectionView = { id: string, state: SectionState, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, 
 /**
@@ -629,6 +785,24 @@ export type SessionView = { id: SessionId, startsAt: string, endsAt: string | nu
  * Empty for a client with a non-disclosure order.
  */
 place: string, secondWorker: string, };
+
+export type ShelfDraft = { id: DraftId, savedAt: string, };
+
+export type ShelfFinished = { id: EntryId, writtenAt: string, author: string, };
+
+export type ShelfRow = { kind: FormKind, 
+/**
+ * Set when this one comes next.
+ */
+why: WhyNext | null, draft: ShelfDraft | null, 
+/**
+ * The newest first.
+ */
+finished: Array<ShelfFinished>, 
+/**
+ * A new one begins from the newest finished one and evaluates it.
+ */
+evaluates: boolean, };
 
 export type ShownIdentity = { text: string | null, };
 
@@ -652,7 +826,7 @@ export type StepView = { id: StepId, text: string, state: StepState, doneOn: str
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
 
-export type TaskForm = { what: string, who: Who, 
+export type TaskForm = { kind: TaskKind, what: string, who: Who, 
 /**
  * Named when `who` is somebody else.
  */
@@ -660,15 +834,17 @@ whoName: string, due: string, mayHinder: string, goalId: GoalId | null, };
 
 export type TaskId = string;
 
-export type TaskMarkForm = { taskId: TaskId, mark: Mark | null, obstacle: string, };
+export type TaskKind = "task" | "programme" | "game";
+
+export type TaskMarkForm = { taskId: TaskId, mark: Mark | null, obstacle: string, helped: Helped | null, };
 
 export type TaskMarkRequest = { id: TaskId, 
 /**
  * Absent: takes the mark away, the task is open again.
  */
-mark: Mark | null, obstacle: string, };
+mark: Mark | null, obstacle: string, helped: Helped | null, };
 
-export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goalId: GoalId | null, what: string, who: Who, whoName: string, dueOn: string | null, mayHinder: string, open: boolean, mark: Mark | null, obstacle: string, markedAt: string | null, 
+export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goalId: GoalId | null, kind: TaskKind, what: string, who: Who, whoName: string, dueOn: string | null, mayHinder: string, open: boolean, mark: Mark | null, obstacle: string, helped: Helped | null, markedAt: string | null, 
 /**
  * The day it was due has passed and it is still open.
  */
@@ -822,7 +998,17 @@ reason: string, annulled: AnnulledView | null, exportedAt: string | null,
  */
 fields: Array<FieldBeside>, };
 
+export type Voice = "client" | "worker";
+
+export type When = { field: string, 
+/**
+ * Codes, or `yes` and `no`.
+ */
+is: Array<string>, };
+
 export type Who = "client" | "worker" | "other";
+
+export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "service_ends" | "service_ended";
 
 export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
@@ -879,6 +1065,13 @@ export interface Api {
   entry_correct: { args: EntryRef; ok: DraftPage };
   entry_annul: { args: AnnulmentForm; ok: null };
   entry_re_enter: { args: ReEntryRequest; ok: DraftPage };
+  document_shelf: { args: ClientRef; ok: DocumentShelf };
+  document_begin: { args: DocumentBegin; ok: DocumentBegun };
+  document_open: { args: DocumentDraftRef; ok: DocumentPage };
+  document_save: { args: DocumentSave; ok: DocumentSaved };
+  document_discard: { args: DocumentDraftRef; ok: null };
+  document_finalise: { args: DocumentSave; ok: DocumentFinished };
+  document_read: { args: DocumentAsked; ok: DocumentView };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };

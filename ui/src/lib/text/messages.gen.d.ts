@@ -25,6 +25,7 @@ declare module 'virtual:messages' {
     'access.noun.access': null
     'access.noun.client': null
     'access.noun.delivery': null
+    'access.noun.document': null
     'access.noun.draft': null
     'access.noun.entry': null
     'access.noun.goal': null
@@ -171,6 +172,8 @@ declare module 'virtual:messages' {
     'client.list.search': null
     'client.list.shown': { shown: string | number; total: string | number }
     'client.list.title': null
+    'client.meetings.mode.chat': { count: string | number }
+    'client.meetings.mode.email': { count: string | number }
     'client.meetings.mode.group': { count: string | number }
     'client.meetings.mode.home_visit': { count: string | number }
     'client.meetings.mode.message': { count: string | number }
@@ -180,6 +183,8 @@ declare module 'virtual:messages' {
     'client.meetings.mode.phone': { count: string | number }
     'client.meetings.mode.video': { count: string | number }
     'client.meetings.none': null
+    'client.meetings.remote_alone': { days: string | number }
+    'client.meetings.share': { face: string | number; remote: string | number }
     'client.meetings.title': null
     'client.page.age': { age: string | number }
     'client.page.continue': null
@@ -192,6 +197,7 @@ declare module 'virtual:messages' {
     'client.page.record': null
     'client.page.tab.details': null
     'client.page.tab.goals': null
+    'client.page.tab.plans': null
     'client.page.tab.summary': null
     'client.page.tab.team': null
     'client.page.tab.visits': null
@@ -311,6 +317,7 @@ declare module 'virtual:messages' {
     'document_form.at_time': null
     'document_form.choose': null
     'document_form.client_reads': null
+    'document_form.counts.between': { from: string | number; until: string | number }
     'document_form.counts.hours': { hours: string | number; minutes: string | number }
     'document_form.counts.met': { meetings: string | number; time: string | number }
     'document_form.counts.mode': { meetings: string | number; mode: string | number; time: string | number }
@@ -326,6 +333,7 @@ declare module 'virtual:messages' {
     'document_form.criterion.social_fear': null
     'document_form.difference.after': null
     'document_form.difference.before': null
+    'document_form.difference.compare': null
     'document_form.difference.none': null
     'document_form.difference.title': null
     'document_form.end.goals': null
@@ -474,6 +482,8 @@ declare module 'virtual:messages' {
     'document_form.field.worker_conclusions': null
     'document_form.field.worker_view': null
     'document_form.finish': null
+    'document_form.finished': null
+    'document_form.follows': { date: string | number }
     'document_form.ground.client_declines': null
     'document_form.ground.goals_reached': null
     'document_form.ground.no_legal_ground': null
@@ -519,6 +529,28 @@ declare module 'virtual:messages' {
     'document_form.kind.service_end': null
     'document_form.kind.service_start': null
     'document_form.kind.summary': null
+    'document_form.list.again': null
+    'document_form.list.begin': null
+    'document_form.list.continue': null
+    'document_form.list.evaluate': null
+    'document_form.list.failed': null
+    'document_form.list.finished': null
+    'document_form.list.lead': null
+    'document_form.list.next': null
+    'document_form.list.none': null
+    'document_form.list.not_sent': null
+    'document_form.list.open': { author: string | number; date: string | number }
+    'document_form.list.saved': { when: string | number }
+    'document_form.list.writing': null
+    'document_form.next.matter_begins': null
+    'document_form.next.need_is_assessed': null
+    'document_form.next.plan_is_made': null
+    'document_form.next.review_is_near': null
+    'document_form.next.service_begins': null
+    'document_form.next.service_ended': null
+    'document_form.next.service_ends': null
+    'document_form.next.service_is_planned': null
+    'document_form.next.term_ends': null
     'document_form.next_section': null
     'document_form.no': null
     'document_form.no_choices': null
@@ -657,6 +689,10 @@ declare module 'virtual:messages' {
     'entry.load_failed': null
     'entry.mark.done': null
     'entry.mark.dropped': null
+    'entry.mark.helped': null
+    'entry.mark.helps.no': null
+    'entry.mark.helps.some': null
+    'entry.mark.helps.yes': null
     'entry.mark.label': { what: string | number }
     'entry.mark.not_done': null
     'entry.mark.obstacle': null
@@ -681,6 +717,11 @@ declare module 'virtual:messages' {
     'entry.re_enter.search': null
     'entry.re_enter.text': null
     'entry.re_enter.title': null
+    'entry.remote.apply': null
+    'entry.remote.connection': null
+    'entry.remote.device': null
+    'entry.remote.label': null
+    'entry.remote.skill': null
     'entry.saving.kept': null
     'entry.saving.no_answer': null
     'entry.saving.saved': null
@@ -711,6 +752,10 @@ declare module 'virtual:messages' {
     'entry.task.add': null
     'entry.task.due': null
     'entry.task.from_team': null
+    'entry.task.kind': null
+    'entry.task.kinds.game': null
+    'entry.task.kinds.programme': null
+    'entry.task.kinds.task': null
     'entry.task.many': null
     'entry.task.may_hinder': null
     'entry.task.number': { number: string | number }
@@ -1048,6 +1093,8 @@ declare module 'virtual:messages' {
     'session.field.place_protected': null
     'session.field.second_worker': null
     'session.field.starts': null
+    'session.mode.chat': null
+    'session.mode.email': null
     'session.mode.group': null
     'session.mode.home_visit': null
     'session.mode.message': null
