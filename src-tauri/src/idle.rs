@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tauri::AppHandle;
 
-use crate::{Shell, window};
+use crate::{Shell, turn, window};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -14,8 +14,7 @@ pub fn watch(app: AppHandle, shell: Arc<Shell>) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK_EVERY);
-            let locked = shell.askel.lock().map(|mut askel| askel.lock_if_idle()).unwrap_or(false);
-            if locked {
+            if turn::lock_if_due(&shell.askel) {
                 window::forget(&app);
             }
         }

@@ -7,6 +7,7 @@ mod dialog;
 mod idle;
 mod memory;
 mod places;
+mod turn;
 mod wire;
 mod window;
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::commands::{self, Asked};
-use crate::{Shell, dialog, window};
+use crate::{Shell, dialog, turn, window};
 
 /// A visit with a pasted document is about two megabytes; more than this is no form of ours.
 const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
@@ -35,8 +35,7 @@ pub fn dispatch(shell: &Shell, command: &str, asked: Asked) -> Result<Value, Fai
     if weight(&asked.args) > LARGEST_REQUEST {
         return Err(FailureCode::TooLarge.into());
     }
-    let mut askel = shell.askel.lock().map_err(|_| FailureCode::Internal)?;
-    commands::run(&mut askel, command, asked)
+    commands::run(&mut turn::take(&shell.askel), command, asked)
 }
 
 /// Bytes of text in a request.

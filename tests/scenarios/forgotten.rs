@@ -198,6 +198,15 @@ fn recovery_is_in_the_log_at_once_and_the_wrong_tries_before_it_too() {
 }
 
 #[test]
+fn the_worker_s_own_name_makes_no_new_passphrase() {
+    let mut laptop = laptop();
+    laptop.place(&[&officer()]);
+    let folder = laptop.folder.path().to_owned();
+    let named = RecoveryRequest { vault_id: laptop.id.clone(), passphrase: "Kaisa Niemi Kaisa Niemi".into() };
+    assert_eq!(code(recovery::ask(&mut laptop.askel, named, &folder)).err(), Some(FailureCode::PassphraseWeak));
+}
+
+#[test]
 fn an_answer_for_another_laptop_and_one_from_a_stranger_are_refused() {
     let (mut mine, mut other, officer, stranger) = (laptop(), laptop(), officer(), officer());
     for laptop in [&mut mine, &mut other] {

@@ -15,6 +15,12 @@ pub trait Clock: Send {
 /// Bytes nobody can foresee. Tests bring repeatable ones.
 pub trait Random: Send {
     fn fill(&mut self, bytes: &mut [u8]);
+
+    /// The same for what must stay secret. `false`: the computer had none to give, and `bytes` are not to be used.
+    fn fill_secret(&mut self, bytes: &mut [u8]) -> bool {
+        self.fill(bytes);
+        true
+    }
 }
 
 pub struct Surroundings {
@@ -48,9 +54,13 @@ struct ComputerRandom;
 
 impl Random for ComputerRandom {
     fn fill(&mut self, bytes: &mut [u8]) {
-        // These bytes only tell identifiers apart; keys are drawn in the store, where a failure is an error.
+        // These bytes only tell identifiers apart; secrets are drawn below and in the store, where a failure is an error.
         if getrandom::fill(bytes).is_err() {
             bytes.copy_from_slice(&std::process::id().to_le_bytes().iter().copied().cycle().take(bytes.len()).collect::<Vec<_>>());
         }
+    }
+
+    fn fill_secret(&mut self, bytes: &mut [u8]) -> bool {
+        getrandom::fill(bytes).is_ok()
     }
 }

@@ -49,6 +49,11 @@ impl Shelf {
         &self.folder
     }
 
+    /// Whether `id` names a place on a shelf and none outside it: a list that came on a memory stick may say anything.
+    pub(crate) fn is_a_name(id: &str) -> bool {
+        !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0'])
+    }
+
     pub fn vault_folder(&self, id: &str) -> PathBuf {
         self.folder.join(id)
     }

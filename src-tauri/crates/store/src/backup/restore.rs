@@ -39,6 +39,9 @@ pub struct Restored {
 pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
     let manifest = verify::files(wish.from, Sums::Compared)?;
     let vault = manifest.vault.clone();
+    if !Shelf::is_a_name(&vault) {
+        return Err(StoreFailure::BackupDamaged);
+    }
     let place = shelf.vault_folder(&vault);
     let (key, ring) = Tries::of(shelf, &vault, wish.at).open(wish, &place)?;
     // The seal: the list was written by whoever had this vault's key.
