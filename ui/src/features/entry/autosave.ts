@@ -2,6 +2,8 @@
 
 /** A pause in writing this long sends the draft. */
 export const PAUSE_MS = 400
+/** Whoever writes without a pause is saved after this long all the same. */
+export const LONGEST_UNSENT_MS = 1_500
 /** No answer within this: the label says so. */
 export const PATIENCE_MS = 2_000
 /** After a failed save, the next try. */
@@ -45,10 +47,19 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   let finishing = false
   let inFlight: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let unsentSince: number | null = null
 
   function schedule(after: number): void {
     clearTimeout(timer)
     timer = setTimeout(() => void sendNow(), after)
+  }
+
+  /** After a pause, and in any case not too long after the first word that waits. */
+  function soon(): void {
+    const now = performance.now()
+    pending = true
+    unsentSince ??= now
+    schedule(Math.max(0, Math.min(PAUSE_MS, unsentSince + LONGEST_UNSENT_MS - now)))
   }
 
   /** Sends the newest form, unless a save is under way: its answer sends the rest. Two at a time could land in the wrong order. */
@@ -71,6 +82,7 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   async function sendOnce(): Promise<void> {
     while (pending && !stopped && !finishing) {
       pending = false
+      unsentSince = null
       const late = setTimeout(() => say({ is: 'unsaved', reason: null }), PATIENCE_MS)
       try {
         const at = await send(read())
@@ -105,14 +117,12 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   return {
     changed() {
       if (stopped) return
-      pending = true
       say({ is: 'writing' })
-      schedule(PAUSE_MS)
+      soon()
     },
     moved() {
       if (stopped) return
-      pending = true
-      schedule(PAUSE_MS)
+      soon()
     },
     async flush() {
       await sendNow()
