@@ -62,12 +62,12 @@ pub fn is_driven() -> bool {
     cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
+    #[cfg(unix)]
     #[test]
     fn no_other_account_looks_into_the_folder() {
+        use std::os::unix::fs::PermissionsExt;
         let folder = std::env::temp_dir().join(format!("askel-owner-{}", std::process::id()));
         let mode = || std::fs::metadata(&folder).expect("there").permissions().mode() & 0o777;
         super::keep_to_its_owner(&folder).expect("made");
