@@ -6,8 +6,9 @@ use askel_app::access::{self, HandledHow, ReasonGiven, Right};
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientRef, ClientSearch, TimelineRequest};
 use askel_app::failure::FailureCode;
-use askel_app::goal::{self, GoalRequest};
+use askel_app::goal::{self, GoalRequest, LevelRequest};
 use askel_app::period::{self, PeriodRequest};
+use askel_app::task::TaskMarkRequest;
 use askel_app::{delivery, task};
 use askel_domain::id::ClientId;
 use askel_store::log::{Handled, handled};
@@ -125,6 +126,28 @@ fn a_client_whose_service_is_over_opens_only_with_a_reason_that_the_client_can_r
     theatre.stage.lock().expect("locks");
     theatre.stage.unlock().expect("unlocks");
     assert!(client::open(theatre.open(), ClientRef { id }).is_err());
+}
+
+#[test]
+fn what_such_a_client_promised_and_aims_at_is_changed_only_with_a_reason_too() {
+    let mut theatre = every_case();
+    let id = theatre.id("reijo");
+    let page = client::open(theatre.open(), ClientRef { id }).expect("opens").value;
+    let (task_id, goal_id) = (page.tasks[0].id, page.goals[0].id);
+    theatre.later("2027-09-01T10:00");
+    theatre.stage.lock().expect("locks");
+    theatre.stage.unlock().expect("unlocks");
+    let mut change = |theatre: &mut Theatre| {
+        let mark = TaskMarkRequest { id: task_id, mark: None, obstacle: String::new() };
+        let told = [task::mark(theatre.open(), mark).map(drop), goal::set_level(theatre.open(), LevelRequest { goal_id, level: 0 }).map(drop)];
+        told.map(|told| told.map_err(|failure| failure.code))
+    };
+    let from = newest_without_looking(&mut theatre);
+    assert_eq!(change(&mut theatre), [Err(FailureCode::ReasonNeeded); 2]);
+    assert_eq!(newest_without_looking(&mut theatre), from, "and nothing was changed");
+    let given = ReasonGiven { client_id: id, reason: "Asiakas soitti".into() };
+    access::give_reason(theatre.open(), given).expect("a reason");
+    assert_eq!(change(&mut theatre), [Ok(()), Ok(())]);
 }
 
 #[test]

@@ -31,13 +31,14 @@ pub fn list(open: &mut Open, _: Empty) -> Result<Answer<Promises>, Failure> {
 /// Marks how a task went, or takes the mark away so that it is open again.
 ///
 /// # Errors
-/// The field, when what stood in the way is longer than an entry would take.
+/// The field, when what stood in the way is longer than an entry would take; and a reason, as where the record is opened.
 pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView>, Failure> {
     let (now, today) = (open.now(), open.today());
     let mut problems = Problems::default();
     let obstacle = problems.optional_text("obstacle", &request.obstacle, LONGEST_OBSTACLE).unwrap_or_default();
     problems.done()?;
-    let shown = open.show_change(|tx| {
+    let client = open.look(|read| Ok(askel_store::task::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    let shown = open.show_change(client, |tx| {
         let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle, marked_at: now });
         askel_store::task::put(tx, &task, None)?;
