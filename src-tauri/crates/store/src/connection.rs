@@ -72,6 +72,8 @@ pub(crate) fn open_to_attach(path: &Path, key: Option<&DataKey>) -> StoreResult<
 
 fn open_guest(path: &Path, key: Option<&DataKey>, flags: OpenFlags) -> StoreResult<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // A guest that is the last to close leaves a log as it lies: whether it may be brought in is for the vault's opening to say.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
     if let Some(key) = key {
         give_key(&connection, key)?;

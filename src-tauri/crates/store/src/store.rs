@@ -15,7 +15,7 @@ use crate::backup::{Copier, CopyHand, Lent};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::connection::number;
 use crate::keys::{DataKey, Purpose, SealKey};
-use crate::log::{ANCHOR_EVERY, Anchors, Break, Checker, Verdict};
+use crate::log::{ANCHOR_EVERY, Anchors, Break, Checker, LastWrite, Verdict};
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
@@ -24,6 +24,8 @@ pub struct Store {
     lent: Option<Lent>,
     /// Before the connection too: the last one to close settles the log into the file, and this one cannot.
     checker: Option<Checker>,
+    /// Before the connection as well: it says that the vault is being closed while SQLite's log is still there.
+    last: Option<LastWrite>,
     connection: Connection,
     device: DeviceId,
     seals: Seals,
@@ -31,6 +33,8 @@ pub struct Store {
     anchors: Option<Anchors>,
     /// Set when the log does not agree with itself or with its anchors: the record can be read, and is not written on.
     broken: Option<Break>,
+    /// SQLite's log ended before the last write: rows of the record are all there, what was being typed may be older.
+    cut: bool,
     _lock: VaultLock,
 }
 
@@ -72,13 +76,16 @@ pub struct Tx<'a> {
 
 impl Store {
     pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, anchors: Option<Anchors>, lock: VaultLock) -> Self {
-        Self { lent: None, connection, device, seals, anchors, checker: None, broken: None, _lock: lock }
+        Self { lent: None, checker: None, last: None, connection, device, seals, anchors, broken: None, cut: false, _lock: lock }
     }
 
     /// An unlocked vault. What the anchors tell at once is known from the first moment; the rest is the checker's.
-    pub(crate) fn opened(connection: Connection, device: DeviceId, seals: Seals, anchors: Anchors, checker: Checker, lock: VaultLock) -> StoreResult<Self> {
+    pub(crate) fn opened(self, checker: Checker, mut last: LastWrite, cut: bool) -> StoreResult<Self> {
         let broken = log::quick(&checker.connection, &checker.witnesses)?;
-        Ok(Self { checker: Some(checker), broken, ..Self::new(connection, device, seals, Some(anchors), lock) })
+        if broken.is_some() {
+            last.keep_still();
+        }
+        Ok(Self { checker: Some(checker), last: Some(last), broken, cut, ..self })
     }
 
     /// The check of the whole log, to be run beside the work. It can be taken once.
@@ -101,6 +108,14 @@ impl Store {
     /// What the check found: from now on nothing is written.
     pub fn stop_writing(&mut self, found: Break) {
         self.broken = Some(found);
+        if let Some(last) = &mut self.last {
+            last.keep_still();
+        }
+    }
+
+    /// Whether the end of what was being typed when the program last broke off is not there any more.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     pub fn broken(&self) -> Option<Break> {
@@ -152,12 +167,15 @@ impl Store {
         let head = Cell::new(log::head(&read)?);
         let tx = Tx { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head };
         let value = act(&tx)?;
-        let seq = tx.head.get().0;
+        let (seq, hash) = tx.head.get();
         drop(tx);
         transaction.commit().map_err(|error| match StoreFailure::from(error) {
             StoreFailure::DiskFull => StoreFailure::DiskFull,
             _ => StoreFailure::Uncertain,
         })?;
+        if let Some(last) = &mut self.last {
+            last.note(&self.connection, seq, &hash);
+        }
         if self.anchors.as_ref().is_some_and(|anchors| seq - anchors.last() >= ANCHOR_EVERY) {
             // The rows are there whatever becomes of the anchor; the next write tries again.
             let _ = self.anchor();

@@ -16,7 +16,7 @@ use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{Attempts, DataKey, KeyRing, Purpose, read_ring, sync_folder, write_ring};
 use crate::shelf::{Shelf, UNFINISHED};
 use crate::vault::{FILE, VaultLock, try_slots};
-use crate::log::{self, Anchors, Verdict};
+use crate::log::{self, Anchors, LastWrite, Verdict};
 
 pub struct Wish<'a> {
     /// The backup's folder.
@@ -53,7 +53,9 @@ pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
     let aside = swap(shelf, &unfinished, &place, &vault, wish.at)?;
     // The worker chose to go back, with the passphrase: from here on the log ends where the backup does. The vault that
     // was put aside keeps its own anchor.
-    Anchors::of(shelf.folder(), &vault).write(head.0, &head.1, &key.seal_key(&vault, Purpose::Log)?)?;
+    let (mut anchors, seal) = (Anchors::of(shelf.folder(), &vault), key.seal_key(&vault, Purpose::Log)?);
+    LastWrite::of(anchors.outside(), &place.join(FILE), seal.clone()).begin_anew(head.0, &head.1);
+    anchors.write(head.0, &head.1, &seal)?;
     Ok(Restored { manifest, missing, aside })
 }
 

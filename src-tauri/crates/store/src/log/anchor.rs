@@ -65,6 +65,11 @@ impl Anchors {
         Self { vault: shelf.join(id), outside: shelf.join(".anchors").join(id), last: 0 }
     }
 
+    /// The anchor that lies beside the shelf's vaults.
+    pub(crate) fn outside(&self) -> &Path {
+        &self.outside
+    }
+
     pub(crate) fn last(&self) -> i64 {
         self.last
     }

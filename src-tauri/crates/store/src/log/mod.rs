@@ -5,12 +5,15 @@ mod access;
 mod anchor;
 mod append;
 mod check;
+mod last;
+mod wal;
 
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors};
 pub(crate) use append::{append, head, seal_older};
 pub(crate) use check::{quick, walk_now};
+pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 
 use askel_domain::id::ClientId;

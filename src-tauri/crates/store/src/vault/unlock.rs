@@ -9,13 +9,13 @@ use chrono::DateTime;
 use rusqlite::named_params;
 
 use super::create::clear_text;
-use super::hold::put_stale_journal_aside;
+use super::hold::{keep_log, put_stale_journal_aside};
 use super::{FILE, VaultLock};
 use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
-use crate::log::{Anchors, Checker};
+use crate::log::{Anchors, Checker, LastWrite};
 use crate::queries;
 use crate::shelf::Shelf;
 use crate::store::{Seals, Store};
@@ -59,14 +59,22 @@ fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: Vault
         return Err(StoreFailure::Missing);
     }
     let (seals, key) = (Seals::of(key, id)?, (!clear_text(in_clear_text)).then_some(key));
-    let connection = connection::open(&path, key, &seals.log, Opening::Existing)?;
     let mut anchors = Anchors::of(shelf.folder(), id);
-    let witnesses = anchors.witnesses(&seals.log)?;
+    let mut witnesses = anchors.witnesses(&seals.log)?;
+    let last = LastWrite::of(anchors.outside(), &path, seals.log.clone());
+    witnesses.extend(last.witness());
+    let cut = last.log_is_cut();
+    if cut {
+        // SQLite will take the sound part in and the rest away; what is behind the damage may be read by somebody some day.
+        keep_log(&folder)?;
+    }
+    let connection = connection::open(&path, key, &seals.log, Opening::Existing)?;
     let checker = Checker { connection: connection::open_to_read(&path, key)?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
     let copier = Copier::open(&folder, FILE, key, id, seals.backup.clone())?;
-    Ok(Store::opened(connection, device, seals, anchors, checker, lock)?.lending(copier))
+    let store = Store::new(connection, device, seals, Some(anchors), lock).opened(checker, last, cut)?;
+    Ok(store.lending(copier))
 }
 
 /// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
