@@ -15,7 +15,7 @@ use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
-use crate::log::{Anchors, Checker, LastWrite};
+use crate::log::{self, Anchors, Checker, LastWrite, Witness};
 use crate::queries;
 use crate::shelf::Shelf;
 use crate::store::{Seals, Store};
@@ -69,6 +69,9 @@ fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: Vault
         keep_log(&folder)?;
     }
     let connection = connection::open(&path, key, &seals.log, Opening::Existing)?;
+    if witnesses.is_empty() && log::has_outgrown_its_anchors(&connection)? {
+        witnesses.push(Witness::Forged);
+    }
     let checker = Checker { connection: connection::open_to_read(&path, key)?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
     let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
     let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
