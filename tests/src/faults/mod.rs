@@ -2,6 +2,9 @@
 
 pub mod apart;
 pub mod bench;
+pub mod canaries;
+pub mod damage;
+pub mod forgotten;
 pub mod hand;
 pub mod image;
 pub mod ledger;

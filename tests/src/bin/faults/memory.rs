@@ -3,6 +3,7 @@
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
 
@@ -28,13 +29,13 @@ use crate::wanted::Order;
 
 pub const SUBJECT: &str = "--memory-subject";
 const LEAK: &str = "--leak";
-const CANARIES: u64 = 1_000;
+pub const CANARIES: u64 = 1_000;
 /// Canaries in one form.
 const FLOCK: u64 = 10;
 const LOCKED: &str = "locked";
 
 /// The same word for the same number in both processes, and nowhere else.
-fn canary(seed: u64, number: u64) -> String {
+pub fn canary(seed: u64, number: u64) -> String {
     let mut dice = Dice::from(seed.wrapping_mul(31).wrapping_add(number));
     (0..20).map(|_| char::from(b'a' + dice.roll(26) as u8)).collect()
 }
@@ -65,9 +66,16 @@ fn type_canaries(folder: &Path, seed: u64) -> Result<(), Failure> {
     let request = serde_json::from_value(json!({ "vaultId": id, "passphrase": passphrase })).expect("a request");
     drop(passphrase);
     vault::unlock(&mut askel, request)?;
+    type_canaries_in(&mut askel, seed, 0..CANARIES)?;
+    vault::lock(&mut askel, Empty {})?;
+    Ok(())
+}
+
+/// Types those canaries into the open vault and reads them back.
+pub fn type_canaries_in(askel: &mut Askel, seed: u64, numbers: Range<u64>) -> Result<(), Failure> {
     let open = askel.open()?;
     let client_id = client::list(open, client::ClientSearch::default())?.value.rows[0].id;
-    for first in (0..CANARIES).step_by(FLOCK as usize) {
+    for first in numbers.step_by(FLOCK as usize) {
         let page = entry::open_draft(open, DraftRequest { client_id, session_id: None })?.value;
         entry::save_draft(open, DraftSave { id: page.id, form: flock(seed, first) })?;
         entry::resume_draft(open, entry::DraftRef { id: page.id })?;
@@ -77,7 +85,6 @@ fn type_canaries(folder: &Path, seed: u64) -> Result<(), Failure> {
     client::timeline(open, TimelineRequest { id: client_id, offset: 0 })?;
     client::open(open, ClientRef { id: client_id })?;
     today::today(open, Empty {})?;
-    vault::lock(&mut askel, Empty {})?;
     Ok(())
 }
 
@@ -86,13 +93,13 @@ fn flock(seed: u64, first: u64) -> EntryForm {
     EntryForm { observations: words(4, 6), assessment: words(6, 8), agreed: words(8, 9), place: words(9, FLOCK), ..visit(&words(0, 4)) }
 }
 
-struct Found {
+pub struct Found {
     searched: usize,
     canaries: usize,
     passphrase: usize,
     key: usize,
     /// Where, one line each.
-    places: Vec<String>,
+    pub places: Vec<String>,
 }
 
 impl Found {
@@ -149,7 +156,7 @@ fn session(seed: u64, leak: bool) -> Found {
     found
 }
 
-fn search(child: &Child, seed: u64, passphrase: &str, key: &[u8; 32]) -> Found {
+pub fn search(child: &Child, seed: u64, passphrase: &str, key: &[u8; 32]) -> Found {
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     let mut wanted: Vec<Vec<u8>> = (0..CANARIES).map(|number| canary(seed, number).into_bytes()).collect();
     wanted.extend([passphrase.as_bytes().to_vec(), key.to_vec(), hex.clone().into_bytes(), hex.to_uppercase().into_bytes()]);
