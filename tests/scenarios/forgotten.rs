@@ -6,7 +6,7 @@ use std::path::Path;
 
 use askel_app::Askel;
 use askel_app::failure::FailureCode;
-use askel_app::recovery::{self, KeyEventName, RecoveryProof, RecoveryState};
+use askel_app::recovery::{self, KeyEventName, RecoveryProof, RecoveryRequest, RecoveryState};
 use askel_app::vault::{self, PassphraseChange};
 use askel_recovery::{Challenge, Request, answer_challenge, open_request, read_form};
 use askel_tests::faults::forgotten::{NEW, OLD, answer, at, code, laptop, officer};
