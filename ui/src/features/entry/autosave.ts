@@ -2,8 +2,8 @@
 
 /** A pause in writing this long sends the draft. */
 export const PAUSE_MS = 400
-/** Whoever writes without a pause is saved after this long all the same. */
-export const LONGEST_UNSENT_MS = 1_500
+/** Somebody who writes without a pause is saved this often all the same. */
+export const LONGEST_MS = 1_500
 /** No answer within this: the label says so. */
 export const PATIENCE_MS = 2_000
 /** After a failed save, the next try. */
@@ -47,19 +47,17 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   let finishing = false
   let inFlight: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let unsentSince: number | null = null
+  /** When the oldest unsent word was written. */
+  let since: number | null = null
+
+  function afterPause(): void {
+    since ??= Date.now()
+    schedule(Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - Date.now())))
+  }
 
   function schedule(after: number): void {
     clearTimeout(timer)
     timer = setTimeout(() => void sendNow(), after)
-  }
-
-  /** After a pause, and in any case not too long after the first word that waits. */
-  function soon(): void {
-    const now = performance.now()
-    pending = true
-    unsentSince ??= now
-    schedule(Math.max(0, Math.min(PAUSE_MS, unsentSince + LONGEST_UNSENT_MS - now)))
   }
 
   /** Sends the newest form, unless a save is under way: its answer sends the rest. Two at a time could land in the wrong order. */
@@ -82,7 +80,7 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   async function sendOnce(): Promise<void> {
     while (pending && !stopped && !finishing) {
       pending = false
-      unsentSince = null
+      since = null
       const late = setTimeout(() => say({ is: 'unsaved', reason: null }), PATIENCE_MS)
       try {
         const at = await send(read())
@@ -117,12 +115,14 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   return {
     changed() {
       if (stopped) return
+      pending = true
       say({ is: 'writing' })
-      soon()
+      afterPause()
     },
     moved() {
       if (stopped) return
-      soon()
+      pending = true
+      afterPause()
     },
     async flush() {
       await sendNow()
