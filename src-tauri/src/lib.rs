@@ -6,6 +6,7 @@ pub mod commands;
 mod dialog;
 mod idle;
 mod memory;
+mod owner;
 mod places;
 mod turn;
 mod wire;

@@ -1,25 +1,15 @@
 //! Where Askel keeps its folder, and what it refuses from its surroundings.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::owner;
 
 /// The application's own folder on this laptop; `ASKEL_DATA_DIR` names another, for the demo and for proofs.
 pub fn data_folder() -> PathBuf {
     let folder = named_folder();
     // A disk that knows no owners, such as a memory stick, must not keep the worker out.
-    let _ = keep_to_its_owner(&folder);
+    let _ = owner::keep_to_its_owner(&folder);
     folder
-}
-
-/// No other account of this computer looks into the folder: what it holds is encrypted, but whoever copied it could go on
-/// guessing the passphrase for as long as they liked. On Windows the folder has its owner's rights from where it lies.
-fn keep_to_its_owner(folder: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
-    }
-    Ok(())
 }
 
 fn named_folder() -> PathBuf {
@@ -60,21 +50,4 @@ pub fn planted_clear_text() -> bool {
 /// The window is being driven by a proof. Never so in a product: the variable is taken away above.
 pub fn is_driven() -> bool {
     cfg!(feature = "e2e") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    #[cfg(unix)]
-    #[test]
-    fn no_other_account_looks_into_the_folder() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = std::env::temp_dir().join(format!("askel-owner-{}", std::process::id()));
-        let mode = || std::fs::metadata(&folder).expect("there").permissions().mode() & 0o777;
-        super::keep_to_its_owner(&folder).expect("made");
-        assert_eq!(mode(), 0o700);
-        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).expect("opened to all");
-        super::keep_to_its_owner(&folder).expect("closed again");
-        assert_eq!(mode(), 0o700);
-        std::fs::remove_dir(folder).expect("its own folder");
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use askel_domain::revision::{GENESIS, Hash, Revision};
 use rusqlite::{Connection, Row};
 
-use super::{ANCHOR_EVERY, Witness};
+use super::Witness;
 use crate::failure::StoreResult;
 use crate::keys::SealKey;
 use crate::queries;
@@ -73,12 +73,6 @@ pub(crate) fn quick(connection: &Connection, witnesses: &[Witness]) -> StoreResu
         }
     }
     Ok(None)
-}
-
-/// An anchor is written every hundred rows. A log of twice as many with none at all did not lose them by itself.
-pub(crate) fn has_outgrown_its_anchors(connection: &Connection) -> StoreResult<bool> {
-    let ends: i64 = connection.query_row(queries::LOG_END, [], |row| row.get(0))?;
-    Ok(ends >= 2 * ANCHOR_EVERY)
 }
 
 fn walk(connection: &Connection, key: &SealKey, witnesses: &[Witness], stop: &AtomicBool) -> StoreResult<Verdict> {

@@ -10,9 +10,9 @@ mod wal;
 
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
-pub(crate) use anchor::{ANCHOR_EVERY, Anchors};
+pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub(crate) use append::{append, head, seal_older};
-pub(crate) use check::{has_outgrown_its_anchors, quick, walk_now};
+pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 
