@@ -3,8 +3,7 @@
 use crate::rust_code::{is_outside_the_product, product_code};
 use crate::tree::{Source, assert_tidy, rust_sources};
 
-const REACHES_OUT: [&str; 8] =
-    ["Command::new(", "TcpStream", "TcpListener", "UdpSocket", "UnixListener", "reqwest::", "ureq::", "hyper::"];
+const REACHES_OUT: [&str; 8] = ["Command::new(", "TcpStream", "TcpListener", "UdpSocket", "UnixListener", "reqwest::", "ureq::", "hyper::"];
 
 fn reaches(source: &Source) -> Vec<String> {
     if is_outside_the_product(source) {

@@ -43,7 +43,9 @@ fn all_tests() -> HashSet<String> {
 
 fn rust_tests(source: &Source) -> Vec<String> {
     let mut is_test = false;
-    let campaign = |line: &str| line.split_once(" = \"").filter(|(name, end)| is_test_name(name) && end.ends_with("\";")).map(|(name, _)| name.to_owned());
+    let campaign = |line: &str| {
+        line.split_once(" = \"").filter(|(name, end)| is_test_name(name) && end.ends_with("\";")).map(|(name, _)| name.to_owned())
+    };
     let lines = source.text.lines().map(str::trim);
     let found = lines.filter_map(|line| {
         is_test |= line == "#[test]";
@@ -107,7 +109,8 @@ fn expanded(cell: &str) -> Vec<&'static str> {
 }
 
 fn wrong_numbers(page: &Source) -> Vec<String> {
-    let rows: Vec<Vec<&str>> = page.text.lines().filter(|line| line.starts_with("| V")).map(|line| line.trim_matches(['|', ' ']).split(" | ").collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        page.text.lines().filter(|line| line.starts_with("| V")).map(|line| line.trim_matches(['|', ' ']).split(" | ").collect()).collect();
     let (mut sums, mut seen, mut faults) = ([0; STATES.len()], vec![], vec![]);
     for row in &rows {
         let ids = expanded(row[0]);
@@ -161,7 +164,10 @@ fn planted_claims_are_found() {
     let faults = names_of_nothing(&Source::planted(TABLE, page), &tests);
     let named = ["nowhere.rs", "no_test_has_such_a_name", "says nothing", "gone.md"];
     assert!(faults.len() == named.len() && faults.iter().zip(named).all(|(fault, name)| fault.ends_with(name)), "{faults:?}");
-    assert_eq!(places_of_the_map("## Where things are\n```\na/   b\n  c/ d.rs  e\n  f/<g>/  h\ni/  j\n```"), ["a/", "a/c/", "a/d.rs", "a/f/", "i/"]);
+    assert_eq!(
+        places_of_the_map("## Where things are\n```\na/   b\n  c/ d.rs  e\n  f/<g>/  h\ni/  j\n```"),
+        ["a/", "a/c/", "a/d.rs", "a/f/", "i/"]
+    );
 }
 
 /// The table with `from` in place of `to`.
