@@ -5,6 +5,7 @@ mod bit_flips;
 mod door;
 mod idle;
 mod io_errors;
+mod keys;
 mod kills;
 mod memory;
 mod outcome;
@@ -12,6 +13,7 @@ mod payloads;
 mod power_cuts;
 mod rollback;
 mod sidecars;
+mod upkeep;
 mod wanted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,11 +26,12 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 9] = [
+const CAMPAIGNS: [(&str, Campaign); 10] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
+    ("keys", keys::run),
     ("sidecars", sidecars::run),
     ("rollback", rollback::run),
     ("idle", idle::run),
