@@ -128,7 +128,7 @@ impl Askel {
             let idle = Idle { so_far: Duration::ZERO, in_all: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
-            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
+            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
             self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks });
         }
     }

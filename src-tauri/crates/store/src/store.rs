@@ -35,6 +35,8 @@ pub struct Store {
     broken: Option<Break>,
     /// SQLite's log ended before the last write: rows of the record are all there, what was being typed may be older.
     cut: bool,
+    /// Why there is no backup from before the file's schema was changed at this opening.
+    not_backed_up: Option<StoreFailure>,
     _lock: VaultLock,
 }
 
@@ -80,7 +82,7 @@ pub struct Tx<'a> {
 
 impl Store {
     pub(crate) fn new(inside: Inside, device: DeviceId, seals: Seals, lock: VaultLock) -> Self {
-        Self { inside: Some(inside), checker: None, device, seals, anchors: None, way_back: None, broken: None, cut: false, _lock: lock }
+        Self { inside: Some(inside), checker: None, device, seals, anchors: None, way_back: None, broken: None, cut: false, not_backed_up: None, _lock: lock }
     }
 
     /// What the anchors tell at once is known from the first moment; the rest is the checker's.
@@ -90,6 +92,15 @@ impl Store {
         let mut store = Self { checker: Some(checker), anchors: Some(anchors), way_back: Some(way_back), cut, ..Self::new(inside, device, seals, lock) };
         broken.into_iter().for_each(|found| store.stop_writing(found));
         Ok(store)
+    }
+
+    pub(crate) fn not_backed_up(&mut self, why: Option<StoreFailure>) {
+        self.not_backed_up = why;
+    }
+
+    /// The file came from an older Askel, and the backup that should have been made before its change could not be: why.
+    pub fn why_not_backed_up(&self) -> Option<StoreFailure> {
+        self.not_backed_up
     }
 
     /// Lets go of the file after the disk failed. What is said next is read from it anew.

@@ -79,4 +79,6 @@ pub(crate) struct Change<'a> {
 }
 
 #[cfg(test)]
+mod last_tests;
+#[cfg(test)]
 mod tests;

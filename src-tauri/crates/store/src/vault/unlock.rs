@@ -29,11 +29,12 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     let lock = VaultLock::take(&folder)?;
     let mut keys = read_ring(&folder)?;
     let key = try_passphrase(&folder, &mut keys.ring, passphrase, now)?;
-    back_up_before_change(shelf, id, &folder, &key, now)?;
-    let store = open(shelf, id, &key, in_clear_text, lock)?;
+    let not_backed_up = back_up_before_change(shelf, id, &folder, &key, now)?;
+    let mut store = open(shelf, id, &key, in_clear_text, lock)?;
     if keys.ring.forgive() || keys.one_copy_lost {
         write_ring(&folder, &mut keys.ring)?;
     }
+    store.not_backed_up(not_backed_up);
     Ok(store)
 }
 
@@ -85,15 +86,15 @@ pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): 
 }
 
 /// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
-/// opens all the same: a change of schema is one transaction, and the work of the day matters more.
-fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<()> {
+/// opens all the same: a change of schema is one transaction, and the work of the day matters more. Answers why, to be told.
+fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<Option<StoreFailure>> {
     // A file that does not open says so when it is opened in earnest.
-    let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(()) };
+    let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(None) };
     if copier.is_of_an_older_schema()? {
         let at = in_helsinki(DateTime::from_timestamp_millis(now).unwrap_or_default());
-        let _ = backup::before_migration(copier, &shelf.backups(id), at);
+        return Ok(backup::before_migration(copier, &shelf.backups(id), at).err());
     }
-    Ok(())
+    Ok(None)
 }
 
 /// # Errors
