@@ -20,7 +20,7 @@ pub fn run(caseload: &mut Caseload) -> Outcome<Vec<Measured>> {
         time(|| whole(open.store().walk_log()))
     };
     let (ours, bare) = turn_by_turn(RUNS, ours, |_| time(|| bare.read(&asked)))?;
-    let aim = Some(Aim::Milliseconds(rows as f64 * MILLISECONDS_A_ROW));
+    let aim = Some(Aim::Milliseconds((rows as f64 * MILLISECONDS_A_ROW).round()));
     Ok(vec![Measured { name: "verify log", clients: Some(caseload.size), ours, bare, aim }])
 }
 
