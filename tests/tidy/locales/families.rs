@@ -8,7 +8,8 @@ use askel_domain::session::ContactMode;
 use super::catalogue::LANGUAGES;
 
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 5] = ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered"];
+const KEY_EVENTS: [&str; 7] =
+    ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];

@@ -1,5 +1,6 @@
 //! What the intentions are given instead of reaching for it: time, randomness, the cost of a key.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use askel_domain::moment::{Moment, in_helsinki};
@@ -23,9 +24,16 @@ pub trait Random: Send {
     }
 }
 
+/// The disk that the vaults are on.
+pub trait Disk: Send {
+    /// Bytes that this program may still write where `folder` is; `None` when the disk does not say.
+    fn free(&self, folder: &Path) -> Option<u64>;
+}
+
 pub struct Surroundings {
     pub clock: Box<dyn Clock>,
     pub random: Box<dyn Random>,
+    pub disk: Box<dyn Disk>,
     pub key_cost: KeyCost,
     /// The canary proof's planted weakness; builds without planted faults ignore it.
     pub in_clear_text: bool,
@@ -34,7 +42,15 @@ pub struct Surroundings {
 impl Surroundings {
     /// The real ones.
     pub fn of_this_computer() -> Self {
-        Self { clock: Box::new(ComputerClock(Instant::now())), random: Box::new(ComputerRandom), key_cost: KeyCost::RECOMMENDED, in_clear_text: false }
+        Self { clock: Box::new(ComputerClock(Instant::now())), random: Box::new(ComputerRandom), disk: Box::new(ComputerDisk), key_cost: KeyCost::RECOMMENDED, in_clear_text: false }
+    }
+}
+
+struct ComputerDisk;
+
+impl Disk for ComputerDisk {
+    fn free(&self, folder: &Path) -> Option<u64> {
+        askel_store::backup::free_space(folder).ok()
     }
 }
 

@@ -21,5 +21,6 @@ pub mod problem;
 mod redact;
 pub mod revision;
 pub mod session;
+pub mod space;
 pub mod task;
 pub mod worker;

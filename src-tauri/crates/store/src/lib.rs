@@ -10,6 +10,7 @@ pub mod draft;
 pub mod entry;
 pub mod failure;
 pub mod goal;
+mod inside;
 pub mod key_event;
 pub mod keys;
 pub mod log;
@@ -21,6 +22,7 @@ pub mod session;
 pub mod shelf;
 mod store;
 pub mod task;
+mod truth;
 pub mod vault;
 pub mod worker;
 

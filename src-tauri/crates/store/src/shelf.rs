@@ -13,6 +13,7 @@ pub(crate) const UNFINISHED: &str = ".new-";
 /// Folder of the backups in the data folder.
 const BACKUPS: &str = "backups";
 
+#[derive(Clone)]
 pub struct Shelf {
     folder: PathBuf,
     data: PathBuf,

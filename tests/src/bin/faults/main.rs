@@ -8,6 +8,7 @@ mod canary;
 mod door;
 mod idle;
 mod io_errors;
+mod keys;
 mod kills;
 mod memory;
 mod outcome;
@@ -18,6 +19,7 @@ mod rollback;
 mod shared;
 mod sidecars;
 mod subject;
+mod upkeep;
 mod wanted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,11 +32,12 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 14] = [
+const CAMPAIGNS: [(&str, Campaign); 15] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
+    ("keys", keys::run),
     ("sidecars", sidecars::run),
     ("rollback", rollback::run),
     ("idle", idle::run),

@@ -33,10 +33,16 @@ declare module 'virtual:messages' {
     'access.noun.task': null
     'access.open': null
     'access.print': null
+    'access.record.backup': { moment: string | number }
+    'access.record.cut': null
     'access.record.damaged': null
+    'access.record.differs': { what: string | number }
     'access.record.forged_anchor': null
+    'access.record.no_backup': null
+    'access.record.own_things': null
     'access.record.put_back': { from: string | number }
     'access.record.row_changed': { from: string | number }
+    'access.record.whose': null
     'access.save_csv': null
     'access.saved_csv': { file: string | number }
     'access.title': null
@@ -468,6 +474,7 @@ declare module 'virtual:messages' {
     'error.locked': null
     'error.low_space': null
     'error.newer_file': null
+    'error.no_room': null
     'error.not_found': null
     'error.nothing_to_export': null
     'error.passphrase_short': null
@@ -642,11 +649,13 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
+    'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
     'recovery.event.passphrase_changed': null
     'recovery.event.recovered': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
+    'recovery.event.typing_cut': null
     'recovery.events': null
     'recovery.forgotten.again': null
     'recovery.forgotten.answer_lead': null
@@ -791,6 +800,8 @@ declare module 'virtual:messages' {
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
     'vault.restore': null
+    'vault.space.low': null
+    'vault.space.too_little': null
     'vault.start.another': null
     'vault.start.begin': null
     'vault.start.done_client': null

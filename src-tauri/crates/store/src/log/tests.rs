@@ -156,6 +156,22 @@ fn a_row_changed_removed_or_written_in_by_one_who_has_the_file_open_is_found() {
 }
 
 #[test]
+fn a_row_of_the_record_put_back_alone_is_seen_though_the_log_is_whole() {
+    let attacks = [
+        "UPDATE worker SET body = (SELECT body FROM revision WHERE noun = 'worker' ORDER BY seq LIMIT 1)",
+        "DELETE FROM worker",
+        "INSERT INTO worker VALUES ('toinen', '{}')",
+    ];
+    for attack in attacks {
+        let bench = made();
+        work(&bench, 3);
+        with_the_key(&bench).execute_batch(attack).expect("attacks");
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        assert_eq!(verdict(&mut store), Verdict::Broken(Break::Differs(Difference { noun: Noun::Worker, client: None })), "{attack}");
+    }
+}
+
+#[test]
 fn the_end_of_the_log_cut_off_is_seen() {
     let bench = made();
     work(&bench, 5);
