@@ -66,4 +66,6 @@ pub(crate) struct Change<'a> {
 }
 
 #[cfg(test)]
+mod any_edit_tests;
+#[cfg(test)]
 mod tests;
