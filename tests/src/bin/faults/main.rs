@@ -6,6 +6,7 @@ mod backups;
 mod bit_flips;
 mod canary;
 mod door;
+mod hostile;
 mod idle;
 mod io_errors;
 mod kills;
@@ -30,7 +31,7 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 14] = [
+const CAMPAIGNS: [(&str, Campaign); 15] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
@@ -45,6 +46,7 @@ const CAMPAIGNS: [(&str, Campaign); 14] = [
     ("audit", audit::run),
     ("backups", backups::run),
     ("recoveries", recoveries::run),
+    ("hostile", hostile::run),
 ];
 
 /// A folder of files in memory, where there is one.
@@ -73,6 +75,7 @@ fn in_a_role(words: &[&str]) -> Option<ExitCode> {
         canary::SUBJECT => canary::be_the_subject,
         shared::SUBJECT => shared::be_the_subject,
         audit::SUBJECT => audit::be_the_subject,
+        hostile::SUBJECT => hostile::be_the_subject,
         _ => return None,
     };
     subject::say("here");
