@@ -159,7 +159,7 @@ fn promised(heard: &[String]) -> BTreeMap<(String, ClientId), (usize, usize)> {
 }
 
 pub fn run(order: &Order) -> Told {
-    let kills = order.scale.of(40, 500, 10_000);
+    let kills = order.scale.of(25, 500, 10_000);
     let (mut archive, mut faults, mut progress) = (Archive::fill(order.dice(21)), vec![], Progress::of("audit", kills));
     for kill in 0..kills {
         faults.extend(archive.kill_one(false).into_iter().map(|fault| format!("kill {kill}: {fault}")));

@@ -178,7 +178,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let files = order.scale.of(50, 500, 5_000);
+    let files = order.scale.of(40, 500, 5_000);
     let place = tempfile::tempdir().expect("a folder");
     let (count, seed, folder) = (files.to_string(), order.seed.to_string(), place.path().to_string_lossy().into_owned());
     let subject = Subject::start(SUBJECT, &[&count, &seed, &folder], None);
