@@ -53,4 +53,5 @@ campaigns! {
     no_answer_goes_out_without_its_row_of_the_access_log = "audit";
     whatever_is_damaged_the_newest_good_backup_brings_everything_back = "backups";
     a_forgotten_passphrase_costs_no_entry = "recoveries";
+    hostile_files_change_nothing = "hostile";
 }

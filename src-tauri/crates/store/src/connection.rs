@@ -209,5 +209,8 @@ pub fn in_memory() -> StoreResult<Connection> {
 }
 
 #[cfg(test)]
+#[path = "any_damage_tests.rs"]
+mod any_damage_tests;
+#[cfg(test)]
 #[path = "migration_tests.rs"]
 mod tests;

@@ -8,4 +8,5 @@ pub mod fixture_export;
 pub mod run;
 pub mod sbom;
 pub mod shots;
+pub mod supply;
 pub mod test;

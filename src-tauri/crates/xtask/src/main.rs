@@ -36,6 +36,7 @@ cargo xtask <command>
   bench [NAME] [--json] [--check]  how long things take
   faults [NAME] [--scale pr|night|release] [--seed N]
                                    what a vault loses to kills, bad disks, power cuts, strange files
+  supply [NAME]                    licences, bans, sources, advisories, npm audit: what comes from outside
   advisories [--refresh DIR]       known holes in the crates of Cargo.lock; DIR: a clone of RustSec's database
   sbom [FILE]                      what Askel is made of, as CycloneDX, to FILE or the screen
   fixture-export DIR               the fictional clients as files into DIR
@@ -66,6 +67,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode, Stop> {
         "shots" => commands::shots::run(),
         "bench" => commands::bench::run(rest),
         "faults" => commands::faults::run(rest),
+        "supply" => commands::supply::run(rest),
         "advisories" => commands::advisories::run(rest),
         "sbom" => commands::sbom::run(rest),
         "fixture-export" => commands::fixture_export::run(rest),

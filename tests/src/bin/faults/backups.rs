@@ -18,7 +18,7 @@ use crate::wanted::{Order, Progress};
 const LOOKS_OF_CONTROL: usize = 30;
 
 pub fn run(order: &Order) -> Told {
-    let (damages, mut dice) = (order.scale.of(40, 300, 1_000), order.dice(31));
+    let (damages, mut dice) = (order.scale.of(20, 300, 1_000), order.dice(31));
     let (original, mut reported, mut faults) = (original(), 0, vec![]);
     let mut progress = Progress::of("backups", damages);
     for damage in 1..=damages {

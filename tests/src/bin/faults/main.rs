@@ -6,6 +6,7 @@ mod backups;
 mod bit_flips;
 mod canary;
 mod door;
+mod hostile;
 mod idle;
 mod io_errors;
 mod keys;
@@ -48,6 +49,7 @@ const CAMPAIGNS: [(&str, Campaign); 15] = [
     ("audit", audit::run),
     ("backups", backups::run),
     ("recoveries", recoveries::run),
+    ("hostile", hostile::run),
 ];
 
 /// A folder of files in memory, where there is one.
@@ -76,6 +78,7 @@ fn in_a_role(words: &[&str]) -> Option<ExitCode> {
         canary::SUBJECT => canary::be_the_subject,
         shared::SUBJECT => shared::be_the_subject,
         audit::SUBJECT => audit::be_the_subject,
+        hostile::SUBJECT => hostile::be_the_subject,
         _ => return None,
     };
     subject::say("here");

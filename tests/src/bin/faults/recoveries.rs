@@ -12,7 +12,7 @@ use crate::outcome::{Control, Told};
 use crate::wanted::{Order, Progress};
 
 pub fn run(order: &Order) -> Told {
-    let (vaults, mut dice) = (order.scale.of(5, 100, 500), order.dice(41));
+    let (vaults, mut dice) = (order.scale.of(4, 100, 500), order.dice(41));
     let officers = [officer(), officer()];
     let (mut faults, mut entries, mut progress) = (vec![], 0, Progress::of("recoveries", vaults));
     for number in 0..vaults {

@@ -18,3 +18,6 @@ pub use recovery::{Asked, RecoverySlot, slot_mark};
 pub(crate) use recovery::{ask, open_answer, seal_recovery};
 pub use seal::{Purpose, Seal, SealKey};
 pub use slot::{DataKey, Slot, open_slot, seal_slot};
+
+#[cfg(test)]
+mod any_ring_tests;

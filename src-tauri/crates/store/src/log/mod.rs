@@ -79,6 +79,8 @@ pub(crate) struct Change<'a> {
 }
 
 #[cfg(test)]
+mod any_edit_tests;
+#[cfg(test)]
 mod last_tests;
 #[cfg(test)]
 mod tests;
