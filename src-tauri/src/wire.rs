@@ -20,12 +20,13 @@ pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Sh
         None => None,
     };
     let shell = shell.inner().clone();
+    let asked_of = shell.clone();
     let asked = Asked { args, path };
     let locks = command == commands::LOCK;
     // Deriving a key takes most of a second: never on the thread that draws.
-    let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&shell, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
+    let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&asked_of, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
     if locks && answer.is_ok() {
-        window::forget(&app);
+        window::forget(&app, &shell);
     }
     answer
 }
