@@ -13,6 +13,11 @@ use crate::{Shell, dialog, window};
 const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 
 /// The one command the window has. `command` is looked up in the table; `args` is its request.
+///
+/// One window with one door, not a window for the lock and another for the bag with a list of commands each: what a locked bag
+/// answers is decided by whether an open vault exists, which no page can pretend, and a second list could only disagree with that.
+/// The page's process of before a lock does not live to ask. Tauri lets nobody in from a foreign origin, and the page's policy
+/// allows no frame (`tests/window/limits.rs`).
 #[tauri::command]
 pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
     let path = match commands::wants(&command) {

@@ -16,3 +16,4 @@ mod sql;
 mod tree;
 mod vault_files;
 mod window_code;
+mod window_settings;
