@@ -18,3 +18,4 @@ mod sql;
 mod tree;
 mod vault_files;
 mod window_code;
+mod window_settings;

@@ -32,6 +32,12 @@ it.each(['#/nowhere', '#/drafts', '#/entries/e1/more', '#/clients/a1/nothing', '
   expect(readRoute(hash)).toEqual({ name: 'unknown' })
 })
 
+it('an address does not say what was searched for', () => {
+  expect(hrefTo.clients('Virtala')).not.toContain('Virtala')
+  expect(hrefTo.clients('Virtala')).toBe(hrefTo.clients('Virtala'))
+  expect(readRoute('#/clients?search=999')).toEqual({ name: 'clients', query: '' })
+})
+
 it('no address at all is today', () => {
   expect(readRoute('')).toEqual({ name: 'today' })
 })

@@ -1,4 +1,6 @@
-// Reads the window's address (the part after #) into a route; pure, knows no screen and no host.
+// Reads the window's address (the part after #) into a route; knows no screen and no host.
+import { wordsOf } from './searches'
+
 export type Route =
   | { name: 'today' }
   | { name: 'clients'; query: string }
@@ -16,7 +18,7 @@ export type Route =
   | { name: 'settings' }
   | { name: 'unknown' }
 
-/** `#/clients/abc?q=x` → route. An address nobody knows is `unknown`, never an error. */
+/** `#/clients/abc` → route. An address nobody knows is `unknown`, never an error. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
   const parts = path.split('/').filter((part) => part !== '')
@@ -30,7 +32,7 @@ export function readRoute(hash: string): Route {
 }
 
 function clientRoute(length: number, query: string, id?: string, part?: string, partId?: string): Route {
-  if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
+  if (id === undefined) return { name: 'clients', query: wordsOf(new URLSearchParams(query).get('search')) }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access') && length === 3) return { name: part, clientId: id }

@@ -98,7 +98,7 @@ fn session(seed: u64, switches: usize, leak: bool) -> Found {
     subject.kill();
     traces.extend(hits(home.path(), &wanted));
     let traces = traces.iter().map(|path| path.display().to_string()).collect();
-    Found { shown, memory: found.places, files: traces, searched: files(home.path()).len() }
+    Found { shown, memory: found.hits.iter().map(|hit| format!("{} in {}", hit.what, hit.place)).collect(), files: traces, searched: files(home.path()).len() }
 }
 
 /// A vault for each of the two, and their names for the subject. Answers the first one's key.
