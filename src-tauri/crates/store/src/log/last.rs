@@ -52,6 +52,12 @@ impl Mark {
     }
 }
 
+/// How many frames SQLite's log has now.
+fn frames(connection: &Connection) -> Option<u32> {
+    let mut asked = connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)").ok()?;
+    asked.query_row([], |row| row.get("log")).ok()
+}
+
 fn part<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     bytes.get(at..at + N)?.try_into().ok()
 }
@@ -97,8 +103,10 @@ impl LastWrite {
         if self.still {
             return;
         }
-        let told = self.place(connection).map(|log| Mark { closing: false, log, seq, hash: *hash });
-        if told.is_none_or(|mark| self.write(mark, false).is_none()) {
+        // Nothing is in SQLite's log: this commit changed nothing, or all of it is in the file already.
+        let Some(frames) = frames(connection).filter(|frames| *frames > 0) else { return };
+        let log = self.log().and_then(|log| wal::Place::read(log, frames));
+        if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash }, false).is_none()) {
             self.say_nothing();
         }
     }
@@ -109,12 +117,6 @@ impl LastWrite {
             self.say_nothing();
         }
         self.still = true;
-    }
-
-    fn place(&mut self, connection: &Connection) -> Option<wal::Place> {
-        let mut asked = connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)").ok()?;
-        let frames: u32 = asked.query_row([], |row| row.get("log")).ok()?;
-        wal::Place::read(self.log()?, frames)
     }
 
     fn write(&mut self, mark: Mark, flushed: bool) -> Option<()> {
