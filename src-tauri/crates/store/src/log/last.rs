@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::Witness;
 use super::wal;
+use crate::connection::frames_of_log;
 use crate::keys::SealKey;
 
 /// Name, whether the vault was being closed, salts, frames, sum, row, hash, seal.
@@ -50,12 +51,6 @@ impl Mark {
         let log = wal::Place { salts: part(message, 9)?, frames: u32::from_be_bytes(part(message, 17)?), sum: part(message, 21)? };
         Some(Self { closing: message[8] != 0, log, seq: i64::from_be_bytes(part(message, 29)?), hash: part(message, 37)? })
     }
-}
-
-/// How many frames SQLite's log has now.
-fn frames(connection: &Connection) -> Option<u32> {
-    let mut asked = connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)").ok()?;
-    asked.query_row([], |row| row.get("log")).ok()
 }
 
 fn part<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
@@ -104,7 +99,7 @@ impl LastWrite {
             return;
         }
         // Nothing is in SQLite's log: this commit changed nothing, or all of it is in the file already.
-        let Some(frames) = frames(connection).filter(|frames| *frames > 0) else { return };
+        let Some(frames) = frames_of_log(connection).filter(|frames| *frames > 0) else { return };
         let log = self.log().and_then(|log| wal::Place::read(log, frames));
         if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash }, false).is_none()) {
             self.say_nothing();
