@@ -113,6 +113,17 @@ fn give_key(connection: &Connection, key: &DataKey) -> StoreResult<()> {
     if result == ffi::SQLITE_OK { Ok(()) } else { Err(StoreFailure::UnsafeSettings("key")) }
 }
 
+/// `SQLITE_CHECKPOINT_NOOP`: brings nothing in, only tells. Source: sqlite.org/c3ref/wal_checkpoint_v2.html.
+const TELL: i32 = -1;
+
+/// How many frames SQLite's log has. Asked without a statement: making one costs a tenth of a save.
+pub(crate) fn frames_of_log(connection: &Connection) -> Option<u32> {
+    let (mut log, mut brought_in) = (-1, -1);
+    // SAFETY: the handle lives as long as `connection`, the name is a C string, and both numbers outlive the call.
+    let result = unsafe { ffi::sqlite3_wal_checkpoint_v2(connection.handle(), c"main".as_ptr(), TELL, &mut log, &mut brought_in) };
+    if result == ffi::SQLITE_OK { u32::try_from(log).ok() } else { None }
+}
+
 fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
     let synchronous = if opening == Opening::New { "EXTRA" } else { "FULL" };
     connection.execute_batch(&format!(

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use super::Witness;
 use super::wal;
+use crate::connection::frames_of_log;
 use crate::keys::SealKey;
 
 /// Name, whether the vault was being closed, salts, frames, sum, row, hash, seal.
@@ -97,8 +98,10 @@ impl LastWrite {
         if self.still {
             return;
         }
-        let told = self.place(connection).map(|log| Mark { closing: false, log, seq, hash: *hash });
-        if told.is_none_or(|mark| self.write(mark, false).is_none()) {
+        // Nothing is in SQLite's log: this commit changed nothing, or all of it is in the file already.
+        let Some(frames) = frames_of_log(connection).filter(|frames| *frames > 0) else { return };
+        let log = self.log().and_then(|log| wal::Place::read(log, frames));
+        if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash }, false).is_none()) {
             self.say_nothing();
         }
     }
@@ -109,12 +112,6 @@ impl LastWrite {
             self.say_nothing();
         }
         self.still = true;
-    }
-
-    fn place(&mut self, connection: &Connection) -> Option<wal::Place> {
-        let mut asked = connection.prepare_cached("PRAGMA wal_checkpoint(NOOP)").ok()?;
-        let frames: u32 = asked.query_row([], |row| row.get("log")).ok()?;
-        wal::Place::read(self.log()?, frames)
     }
 
     fn write(&mut self, mark: Mark, flushed: bool) -> Option<()> {
