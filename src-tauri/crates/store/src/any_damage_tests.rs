@@ -66,7 +66,6 @@ fn migrate_damaged(sound: &[u8], key: Option<&DataKey>, before: &[String], (at, 
 }
 
 #[test]
-#[ignore = "open finding of 22.11.2026: a byte changed in one page of about ninety is migrated over and reads otherwise, without an error; its cause is not known yet"]
 fn migration_on_damaged_db_brings_up_all_or_refuses() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, key) = (folder.path().join("vault.db"), DataKey::random().expect("a key"));

@@ -55,6 +55,9 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: 
     if has_log {
         demand_sound_pages(&connection)?;
     }
+    if opening == Opening::Existing && key.is_some() && is_older(&connection)? {
+        demand_unchanged_pages(&connection)?;
+    }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     migrate(&connection, seal)?;
     Ok(connection)
@@ -97,6 +100,13 @@ fn open_guest(path: &Path, key: Option<&DataKey>, flags: OpenFlags) -> StoreResu
 fn demand_sound_pages(connection: &Connection) -> StoreResult<()> {
     let said: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if said == "ok" { Ok(()) } else { Err(StoreFailure::Damaged) }
+}
+
+/// Every page against its seal, before a change of schema reads and writes them in haste: SQLCipher may tell of a damaged
+/// page only with the next statement, and what was copied out of it meanwhile would be sealed anew. About two seconds a gigabyte.
+fn demand_unchanged_pages(connection: &Connection) -> StoreResult<()> {
+    let mut check = connection.prepare("PRAGMA cipher_integrity_check")?;
+    if check.query([])?.next()?.is_none() { Ok(()) } else { Err(StoreFailure::Damaged) }
 }
 
 /// Whether opening this file would change its schema.
