@@ -27,14 +27,9 @@ const BY_SCREEN: Record<Route['name'], Help> = {
   unknown: CONTENTS,
 }
 
-/** Marks a part of a screen with its page: `<div {...helpOf('tasks')}>`. */
-export function helpOf(page: PageId): { 'data-help': PageId } {
-  return { 'data-help': page }
-}
-
 /**
- * `focused`: what has focus, or had it last: its nearest marked part decides.
- * `screen`: when all of it is one marked part, that decides; else the address does.
+ * `focused`: what has focus, or had it last: the part around it decides (HelpPart.svelte).
+ * `screen`: when it has one marked part, that decides without focus; else the address does.
  */
 export function helpFor(route: Route, focused: Element | null, screen: Element | null = null): Help {
   const parts = screen?.querySelectorAll<HTMLElement>('[data-help]') ?? []

@@ -19,9 +19,9 @@ const WEIGHT = { title: 12, heading: 5, lead: 4, passage: 1 }
 /** A beginning shorter than this finds too much inside compound words. */
 const INNER_FROM = 4
 
-/** Finnish endings: this many letters may be left off a word that is at least this long. */
-const ENDING = 2
-const ENDING_FROM = 6
+/** Endings of an inflected word: so many letters may be left off in turn, while so many remain. */
+const ENDINGS = [0, 2, 3, 4, 5]
+const STEM = 5
 
 const PASSAGE_LETTERS = 170
 
@@ -30,12 +30,15 @@ export function fold(text: string): string {
   return [...text.normalize('NFC')].map((letter) => letter.normalize('NFD').charAt(0).toLowerCase()).join('')
 }
 
-/** Pages where every word of the query stands, best first. When none has them all, Finnish endings are left off. */
+/** Pages where every word of the query stands, best first. When none has them all, endings are left off until one does. */
 export function searchPages(pages: readonly HandbookPage[], query: string): Found[] {
   const words = fold(query).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
   if (words.length === 0) return []
-  const exact = ranked(pages, words)
-  return exact.length > 0 ? exact : ranked(pages, words.map((word) => (word.length >= ENDING_FROM ? word.slice(0, -ENDING) : word)))
+  for (const ending of ENDINGS) {
+    const found = ranked(pages, words.map((word) => word.slice(0, Math.max(Math.min(word.length, STEM), word.length - ending))))
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 function ranked(pages: readonly HandbookPage[], words: readonly string[]): Found[] {
