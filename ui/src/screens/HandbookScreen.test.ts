@@ -70,6 +70,14 @@ describe('on its own screen', () => {
     expect(screen.getAllByRole('link')).toHaveLength(PAGES.length)
   })
 
+  test('another page that is asked for takes the place of what was found', async () => {
+    const { rerender } = render(HandbookScreen, { page: 'gas' })
+    await userEvent.setup().type(await screen.findByRole('textbox', { name: 'Hae käsikirjasta' }), 'laukku')
+    expect(screen.getByRole('status')).toBeTruthy()
+    await rerender({ page: 'tasks' })
+    expect(await title(1, 'Välitehtävät')).toBe(document.activeElement)
+  })
+
   test('it speaks the language of the window', async () => {
     await setLanguage('sv')
     const { rerender } = render(HandbookScreen, { page: 'lock' })
