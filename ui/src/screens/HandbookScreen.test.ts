@@ -1,13 +1,18 @@
 // The handbook on a screen of its own and beside another, read, searched and turned by hand; no host is asked.
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 
 import HelpPanel from '../features/handbook/HelpPanel.svelte'
 import { PAGES } from '../features/handbook/contents'
+import { readHandbook } from '../features/handbook/read'
 import { setLanguage } from '../lib/text/language.svelte'
 import { barriers } from '../testing/axe'
 import HandbookScreen from './HandbookScreen.svelte'
+
+// A busy machine takes its time to read three languages; that is no fault of the screen.
+vi.setConfig({ testTimeout: 30_000 })
+beforeAll(async () => void (await Promise.all((['fi', 'sv', 'en'] as const).map(readHandbook))), 30_000)
 
 const title = (level: number, name: string) => screen.findByRole('heading', { level, name })
 
