@@ -16,6 +16,7 @@ export const hrefTo = {
   promises: () => '#/promises',
   delivery: () => '#/delivery',
   settings: () => '#/settings',
+  handbook: (page?: string) => `#/handbook${page ? `/${page}` : ''}`,
   keys: () => '#/settings?part=keys',
 }
 

@@ -16,6 +16,7 @@ export type Route =
   | { name: 'promises' }
   | { name: 'delivery' }
   | { name: 'settings' }
+  | { name: 'handbook'; page?: string }
   | { name: 'unknown' }
 
 /** `#/clients/abc` → route. An address nobody knows is `unknown`, never an error. */
@@ -27,6 +28,7 @@ export function readRoute(hash: string): Route {
   if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
+  if (first === 'handbook' && parts.length <= 2) return id ? { name: 'handbook', page: id } : { name: 'handbook' }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
   return { name: 'unknown' }
 }

@@ -564,6 +564,30 @@ declare module 'virtual:messages' {
     'goal.weight.w4': null
     'goal.words': null
     'goal.words_hint': null
+    'handbook.about_sources': null
+    'handbook.after': null
+    'handbook.before': null
+    'handbook.contents': null
+    'handbook.help': null
+    'handbook.in_askel': null
+    'handbook.lead': null
+    'handbook.no_page': null
+    'handbook.print': null
+    'handbook.search.clear': null
+    'handbook.search.label': null
+    'handbook.search.none': null
+    'handbook.sources': null
+    'handbook.theme.askel': null
+    'handbook.theme.measures': null
+    'handbook.theme.methods': null
+    'handbook.theme.privacy': null
+    'handbook.theme.process': null
+    'handbook.theme.recording': null
+    'handbook.theme.remote': null
+    'handbook.theme.safety': null
+    'handbook.theme.service': null
+    'handbook.title': null
+    'handbook.turn': null
     'language.hint': null
     'language.label': null
     'language.name_en': null
@@ -863,6 +887,7 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'handbook.search.found': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
