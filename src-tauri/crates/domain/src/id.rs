@@ -43,6 +43,8 @@ ids! {
     /// The same for every version of one entry.
     EntryId,
     TaskId,
+    RiskId,
+    TeamMemberId,
     /// One installation of Askel holding one vault.
     DeviceId,
 }

@@ -62,6 +62,14 @@ pub enum ProblemCode {
     /// The corrected entry says what the earlier version says.
     NothingCorrected,
     GroundMissing,
+    /// A day that belongs to the service stands outside its term.
+    OutsideTerm,
+    /// Another period of the same service has the same days.
+    PeriodsOverlap,
+    /// The risk note says that two go.
+    SecondWorkerMissing,
+    /// A whole number from one to the limit.
+    NumberRange,
 }
 
 impl ProblemCode {
@@ -74,7 +82,7 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing,
+            ReasonMissing, NothingCorrected, GroundMissing, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };
 }

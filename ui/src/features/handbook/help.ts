@@ -16,6 +16,8 @@ const BY_SCREEN: Record<Route['name'], Help> = {
   'client-edit': 'non-disclosure',
   period: 'term',
   goal: 'plan',
+  member: 'network',
+  risk: 'safety',
   session: 'meetings',
   draft: 'four-voices',
   entry: 'corrections',

@@ -40,7 +40,8 @@ pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView
     let client = open.look(|read| Ok(askel_store::task::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
     let shown = open.show_change(client, |tx| {
         let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
-        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle, marked_at: now });
+        let helped = request.helped.filter(|_| task.kind.is_tried());
+        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle, helped, marked_at: now });
         askel_store::task::put(tx, &task, None)?;
         Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
     })?;
@@ -63,6 +64,7 @@ pub(crate) fn view(task: &InterimTask, client: &Client, today: NaiveDate) -> Tas
         client_id: task.client_id,
         client_name: client.name(),
         goal_id: task.goal_id,
+        kind: task.kind,
         what: task.what.clone(),
         who,
         who_name,
@@ -71,6 +73,7 @@ pub(crate) fn view(task: &InterimTask, client: &Client, today: NaiveDate) -> Tas
         open: task.is_open(),
         mark: outcome.map(|outcome| outcome.mark),
         obstacle: outcome.map(|outcome| outcome.obstacle.clone()).unwrap_or_default(),
+        helped: outcome.and_then(|outcome| outcome.helped),
         marked_at: outcome.map(|outcome| outcome.marked_at),
         late: task.is_open() && task.due_on.is_some_and(|due| due < today),
     }
