@@ -153,7 +153,7 @@ fn a_book_in_the_way_of_a_promise_is_refused_and_the_promise_stays_open() {
     let id = promises.own.iter().chain(&promises.others).next().expect("a promise").id;
     let mut mark = |length| {
         let obstacle = "å".repeat(length);
-        task::mark(bench.open(), TaskMarkRequest { id, mark: Some(Mark::NotDone), obstacle }).map(|marked| marked.value.obstacle.chars().count())
+        task::mark(bench.open(), TaskMarkRequest { id, mark: Some(Mark::NotDone), obstacle, helped: None }).map(|marked| marked.value.obstacle.chars().count())
     };
     assert_eq!(faults(&mark(LONGEST_OBSTACLE as usize + 1).expect_err("refused")), [("obstacle", TooLong)]);
     assert_eq!(mark(LONGEST_OBSTACLE as usize).ok(), Some(LONGEST_OBSTACLE as usize), "and up to there it is kept whole");

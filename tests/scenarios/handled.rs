@@ -142,7 +142,7 @@ fn what_such_a_client_promised_and_aims_at_is_changed_only_with_a_reason_too() {
     theatre.stage.lock().expect("locks");
     theatre.stage.unlock().expect("unlocks");
     let change = |theatre: &mut Theatre| {
-        let mark = TaskMarkRequest { id: task_id, mark: None, obstacle: String::new() };
+        let mark = TaskMarkRequest { id: task_id, mark: None, obstacle: String::new(), helped: None };
         let told = [task::mark(theatre.open(), mark).map(drop), goal::set_level(theatre.open(), LevelRequest { goal_id, level: 0 }).map(drop)];
         told.map(|told| told.map_err(|failure| failure.code))
     };
@@ -162,7 +162,7 @@ fn the_day_tells_of_such_a_client_that_there_is_a_meeting_and_nothing_of_the_rec
         theatre.later(&format!("{day}T07:00"));
         theatre.stage.lock().expect("locks");
         theatre.stage.unlock().expect("unlocks");
-        let form = SessionForm { id: None, client_id: id, date: date.into(), starts: "9.00".into(), ends: String::new(), mode: Some(ContactMode::Office), place: String::new() };
+        let form = SessionForm { id: None, client_id: id, date: date.into(), starts: "9.00".into(), second_worker: String::new(), ends: String::new(), mode: Some(ContactMode::Office), place: String::new() };
         session::plan(theatre.open(), form).expect("planned");
         let sessions = today::today(theatre.open(), Empty {}).expect("the day").value.sessions;
         let row = sessions.into_iter().find(|row| row.client_id == id).expect("the meeting");

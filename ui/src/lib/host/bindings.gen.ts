@@ -152,7 +152,7 @@ export type CodesImported = { values: number, };
 
 export type ContactAnswer = "not_asked" | "given" | "refused";
 
-export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "message" | "network_meeting" | "group";
+export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "chat" | "message" | "email" | "network_meeting" | "group";
 
 export type CorrectionOf = { entryId: EntryId, 
 /**
@@ -234,7 +234,11 @@ export type Empty = Record<symbol, never>;
 
 export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
-export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
+/**
+ * Asked of a remote contact only.
+ */
+remoteObstacle: RemoteObstacle | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */
@@ -312,7 +316,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -362,6 +366,8 @@ export type HandedOver = { folder: string, file: string, };
 
 export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
 
+export type Helped = "yes" | "some" | "no";
+
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
@@ -388,7 +394,11 @@ export type MeetingCount = { meetings: number, minutes: number,
 /**
  * Per mode, most frequent first.
  */
-modes: Array<ModeCount>, recordedTogether: number, };
+modes: Array<ModeCount>, recordedTogether: number, faceToFace: number, remote: number, 
+/**
+ * Days since the last meeting face to face, when they are more than the plan lets pass with remote work alone.
+ */
+remoteAloneDays: number | null, };
 
 export type MemberForm = { id: TeamMemberId | null, clientId: ClientId, kind: MemberKind, name: string, role: string, organisation: string, phone: string, contact: ContactAnswer, 
 /**
@@ -572,6 +582,8 @@ on: string,
  */
 daysLeft: number, };
 
+export type RemoteObstacle = "device" | "connection" | "skill";
+
 export type RestoreReceipt = { madeAt: string, entries: number, 
 /**
  * Entries that were in the bag and are not in the backup; null when the bag could not be read.
@@ -664,7 +676,7 @@ export type StepView = { id: StepId, text: string, state: StepState, doneOn: str
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
 
-export type TaskForm = { what: string, who: Who, 
+export type TaskForm = { kind: TaskKind, what: string, who: Who, 
 /**
  * Named when `who` is somebody else.
  */
@@ -672,15 +684,17 @@ whoName: string, due: string, mayHinder: string, goalId: GoalId | null, };
 
 export type TaskId = string;
 
-export type TaskMarkForm = { taskId: TaskId, mark: Mark | null, obstacle: string, };
+export type TaskKind = "task" | "programme" | "game";
+
+export type TaskMarkForm = { taskId: TaskId, mark: Mark | null, obstacle: string, helped: Helped | null, };
 
 export type TaskMarkRequest = { id: TaskId, 
 /**
  * Absent: takes the mark away, the task is open again.
  */
-mark: Mark | null, obstacle: string, };
+mark: Mark | null, obstacle: string, helped: Helped | null, };
 
-export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goalId: GoalId | null, what: string, who: Who, whoName: string, dueOn: string | null, mayHinder: string, open: boolean, mark: Mark | null, obstacle: string, markedAt: string | null, 
+export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goalId: GoalId | null, kind: TaskKind, what: string, who: Who, whoName: string, dueOn: string | null, mayHinder: string, open: boolean, mark: Mark | null, obstacle: string, helped: Helped | null, markedAt: string | null, 
 /**
  * The day it was due has passed and it is still open.
  */

@@ -177,6 +177,8 @@ declare module 'virtual:messages' {
     'client.list.search': null
     'client.list.shown': { shown: string | number; total: string | number }
     'client.list.title': null
+    'client.meetings.mode.chat': { count: string | number }
+    'client.meetings.mode.email': { count: string | number }
     'client.meetings.mode.group': { count: string | number }
     'client.meetings.mode.home_visit': { count: string | number }
     'client.meetings.mode.message': { count: string | number }
@@ -186,6 +188,8 @@ declare module 'virtual:messages' {
     'client.meetings.mode.phone': { count: string | number }
     'client.meetings.mode.video': { count: string | number }
     'client.meetings.none': null
+    'client.meetings.remote_alone': { days: string | number }
+    'client.meetings.share': { face: string | number; remote: string | number }
     'client.meetings.title': null
     'client.page.age': { age: string | number }
     'client.page.continue': null
@@ -378,6 +382,10 @@ declare module 'virtual:messages' {
     'entry.load_failed': null
     'entry.mark.done': null
     'entry.mark.dropped': null
+    'entry.mark.helped': null
+    'entry.mark.helps.no': null
+    'entry.mark.helps.some': null
+    'entry.mark.helps.yes': null
     'entry.mark.label': { what: string | number }
     'entry.mark.not_done': null
     'entry.mark.obstacle': null
@@ -402,6 +410,11 @@ declare module 'virtual:messages' {
     'entry.re_enter.search': null
     'entry.re_enter.text': null
     'entry.re_enter.title': null
+    'entry.remote.apply': null
+    'entry.remote.connection': null
+    'entry.remote.device': null
+    'entry.remote.label': null
+    'entry.remote.skill': null
     'entry.saving.kept': null
     'entry.saving.no_answer': null
     'entry.saving.saved': null
@@ -432,6 +445,10 @@ declare module 'virtual:messages' {
     'entry.task.add': null
     'entry.task.due': null
     'entry.task.from_team': null
+    'entry.task.kind': null
+    'entry.task.kinds.game': null
+    'entry.task.kinds.programme': null
+    'entry.task.kinds.task': null
     'entry.task.many': null
     'entry.task.may_hinder': null
     'entry.task.number': { number: string | number }
@@ -793,6 +810,8 @@ declare module 'virtual:messages' {
     'session.field.place_protected': null
     'session.field.second_worker': null
     'session.field.starts': null
+    'session.mode.chat': null
+    'session.mode.email': null
     'session.mode.group': null
     'session.mode.home_visit': null
     'session.mode.message': null

@@ -8,5 +8,7 @@ UNION ALL SELECT 'session', id, 0, body FROM session
 UNION ALL SELECT 'task', id, 0, body FROM task
 UNION ALL SELECT 'entry', id, version, body FROM entry
 UNION ALL SELECT 'code', system || ' ' || code, 0, body FROM code
+UNION ALL SELECT 'risk', id, 0, body FROM risk
+UNION ALL SELECT 'team', id, 0, body FROM team_member
 UNION ALL SELECT 'draft', id, 0, '' FROM draft
 UNION ALL SELECT 'delivery', entry_id, version, '' FROM delivery

@@ -44,8 +44,20 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 10] =
-        [Self::Worker, Self::Client, Self::Period, Self::Goal, Self::Session, Self::Draft, Self::Entry, Self::Task, Self::Code, Self::Delivery];
+    const OF_STATE: [Self; 12] = [
+        Self::Worker,
+        Self::Client,
+        Self::Period,
+        Self::Goal,
+        Self::Session,
+        Self::Draft,
+        Self::Entry,
+        Self::Task,
+        Self::Code,
+        Self::Delivery,
+        Self::Risk,
+        Self::Team,
+    ];
 
     fn of_state(name: &str) -> Option<Self> {
         Self::OF_STATE.into_iter().find(|noun| noun.name() == name)
