@@ -102,8 +102,8 @@ fn a_changed_passphrase_asks_the_present_one_and_keeps_the_rules_of_a_new_one() 
     assert_eq!(change(OLD, NEW), Ok(()));
     laptop.askel.lock();
     assert_eq!((laptop.unlock(OLD), laptop.unlock(NEW)), (Err(FailureCode::WrongPassphrase), Ok(())));
-    let seen = [KeyEventName::FailedTries, KeyEventName::FailedTries, KeyEventName::PassphraseChanged];
-    assert_eq!(laptop.events(), seen, "each wrong try is in the log");
+    let seen = [KeyEventName::FailedTries, KeyEventName::PassphraseChanged, KeyEventName::FailedTries];
+    assert_eq!(laptop.events(), seen, "each wrong try is in the log, the newest first");
 }
 
 #[test]
