@@ -20,7 +20,7 @@ pub fn take(askel: &Mutex<Askel>) -> MutexGuard<'_, Askel> {
 /// Locks when it is time, and when a wish broke off. Answers whether the window must forget.
 pub fn lock_if_due(askel: &Mutex<Askel>) -> bool {
     let broke_off = askel.is_poisoned();
-    take(askel).lock_if_idle() || broke_off
+    take(askel).lock_if_due() || broke_off
 }
 
 #[cfg(test)]

@@ -21,7 +21,11 @@ const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 #[tauri::command]
 pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
     let path = match commands::wants(&command) {
-        Some(wanted) => Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?),
+        // Refused before a folder is chosen, not after it.
+        Some(wanted) => {
+            may_choose(&shell, &command)?;
+            Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?)
+        }
         None => None,
     };
     let shell = shell.inner().clone();
@@ -30,10 +34,20 @@ pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Sh
     let locks = command == commands::LOCK;
     // Deriving a key takes most of a second: never on the thread that draws.
     let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&asked_of, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
-    if locks && answer.is_ok() {
+    if locks && answer.is_ok() || was_locked_by(&answer) && turn::lock_if_due(&shell.askel) {
         window::forget(&app, &shell);
     }
     answer
+}
+
+/// The third wrong passphrase is answered so: the lock that follows is not waited for.
+fn was_locked_by(answer: &Result<Value, Failure>) -> bool {
+    answer.as_ref().is_err_and(|failure| failure.code == FailureCode::Locked)
+}
+
+/// Whether the worker is asked for a path at all.
+fn may_choose(shell: &Shell, command: &str) -> Result<(), Failure> {
+    commands::before_choosing(&mut turn::take(&shell.askel), command)
 }
 
 /// Runs one command of the table, in turn with all others.

@@ -200,6 +200,7 @@ fn the_table_for_the_client_has_every_row_and_a_name_that_says_nothing() {
     let mut theatre = every_case();
     let id = theatre.id("reijo");
     let folder = tempfile::tempdir().expect("a folder");
+    theatre.stage.prove().expect("proven");
     let file = access::save_as_csv(theatre.open(), ClientRef { id }, folder.path()).expect("saves").value.file;
     let text = std::fs::read_to_string(&file).expect("reads");
     assert!(text.starts_with("\u{feff}Milloin;Kuka;"), "{}", &text[..40]);

@@ -7,6 +7,7 @@ mod five_months;
 mod forgotten;
 mod handled;
 mod national_form;
+mod once_more;
 mod one_entry;
 mod protection;
 mod service;

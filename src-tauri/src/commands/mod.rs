@@ -35,6 +35,9 @@ pub const STATUS: &str = "vault_status";
 /// The command after which the window must forget.
 pub const LOCK: &str = "vault_lock";
 
+/// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
+pub const AFTER_PROOF: [&str; 3] = ["access_save", "delivery_export", "delivery_export_all"];
+
 /// A request as it came, and the path the worker chose where the command wants one.
 pub struct Asked {
     pub args: Value,
@@ -121,6 +124,7 @@ api! {
     }
     when_open {
         vault_activity(Empty) -> () = vault::note_activity;
+        vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
         recovery(Empty) -> RecoveryView = recovery::view;
         recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
@@ -183,6 +187,17 @@ api! {
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
+}
+
+/// What stands in the way of a command for which a path is to be chosen.
+pub fn before_choosing(askel: &mut Askel, command: &str) -> Result<(), Failure> {
+    if WHEN_OPEN.contains(&command) {
+        let bag = askel.open()?;
+        if AFTER_PROOF.contains(&command) {
+            vault::may_leave(bag, Empty {})?;
+        }
+    }
+    Ok(())
 }
 
 /// The parser's own message could quote what was typed, so only the fact goes on.

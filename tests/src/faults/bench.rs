@@ -81,6 +81,12 @@ impl Bench {
         unlock(&mut self.askel, &self.vault_id, PASSPHRASE).expect("opens");
     }
 
+    /// Gives the passphrase once more, before something leaves the bag.
+    pub fn prove(&mut self) {
+        let proof = serde_json::from_value(json!({ "passphrase": PASSPHRASE })).expect("a request");
+        vault::prove(self.open(), proof).expect("proven");
+    }
+
     pub fn give_a_reason(&mut self) {
         let client_id = self.client_id;
         access::give_reason(self.open(), ReasonGiven { client_id, reason: "Kesken jäänyt kirjaus.".into() }).expect("taken");

@@ -19,7 +19,7 @@ use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
 use crate::surroundings::{Clock, Random, Surroundings};
-use crate::vault::{self, ClockWatch, SpaceWatch};
+use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
 pub const IDLE_MINUTES: u32 = 5;
@@ -47,6 +47,7 @@ pub struct Open {
     pub(crate) backups: Backups,
     space: SpaceWatch,
     clocks: ClockWatch,
+    pub(crate) proven: Proven,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -94,9 +95,9 @@ impl Askel {
     /// The open vault.
     ///
     /// # Errors
-    /// [`FailureCode::Locked`].
+    /// [`FailureCode::Locked`], also in the moment between the third wrong passphrase and the lock that follows it.
     pub fn open(&mut self) -> Result<&mut Open, Failure> {
-        let open = self.open.as_mut().ok_or(Failure::from(FailureCode::Locked))?;
+        let open = self.open.as_mut().filter(|open| !open.is_guessed_at()).ok_or(Failure::from(FailureCode::Locked))?;
         open.go_on();
         Ok(open)
     }
@@ -129,7 +130,7 @@ impl Askel {
             let check = RecordCheck::begin(&mut store);
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, proven: Proven::default() });
         }
     }
 
@@ -147,10 +148,10 @@ impl Askel {
         }
     }
 
-    /// Locks after twelve hours in all, and when nothing was typed or pointed at for the idle time, by either clock: the steady one,
-    /// or the wall, which also counts the time the laptop slept.
-    pub fn lock_if_idle(&mut self) -> bool {
-        self.open.as_mut().is_some_and(Open::is_idle) && self.lock()
+    /// Locks after twelve hours in all, after three wrong passphrases, and when nothing was typed or pointed at for the idle time, by
+    /// either clock: the steady one, or the wall, which also counts the time the laptop slept.
+    pub fn lock_if_due(&mut self) -> bool {
+        self.open.as_mut().is_some_and(|open| open.is_guessed_at() || open.is_idle()) && self.lock()
     }
 }
 
@@ -171,6 +172,12 @@ impl Open {
     fn is_idle(&mut self) -> bool {
         let idle = self.idle.look(self.surroundings.clock.as_ref());
         idle >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60) || self.idle.in_all >= LONGEST_OPEN
+    }
+
+    /// How long the bag has been open, by whichever clock went further.
+    pub(crate) fn open_for(&mut self) -> Duration {
+        self.idle.look(self.surroundings.clock.as_ref());
+        self.idle.in_all
     }
 
     /// Since the worker last typed or pointed at something.

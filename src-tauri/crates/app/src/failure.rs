@@ -29,6 +29,8 @@ pub enum FailureCode {
     /// `seconds` until the next try.
     Wait,
     WrongPassphrase,
+    /// The passphrase is asked once more before this, and nothing was done.
+    PassphraseNeeded,
     PassphraseShort,
     PassphraseWeak,
     /// Another Askel has this vault open.
@@ -82,7 +84,7 @@ impl FailureCode {
     pub const ALL: &[FailureCode] = {
         use FailureCode::*;
         &[
-            Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
+            Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,

@@ -5,6 +5,7 @@ mod clock;
 mod create;
 mod lock;
 mod passphrase;
+mod prove;
 mod space;
 mod status;
 mod unlock;
@@ -20,6 +21,8 @@ pub(crate) use clock::ClockWatch;
 pub use create::create;
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
+pub(crate) use prove::Proven;
+pub use prove::{PROOF_MINUTES, may_leave, prove};
 pub(crate) use space::SpaceWatch;
 pub use space::{SpaceState, SpaceView, space};
 pub use status::{choose_language, status};
@@ -87,6 +90,13 @@ pub struct PassphraseChange {
     pub present: SecretString,
     #[ts(type = "string")]
     pub fresh: SecretString,
+}
+
+/// The passphrase of the bag that is open, once more.
+#[derive(Deserialize, ts_rs::TS)]
+pub struct Proof {
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

@@ -23,6 +23,7 @@ export function wishes(bag: Bag): Wishes {
 
   return {
     vault_activity: () => read(null),
+    vault_prove: () => read(null),
     vault_change_passphrase: ({ fresh }) => {
       if (fresh.length < 15) throw { code: 'passphrase_short' }
       return { value: null, changed: ['vault'] }
