@@ -500,6 +500,7 @@ declare module 'virtual:messages' {
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
     'error.reason_needed': null
@@ -944,6 +945,8 @@ declare module 'virtual:messages' {
     'vault.passphrase.label': null
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
+    'vault.prove.lead': null
+    'vault.prove.title': null
     'vault.restore': null
     'vault.space.low': null
     'vault.space.too_little': null
