@@ -62,6 +62,11 @@ pub enum ProblemCode {
     /// The corrected entry says what the earlier version says.
     NothingCorrected,
     GroundMissing,
+    /// A measure has no such question, or does not ask it after these answers.
+    QuestionNotAsked,
+    /// The answer is of another kind than the question, or not among its choices.
+    AnswerNotOffered,
+    AnswerOutsideScale,
 }
 
 impl ProblemCode {
@@ -74,7 +79,7 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing,
+            ReasonMissing, NothingCorrected, GroundMissing, QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale,
         ]
     };
 }
