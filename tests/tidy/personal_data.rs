@@ -8,7 +8,7 @@ const PERSONAL_TYPES: &str = "
     Client ClosePerson ShownContact Identity PersonalIdentityCode TemporaryIdentifier Phone Address Goal SmallStep
     SituationFactor InterimTask Responsible TaskOutcome Session Entry Author Event EntryBody Meeting Voices TaskMark
     StepMark AgreedTask NotMet Cancelled Draft EntryForm StepMarkForm TaskMarkForm TaskForm NextMeetingForm ClientForm
-    ClosePersonForm ClientHead ClientPage EntryView GoalForm
+    ClosePersonForm ClientHead ClientPage EntryView GoalForm Given AnswerValue MeasureQuestion MeasureResult GasRecord GasGoal
 ";
 
 /// Fields whose content is personal or secret, in whatever type they stand.

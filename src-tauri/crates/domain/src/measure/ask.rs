@@ -117,6 +117,8 @@ pub struct MeasureQuestion {
     /// Headings and texts before the question, outermost first.
     pub lead: Vec<String>,
     pub text: String,
+    /// Its short name; empty when it has none.
+    pub short: String,
     /// The language the texts really are in.
     pub language: Language,
     pub kind: QuestionKind,
@@ -169,6 +171,7 @@ pub fn questions(definition: &Definition, answers: &Answers, wanted: Language) -
             of,
             lead: question.lead.iter().map(|item| item.text.said_in(language).to_owned()).filter(|text| !text.is_empty()).collect(),
             text: question.item.text.said_in(language).to_owned(),
+            short: question.item.short.said_in(language).to_owned(),
             language,
             kind: kind(&question.item.kind, language)?,
             given: question.given.cloned(),

@@ -134,6 +134,9 @@ impl Faults<'_> {
             if !matches!(item.kind, ItemKind::Group { .. }) || !item.text.is_empty() {
                 self.text(&format!("{at}.text"), &item.text);
             }
+            if !item.short.is_empty() {
+                self.text(&format!("{at}.short"), &item.short);
+            }
             self.of_kind(&at, item);
             let earlier: Vec<&Item> = standing[..place].iter().map(|standing| standing.item).collect();
             self.of_conditions(&at, item, &earlier);

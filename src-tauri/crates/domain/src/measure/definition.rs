@@ -115,6 +115,8 @@ pub struct Item {
     /// Unique in the definition; answers are kept under it.
     pub link_id: String,
     pub text: Wording,
+    /// A name of a few words for tables and charts, where the whole question is too long; may be empty.
+    pub short: Wording,
     pub kind: ItemKind,
     /// Empty: always shown. Conditions look only at earlier questions.
     pub shown_when: Vec<Condition>,
@@ -174,6 +176,11 @@ pub struct Safety {
 }
 
 impl Item {
+    /// The short name where there is one, otherwise the question itself.
+    pub fn name(&self) -> &Wording {
+        if self.short.is_empty() { &self.text } else { &self.short }
+    }
+
     pub fn is_question(&self) -> bool {
         !matches!(self.kind, ItemKind::Group { .. } | ItemKind::Display)
     }

@@ -76,6 +76,7 @@ pub struct TotalChange {
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct ResultRow {
     pub link_id: String,
+    /// The question's short name, or the question.
     pub text: String,
     /// Lowest and highest value, when the question has values that can be drawn.
     pub range: Option<(f64, f64)>,
@@ -176,7 +177,7 @@ fn rows(definition: &Definition, responses: &[&Response], language: Language) ->
         let change = ends(values.iter().copied());
         ResultRow {
             link_id: item.link_id.clone(),
-            text: item.text.said_in(language).to_owned(),
+            text: item.name().said_in(language).to_owned(),
             range: item.score_range(),
             cells: filled.iter().map(|asked| cell(item, asked, language)).collect(),
             band: last.and_then(|value| shown(&definition.each.bands, value, language)),

@@ -13,7 +13,16 @@ pub fn words(text: &str) -> Wording {
 }
 
 pub fn item(link_id: &str, kind: ItemKind) -> Item {
-    Item { link_id: link_id.into(), text: words(link_id), kind, shown_when: vec![], shown_by: ShownBy::All, counted: true, safety: None }
+    Item {
+        link_id: link_id.into(),
+        text: words(link_id),
+        short: Wording::default(),
+        kind,
+        shown_when: vec![],
+        shown_by: ShownBy::All,
+        counted: true,
+        safety: None,
+    }
 }
 
 /// Never 0, sometimes 1, often 2.
