@@ -4,8 +4,10 @@ use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 9] =
-    ["entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "period.", "client.protection."];
+const CLIENT_FACING: [&str; 13] = [
+    "entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "period.", "client.protection.",
+    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.",
+];
 
 /// Words in a sentence: on average, and at most.
 const MEAN_WORDS: f64 = 12.0;
