@@ -62,7 +62,8 @@ proptest! {
     #[test]
     fn a_file_cut_or_overwritten_anywhere_is_read_or_refused(at in any::<prop::sample::Index>(), with in vec(any::<u8>(), 0..6)) {
         let mut bytes = WEATHER.as_bytes().to_vec();
-        let at = at.index(bytes.len());
+        // Only the newline at its end may be missing.
+        let at = at.index(WEATHER.trim_end().len());
         prop_assert!(read(&bytes[..at]).is_err(), "half a file is no file");
         let end = (at + with.len()).min(bytes.len());
         bytes.splice(at..end, with);

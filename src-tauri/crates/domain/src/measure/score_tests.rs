@@ -23,6 +23,7 @@ fn a_sum_counts_what_was_asked_and_nothing_else() {
 fn an_instrument_without_a_total_never_gets_one() {
     let all = [("home", number(10)), ("money", number(10)), ("friends", number(10))];
     assert_eq!(total(&wheel(), &all), Err(NoScore::NoTotal));
+    assert_eq!(total(&wheel(), &[]), Err(NoScore::NoTotal), "nor is it said that answers are what is missing");
 }
 
 #[test]
