@@ -72,6 +72,22 @@ export type MeasureResult = {
   ofOtherVersions: number
 }
 
+/** A measure in a list to choose from. */
+export type MeasureCard = {
+  id: string
+  version: string
+  title: string
+  language: Language
+  languages: Language[]
+  licence: string
+  holder: string
+  source: string
+  mode: 'self_report' | 'interview' | 'either'
+  direction: MeasureDirection
+  questions: number
+  hasTotal: boolean
+}
+
 export type GasOccasion = { occasion: MeasureOccasion; on: string; t: number | null; assessed: number; notAssessed: number }
 export type GasGoal = { id: string; clientWords: string; levels: (number | null)[]; weights: (number | null)[] }
 export type GasCourse = { occasions: GasOccasion[]; goals: GasGoal[] }

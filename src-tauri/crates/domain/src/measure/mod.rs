@@ -3,6 +3,7 @@
 
 pub mod answer;
 pub mod ask;
+pub mod card;
 pub mod change;
 pub mod check;
 pub mod definition;
@@ -19,6 +20,7 @@ mod samples;
 
 pub use answer::{AnswerValue, Given};
 pub use ask::{Completeness, MeasureQuestion, completeness, first_open, questions};
+pub use card::{MeasureCard, measure_card};
 pub use change::{Verdict, verdict};
 pub use check::{Fault, FaultCode};
 pub use definition::{
