@@ -32,7 +32,7 @@ fn time(likely: [&'static str; 4]) -> impl Strategy<Value = String> {
 }
 
 fn mode() -> impl Strategy<Value = Value> {
-    let modes = ["home_visit", "outreach", "office", "video", "phone", "message", "network_meeting", "group"];
+    let modes = ["home_visit", "outreach", "office", "video", "phone", "chat", "message", "email", "network_meeting", "group"];
     prop_oneof![9 => prop::sample::select(modes.to_vec()).prop_map(|mode| json!(mode)), 1 => Just(Value::Null)]
 }
 

@@ -8,7 +8,7 @@ use askel_app::client::{self, ClientRef, ClientSearch, TimelineRequest};
 use askel_app::failure::FailureCode;
 use askel_app::goal::{self, GoalRequest};
 use askel_app::period::{self, PeriodRequest};
-use askel_app::{delivery, task};
+use askel_app::{delivery, risk, task, team};
 use askel_domain::id::ClientId;
 use askel_store::log::{Handled, handled};
 
@@ -30,13 +30,15 @@ fn clients(theatre: &mut Theatre) -> Vec<ClientId> {
 
 /// Every wish that answers with something of a client's, by name.
 type Wish = fn(&mut Theatre, ClientId);
-const WISHES: [(&str, Wish); 7] = [
+const WISHES: [(&str, Wish); 9] = [
     ("client_open", |theatre, id| drop(client::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_form", |theatre, id| drop(client::form(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_identity", |theatre, id| drop(client::identity(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_timeline", |theatre, id| drop(client::timeline(theatre.open(), TimelineRequest { id, offset: 0 }).expect("opens"))),
     ("period_open", |theatre, id| drop(period::open(theatre.open(), PeriodRequest { client_id: id, id: None }).expect("opens"))),
     ("goal_open", |theatre, id| drop(goal::open(theatre.open(), GoalRequest { client_id: id, id: None }).expect("opens"))),
+    ("team_open", |theatre, id| drop(team::open(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("risk_open", |theatre, id| drop(risk::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("access_open", |theatre, id| drop(access::open(theatre.open(), ClientRef { id }).expect("opens"))),
 ];
 

@@ -9,5 +9,6 @@ mod handled;
 mod national_form;
 mod one_entry;
 mod protection;
+mod service;
 mod theatre;
 mod versions;

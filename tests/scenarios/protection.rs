@@ -6,7 +6,7 @@ use askel_app::client::{self, ClientForm, ClientRef, ClientSearch, TimelineReque
 use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
 use askel_app::period::{self, PeriodRequest};
 use askel_app::session::{self, SessionForm};
-use askel_app::{delivery, goal, task, today};
+use askel_app::{delivery, goal, risk, task, team, today};
 use askel_domain::client::NonDisclosure;
 use askel_domain::draft::{EntryForm, NextMeetingForm};
 use askel_domain::id::ClientId;
@@ -59,6 +59,7 @@ fn plan(theatre: &mut Theatre, client_id: ClientId, date: &str) {
         ends: "11.00".into(),
         mode: Some(ContactMode::HomeVisit),
         place: HOME.into(),
+        second_worker: String::new(),
     };
     session::plan(theatre.open(), form).expect("planned");
 }
@@ -107,6 +108,8 @@ fn answers(theatre: &mut Theatre, id: ClientId) -> Vec<(&'static str, String)> {
         ("client::identity", text(client::identity(open, ClientRef { id }))),
         ("period::open", text(period::open(open, PeriodRequest { client_id: id, id: page.period.as_ref().map(|period| period.id) }))),
         ("goal::open", text(goal::open(open, goal::GoalRequest { client_id: id, id: Some(page.goals[0].id) }))),
+        ("team::open", text(team::open(open, ClientRef { id }))),
+        ("risk::open", text(risk::open(open, ClientRef { id }))),
         ("task::list", text(task::list(open, Empty {}))),
         ("delivery::delivery", text(delivery::delivery(open, Empty {}))),
         ("delivery::overview", text(delivery::overview(open, Empty {}))),

@@ -7,6 +7,8 @@ export type Route =
   | { name: 'client-edit'; id: string }
   | { name: 'period'; clientId: string; id?: string }
   | { name: 'goal'; clientId: string; id?: string }
+  | { name: 'member'; clientId: string; id?: string }
+  | { name: 'risk'; clientId: string }
   | { name: 'session'; clientId: string }
   | { name: 'draft'; id: string }
   | { name: 'entry'; id: string }
@@ -33,7 +35,7 @@ function clientRoute(length: number, query: string, id?: string, part?: string, 
   if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
-  if ((part === 'session' || part === 'access') && length === 3) return { name: part, clientId: id }
-  if ((part === 'period' || part === 'goal') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
+  if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }
+  if ((part === 'period' || part === 'goal' || part === 'member') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
   return { name: 'unknown' }
 }

@@ -123,7 +123,7 @@ test('Esc closes a fact and gives the focus back to its word', async () => {
 })
 
 test('what stood in the way is asked only when it was not done', async () => {
-  const task = { id: 't-1', clientId: 'reijo', clientName: 'Reijo Virtala', goalId: null, what: 'Käyn postilaatikolla', who: 'client', whoName: '', dueOn: null, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false } as const
+  const task = { id: 't-1', clientId: 'reijo', clientName: 'Reijo Virtala', goalId: null, kind: 'task', helped: null, what: 'Käyn postilaatikolla', who: 'client', whoName: '', dueOn: null, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false } as const
   const { user } = await open(visitPage({}, { tasks: [task] }))
   await user.click(screen.getByRole('radio', { name: 'Tehty' }))
   expect(screen.queryByRole('textbox', { name: 'Mikä oli tiellä?' })).toBeNull()

@@ -59,6 +59,8 @@ pub enum Noun {
     Delivery,
     Code,
     Backup,
+    Risk,
+    Team,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -50,6 +50,7 @@ pub enum FailureCode {
     NotFound,
     Fields,
     AlreadyFinal,
+    NoteEnded,
     /// An annulled entry takes no correction and no second annulment.
     EntryAnnulled,
     /// A correction of the entry was begun: it is finished or taken away before the entry is annulled.
@@ -81,7 +82,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]

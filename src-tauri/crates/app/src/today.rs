@@ -4,6 +4,7 @@ use askel_domain::client::NonDisclosure;
 use askel_domain::entry::{Entry, EntryBody};
 use askel_domain::id::{ClientId, DraftId, SessionId};
 use askel_domain::moment::{Moment, at, in_helsinki};
+use askel_domain::risk::needs_second_worker;
 use askel_domain::session::{ContactMode, Session};
 use askel_store::Read;
 use askel_store::log::Noun;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use crate::answer::{Answer, Empty};
 use crate::delivery::{DraftRow, draft_row};
 use crate::failure::Failure;
+use crate::period::ReminderRow;
 use crate::task::TaskView;
 use crate::{Open, goal, task};
 
@@ -29,6 +31,8 @@ pub struct Today {
     pub drafts: Vec<DraftRow>,
     /// The worker's own promises due today or late.
     pub promises: Vec<TaskView>,
+    /// Terms that end soon and reviews that are near, over all clients.
+    pub reminders: Vec<ReminderRow>,
     pub clients: u32,
     /// The next day that has a meeting, when today has none left.
     pub next_day: Option<NaiveDate>,
@@ -51,6 +55,10 @@ pub struct TodayRow {
     /// The small step being taken: its words, its number, and how many there are.
     pub step: Option<StepNow>,
     pub open_tasks: Vec<String>,
+    /// Who comes along.
+    pub second_worker: String,
+    /// A home visit that is to be made by two, and nobody has been named yet.
+    pub second_worker_missing: bool,
     pub term_days_left: Option<i64>,
     pub draft: Option<DraftId>,
     /// An entry settled this meeting.
@@ -67,7 +75,7 @@ pub struct StepNow {
 impl Today {
     fn clients_shown(&self) -> impl Iterator<Item = ClientId> {
         let rows = self.sessions.iter().chain(&self.unrecorded).map(|row| row.client_id);
-        rows.chain(self.drafts.iter().map(|draft| draft.client_id)).chain(self.promises.iter().map(|task| task.client_id))
+        rows.chain(self.drafts.iter().map(|draft| draft.client_id)).chain(self.promises.iter().map(|task| task.client_id)).chain(self.reminders.iter().map(|row| row.client_id))
     }
 }
 
@@ -89,6 +97,7 @@ pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
             unrecorded: earlier.iter().map(row).collect::<Result<_, _>>()?,
             drafts: askel_store::draft::all(read)?.iter().map(|draft| draft_row(read, draft)).collect::<Result<_, _>>()?,
             promises: askel_store::task::own_due_by(read, date)?.iter().map(|(kept, client)| task::view(kept, client, date)).collect(),
+            reminders: crate::period::due(read, date)?,
             clients: askel_store::client::count(read)?,
             next_day: next.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).map(|moment| in_helsinki(moment).date_naive()),
         };
@@ -111,6 +120,7 @@ fn row(read: &Read, session: &Session, today: NaiveDate) -> Result<TodayRow, Fai
     let shown = crate::session::view(session, &client);
     let goals = askel_store::goal::of_client(read, client.id)?;
     let last = askel_store::entry::last_held(read, client.id)?;
+    let risks = askel_store::risk::of_client(read, client.id)?;
     let period = askel_store::period::newest_of(read, client.id)?;
     Ok(TodayRow {
         session_id: session.id,
@@ -124,6 +134,8 @@ fn row(read: &Read, session: &Session, today: NaiveDate) -> Result<TodayRow, Fai
         last_time: last.as_ref().map(last_words).unwrap_or_default(),
         step: goal::step_now(&goals),
         open_tasks: askel_store::task::open_of(read, client.id)?.into_iter().map(|task| task.what).collect(),
+        second_worker_missing: session.mode == ContactMode::HomeVisit && session.settled_by.is_none() && session.second_worker.is_empty() && needs_second_worker(&risks, shown.starts_at.date_naive()),
+        second_worker: shown.second_worker,
         term_days_left: period.map(|period| period.term.days_left(today)),
         draft: askel_store::draft::of_session(read, session.id)?.map(|draft| draft.id),
         recorded: session.settled_by.is_some(),

@@ -31,6 +31,8 @@ pub enum Action {
 pub enum Why {
     /// The worker's own client, by a service period.
     OwnClient,
+    /// Somebody else's client, looked after while the own worker is away.
+    Deputy,
     /// No service period yet: whoever opens the record is making contact.
     NewClient,
     /// The record is on this worker's laptop: enough for a name in a list, not for opening it.
@@ -48,14 +50,17 @@ pub fn relationship(periods: &[ServicePeriod], worker: &str, today: NaiveDate) -
     }
     let same = |name: &str| name.trim().is_empty() || name.trim().to_lowercase() == worker.trim().to_lowercase();
     let in_force = |period: &&ServicePeriod| period.term.ends_on.checked_add_days(Days::new(DAYS_TO_FINISH)).is_none_or(|last| today <= last);
-    periods.iter().filter(in_force).any(|period| same(&period.own_worker)).then_some(Why::OwnClient)
+    let own = |period: &ServicePeriod| same(&period.own_worker);
+    let stands_in = |period: &ServicePeriod| period.course.deputies.iter().any(|deputy| !deputy.name.trim().is_empty() && same(&deputy.name) && (deputy.from..=deputy.until).contains(&today));
+    let mut running = periods.iter().filter(in_force);
+    if running.clone().any(own) { Some(Why::OwnClient) } else { running.any(stands_in).then_some(Why::Deputy) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::id::{ClientId, PeriodId};
-    use crate::period::{Basis, FixedTerm};
+    use crate::period::{Basis, Course, FixedTerm};
 
     fn day(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
@@ -70,6 +75,7 @@ mod tests {
             own_worker: own_worker.to_owned(),
             term: FixedTerm { starts_on: day(2, 1), ends_on: day(6, 30) },
             basis: Basis::default(),
+            course: Course::default(),
         }
     }
 
@@ -85,6 +91,14 @@ mod tests {
         assert_eq!(relationship(&periods, "Kaisa Niemi", day(7, 30)), Some(Why::OwnClient));
         assert_eq!(relationship(&periods, "Kaisa Niemi", day(7, 31)), None);
         assert_eq!(relationship(&[period("")], "Kaisa Niemi", day(3, 1)), Some(Why::OwnClient));
+    }
+
+    #[test]
+    fn a_deputy_looks_after_the_client_for_the_days_agreed_and_no_longer() {
+        let mut others = period("Olli Aalto");
+        others.course.deputies = vec![crate::period::Deputy { name: "Kaisa Niemi".into(), from: day(5, 4), until: day(5, 17) }];
+        let on = |on| relationship(std::slice::from_ref(&others), "Kaisa Niemi", on);
+        assert_eq!([day(5, 3), day(5, 4), day(5, 17), day(5, 18)].map(on), [None, Some(Why::Deputy), Some(Why::Deputy), None]);
     }
 
     #[test]

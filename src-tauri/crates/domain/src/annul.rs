@@ -116,7 +116,7 @@ fn outcome_from(others: &[Entry], task: TaskId) -> Option<TaskOutcome> {
         _ => None,
     });
     let (marked_at, mark) = marks.max_by_key(|(at, _)| *at)?;
-    Some(TaskOutcome { mark: mark.mark, obstacle: mark.obstacle.clone(), marked_at })
+    Some(TaskOutcome { mark: mark.mark, obstacle: mark.obstacle.clone(), helped: mark.helped, marked_at })
 }
 
 /// What of the entry goes into a new draft: its facts and words, the tasks it agreed without their goal, and the
@@ -139,6 +139,7 @@ fn task_form(task: &crate::entry::AgreedTask) -> TaskForm {
         Responsible::Other(name) => (Who::Other, name.clone()),
     };
     TaskForm {
+        kind: task.kind,
         what: task.what.clone(),
         who,
         who_name,

@@ -1,6 +1,7 @@
 //! Annulling: what is taken back, what stays because somebody has acted on it since, and what may be written anew.
 
 use super::*;
+use crate::task::TaskKind;
 use crate::entry::{AgreedTask, StepMark, TaskMark};
 use crate::finalise::tests::{author, form, now, ready};
 use crate::goal::{GoalDirection, SmallStep};
@@ -19,9 +20,9 @@ fn visit(number: u128, days: i64, mark: Mark) -> Entry {
     entry.id = EntryId(Uuid::from_u128(number));
     entry.event.starts_at += Duration::days(days);
     if let EntryBody::Meeting(meeting) = &mut entry.body {
-        meeting.task_marks = vec![TaskMark { task_id: TASK, what: "Käyn kaupassa".into(), mark, obstacle: "Satoi".into() }];
+        meeting.task_marks = vec![TaskMark { helped: None, task_id: TASK, what: "Käyn kaupassa".into(), mark, obstacle: "Satoi".into() }];
         meeting.step_marks = vec![StepMark { goal_id: GoalId(Uuid::nil()), step_id: STEP, text: "Postilaatikolle".into(), mark, obstacle: String::new() }];
-        let agreed = AgreedTask { task_id: AGREED, what: "Soitan siskolle".into(), responsible: Responsible::Client, due_on: None, may_hinder: String::new(), goal_id: Some(GoalId(Uuid::nil())) };
+        let agreed = AgreedTask { kind: TaskKind::Task, task_id: AGREED, what: "Soitan siskolle".into(), responsible: Responsible::Client, due_on: None, may_hinder: String::new(), goal_id: Some(GoalId(Uuid::nil())) };
         meeting.new_tasks = vec![agreed];
         meeting.next_meeting = Some(now() + Duration::days(7));
     }
@@ -30,6 +31,7 @@ fn visit(number: u128, days: i64, mark: Mark) -> Entry {
 
 fn task(id: TaskId, agreed_in: Option<EntryId>, marked: Option<(Mark, Moment)>) -> InterimTask {
     InterimTask {
+            kind: TaskKind::Task,
         id,
         client_id: ClientId(Uuid::nil()),
         goal_id: None,
@@ -38,7 +40,7 @@ fn task(id: TaskId, agreed_in: Option<EntryId>, marked: Option<(Mark, Moment)>) 
         responsible: Responsible::Client,
         due_on: None,
         may_hinder: String::new(),
-        outcome: marked.map(|(mark, marked_at)| TaskOutcome { mark, obstacle: String::new(), marked_at }),
+        outcome: marked.map(|(mark, marked_at)| TaskOutcome { helped: None, mark, obstacle: String::new(), marked_at }),
         withdrawn: false,
     }
 }
@@ -60,7 +62,7 @@ fn goal(done_on: Option<NaiveDate>) -> Goal {
 }
 
 fn session(starts_at: Moment, settled_by: Option<EntryId>) -> Session {
-    Session { id: SessionId(Uuid::nil()), client_id: ClientId(Uuid::nil()), starts_at, ends_at: None, mode: ContactMode::HomeVisit, place: String::new(), settled_by, removed: false }
+    Session { id: SessionId(Uuid::nil()), client_id: ClientId(Uuid::nil()), starts_at, ends_at: None, mode: ContactMode::HomeVisit, place: String::new(), second_worker: String::new(), settled_by, removed: false }
 }
 
 #[test]

@@ -7,14 +7,14 @@ use crate::draft::Purpose;
 use crate::entry::{Meeting, StepMark, TaskMark};
 use crate::finalise::tests::{author, form, now, period, ready};
 use crate::id::{ClientId, DraftId, GoalId, StepId};
-use crate::task::{Responsible, TaskOutcome};
+use crate::task::{Responsible, TaskKind, TaskOutcome};
 use uuid::Uuid;
 
 /// A visit on 3.2. at 10 in which one task and one step were marked.
 fn finished() -> Entry {
     let mut entry = ready(form()).map(|done| done.entry).expect("complete");
     if let EntryBody::Meeting(meeting) = &mut entry.body {
-        meeting.task_marks = vec![TaskMark { task_id: TaskId(Uuid::nil()), what: "Käyn kaupassa".into(), mark: Mark::Done, obstacle: String::new() }];
+        meeting.task_marks = vec![TaskMark { helped: None, task_id: TaskId(Uuid::nil()), what: "Käyn kaupassa".into(), mark: Mark::Done, obstacle: String::new() }];
         let step_mark = |id| StepMark { goal_id: GoalId(Uuid::nil()), step_id: id, text: "Postilaatikolle".into(), mark: Mark::Done, obstacle: String::new() };
         meeting.step_marks = vec![step_mark(StepId(Uuid::nil()))];
     }
@@ -81,8 +81,9 @@ fn a_place_that_an_order_hides_is_neither_shown_nor_lost() {
 fn outcomes_and_steps_follow_the_entry_to_its_corrected_day_and_nothing_else_does() {
     let before = finished();
     let after = corrected_as(&before, EntryForm { date: "2.2.2026".into(), ..mended() }, false).expect("corrected");
-    let outcome = |at| Some(TaskOutcome { mark: Mark::Done, obstacle: String::new(), marked_at: at });
+    let outcome = |at| Some(TaskOutcome { helped: None, mark: Mark::Done, obstacle: String::new(), marked_at: at });
     let task = |outcome| InterimTask {
+            kind: TaskKind::Task,
         id: TaskId(Uuid::nil()),
         client_id: ClientId(Uuid::nil()),
         goal_id: None,

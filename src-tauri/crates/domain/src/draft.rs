@@ -6,7 +6,8 @@ use crate::entry::{CancelledBy, Mark};
 use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
 use crate::redact::redacted;
-use crate::session::ContactMode;
+use crate::session::{ContactMode, RemoteObstacle};
+use crate::task::{Helped, TaskKind};
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
@@ -55,6 +56,8 @@ pub struct EntryForm {
     pub place: String,
     pub participants: String,
     pub recorded_together: bool,
+    /// Asked of a remote contact only.
+    pub remote_obstacle: Option<RemoteObstacle>,
     pub step_marks: Vec<StepMarkForm>,
     pub task_marks: Vec<TaskMarkForm>,
     pub client_tells: String,
@@ -91,6 +94,8 @@ pub struct TaskMarkForm {
     pub task_id: TaskId,
     pub mark: Option<Mark>,
     pub obstacle: String,
+    #[serde(default)]
+    pub helped: Option<Helped>,
 }
 
 /// Who does a task, as chosen in a form.
@@ -108,6 +113,7 @@ pub enum Who {
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct TaskForm {
+    pub kind: TaskKind,
     pub what: String,
     pub who: Who,
     /// Named when `who` is somebody else.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId, WorkerId};
 use crate::moment::Moment;
 use crate::redact::redacted;
-use crate::session::ContactMode;
+use crate::session::{ContactMode, RemoteObstacle};
 
 /// One version of one entry. Event time and writing time are kept apart, each with its offset.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,9 @@ pub struct Event {
     pub participants: String,
     pub service_task: String,
     pub social_service: String,
+    /// What stood in the way of a remote contact, where something did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remote_obstacle: Option<RemoteObstacle>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +98,8 @@ pub struct TaskMark {
     pub what: String,
     pub mark: Mark,
     pub obstacle: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helped: Option<crate::task::Helped>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,6 +115,8 @@ pub struct StepMark {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AgreedTask {
     pub task_id: TaskId,
+    #[serde(default)]
+    pub kind: crate::task::TaskKind,
     pub what: String,
     pub responsible: crate::task::Responsible,
     pub due_on: Option<chrono::NaiveDate>,

@@ -112,6 +112,7 @@ pub(crate) fn read_draft(
             participants: participants.unwrap_or_default(),
             service_task: period.service_task.clone(),
             social_service: period.social_service.clone(),
+            remote_obstacle: form.remote_obstacle.filter(|_| mode.is_remote()),
         },
         body,
         author: facts.author.clone(),
@@ -125,7 +126,7 @@ fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<
     let date = problems.take("date", read_date(&form.date, now.date_naive()));
     let starts = problems.take("starts", read_time(&form.starts));
     // A message has no end, and neither has a meeting that did not happen.
-    let needs_end = form.kind == EntryKind::Meeting && form.mode != Some(ContactMode::Message);
+    let needs_end = form.kind == EntryKind::Meeting && form.mode.is_none_or(ContactMode::is_real_time);
     let ends = match form.ends.trim() {
         "" if !needs_end => None,
         text => Some(read_time(text)),
@@ -219,7 +220,7 @@ fn read_task_marks(form: &EntryForm, facts: &Facts, problems: &mut Problems) -> 
         let task = facts.open_tasks.iter().find(|task| task.id == mark.task_id)?;
         let (id, chosen) = (task.id, mark.mark?);
         let obstacle = obstacle(&format!("taskMarks.{id}.obstacle"), chosen, &mark.obstacle, problems);
-        seen.insert(id).then(|| TaskMark { task_id: id, what: task.what.clone(), mark: chosen, obstacle })
+        seen.insert(id).then(|| TaskMark { task_id: id, what: task.what.clone(), mark: chosen, obstacle, helped: mark.helped.filter(|_| task.kind.is_tried() && matches!(chosen, Mark::Done | Mark::Partly)) })
     };
     form.task_marks.iter().filter_map(&mut marked).collect()
 }
@@ -264,6 +265,7 @@ fn read_new_task(index: usize, row: &TaskForm, today: NaiveDate, new_task_id: &m
     let name = problems.optional_text(&path("whoName"), &row.who_name, 200).unwrap_or_default();
     Some(AgreedTask {
         task_id: new_task_id(),
+        kind: row.kind,
         what: problems.optional_text(&path("what"), &row.what, LONGEST_LINE)?,
         responsible: match row.who {
             Who::Client => Responsible::Client,
@@ -297,6 +299,7 @@ fn with_consequences(entry: Entry, next: Option<NextMeeting>) -> Finalised {
             client_id: entry.client_id,
             goal_id: task.goal_id,
             agreed_in: Some(entry.id),
+            kind: task.kind,
             what: task.what.clone(),
             responsible: task.responsible.clone(),
             due_on: task.due_on,
@@ -304,7 +307,7 @@ fn with_consequences(entry: Entry, next: Option<NextMeeting>) -> Finalised {
             outcome: None,
             withdrawn: false,
         }));
-        task_outcomes.extend(meeting.task_marks.iter().map(|mark| (mark.task_id, TaskOutcome { mark: mark.mark, obstacle: mark.obstacle.clone(), marked_at: entry.event.starts_at })));
+        task_outcomes.extend(meeting.task_marks.iter().map(|mark| (mark.task_id, TaskOutcome { mark: mark.mark, obstacle: mark.obstacle.clone(), helped: mark.helped, marked_at: entry.event.starts_at })));
         let day = entry.event.starts_at.date_naive();
         steps.extend(meeting.step_marks.iter().map(|mark| (mark.goal_id, mark.step_id, (mark.mark == Mark::Done).then_some(day))));
     }

@@ -4,9 +4,10 @@ use super::*;
 use crate::client::NonDisclosure;
 use crate::client::tests::client;
 use crate::draft::TaskMarkForm;
+use crate::task::TaskKind;
 use crate::id::{ClientId, DraftId, EntryId, PeriodId, WorkerId};
 use crate::moment::in_helsinki;
-use crate::period::{Basis, FixedTerm};
+use crate::period::{Basis, Course, FixedTerm};
 use uuid::Uuid;
 
 pub(crate) fn now() -> Moment {
@@ -23,6 +24,7 @@ pub(crate) fn period() -> ServicePeriod {
         own_worker: "Kaisa Niemi".into(),
         term: FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) },
         basis: Basis::default(),
+        course: Course::default(),
     }
 }
 
@@ -167,6 +169,7 @@ fn a_task_for_somebody_else_needs_a_name_and_every_task_its_content() {
 #[test]
 fn marks_on_open_tasks_become_outcomes_and_marks_on_closed_ones_do_not() {
     let task = |number, outcome| InterimTask {
+            kind: TaskKind::Task,
         id: TaskId(Uuid::from_u128(number)),
         client_id: ClientId(Uuid::nil()),
         goal_id: None,
@@ -178,7 +181,7 @@ fn marks_on_open_tasks_become_outcomes_and_marks_on_closed_ones_do_not() {
         outcome,
         withdrawn: false,
     };
-    let mark = |number, mark| TaskMarkForm { task_id: TaskId(Uuid::from_u128(number)), mark: Some(mark), obstacle: "Satoi".into() };
+    let mark = |number, mark| TaskMarkForm { helped: None, task_id: TaskId(Uuid::from_u128(number)), mark: Some(mark), obstacle: "Satoi".into() };
     let form = EntryForm { task_marks: vec![mark(1, Mark::Partly), mark(2, Mark::Done), mark(3, Mark::Done)], ..form() };
     let done = ready_for(&client(), form, &[task(1, None), task(2, None)]).expect("complete");
     assert_eq!(done.task_outcomes.len(), 2);

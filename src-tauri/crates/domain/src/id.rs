@@ -47,6 +47,8 @@ ids! {
     MeasureResponseId,
     /// One scoring of the goals by goal attainment scaling.
     GasRecordId,
+    RiskId,
+    TeamMemberId,
     /// One installation of Askel holding one vault.
     DeviceId,
 }

@@ -67,6 +67,14 @@ pub enum ProblemCode {
     /// The answer is of another kind than the question, or not among its choices.
     AnswerNotOffered,
     AnswerOutsideScale,
+    /// A day that belongs to the service stands outside its term.
+    OutsideTerm,
+    /// Another period of the same service has the same days.
+    PeriodsOverlap,
+    /// The risk note says that two go.
+    SecondWorkerMissing,
+    /// A whole number from one to the limit.
+    NumberRange,
 }
 
 impl ProblemCode {
@@ -80,6 +88,7 @@ impl ProblemCode {
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
             ReasonMissing, NothingCorrected, GroundMissing, QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale,
+            OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };
 }

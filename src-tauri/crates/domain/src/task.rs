@@ -18,6 +18,8 @@ pub struct InterimTask {
     pub goal_id: Option<GoalId>,
     /// The entry in which the task was agreed.
     pub agreed_in: Option<EntryId>,
+    #[serde(default)]
+    pub kind: TaskKind,
     pub what: String,
     pub responsible: Responsible,
     pub due_on: Option<NaiveDate>,
@@ -26,6 +28,35 @@ pub struct InterimTask {
     /// The entry in which it was agreed was annulled before anybody marked it: nobody's task any more.
     #[serde(default)]
     pub withdrawn: bool,
+}
+
+/// What kind of thing is tried between meetings. Source: domain.md §1 step 10.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum TaskKind {
+    #[default]
+    Task,
+    /// A self-care programme (omahoito).
+    Programme,
+    Game,
+}
+
+impl TaskKind {
+    /// Did it help? is asked of what was tried, not of what was promised.
+    pub const fn is_tried(self) -> bool {
+        matches!(self, Self::Programme | Self::Game)
+    }
+}
+
+/// What trying it brought, as the client says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum Helped {
+    Yes,
+    Some,
+    No,
 }
 
 /// Who does it. Somebody else is named, with what they are to the client.
@@ -42,6 +73,9 @@ pub struct TaskOutcome {
     pub mark: Mark,
     /// What stood in the way, in the client's words.
     pub obstacle: String,
+    /// Said of a programme or a game that was tried.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub helped: Option<Helped>,
     pub marked_at: Moment,
 }
 

@@ -63,7 +63,9 @@ pub struct ModeLabels {
     pub office: String,
     pub video: String,
     pub phone: String,
+    pub chat: String,
     pub message: String,
+    pub email: String,
     pub network_meeting: String,
     pub group: String,
 }
@@ -84,10 +86,10 @@ pub fn text(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, p
     }
     paper.fields(facts(entry, client, codes, labels, page));
     match &entry.body {
-        EntryBody::Meeting(meeting) => write_meeting(&mut paper, meeting, labels),
+        EntryBody::Meeting(meeting) => write_meeting(&mut paper, entry, meeting, labels),
         EntryBody::NotMet(attempt) => {
             paper.heading(&page.description);
-            write_passages(&mut paper, wording::not_met(attempt, entry.event.mode, labels));
+            write_passages(&mut paper, wording::not_met(attempt, entry.event.mode, labels).into_iter().chain(wording::remote_obstacle(entry.event.remote_obstacle, labels)));
         }
         EntryBody::Cancelled(cancelled) => {
             paper.heading(&page.cancellation_heading);
@@ -118,8 +120,9 @@ pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLab
     paper.done()
 }
 
-fn write_meeting(paper: &mut Paper, meeting: &Meeting, labels: &Labels) {
-    write_passages(paper, wording::voices(meeting, labels).into_iter().chain(wording::marks(meeting, labels)));
+fn write_meeting(paper: &mut Paper, entry: &Entry, meeting: &Meeting, labels: &Labels) {
+    let obstacle = wording::remote_obstacle(entry.event.remote_obstacle, labels);
+    write_passages(paper, wording::voices(meeting, labels).into_iter().chain(wording::marks(meeting, labels)).chain(obstacle));
     let agreements = wording::agreements(meeting, labels);
     if !agreements.is_empty() {
         paper.heading(&labels.voices.agreed);
@@ -203,7 +206,9 @@ impl ModeLabels {
             ContactMode::Office => &self.office,
             ContactMode::Video => &self.video,
             ContactMode::Phone => &self.phone,
+            ContactMode::Chat => &self.chat,
             ContactMode::Message => &self.message,
+            ContactMode::Email => &self.email,
             ContactMode::NetworkMeeting => &self.network_meeting,
             ContactMode::Group => &self.group,
         }

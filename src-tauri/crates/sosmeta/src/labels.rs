@@ -2,6 +2,7 @@
 //! this crate knows no translation. `%{name}` marks a place that is filled in.
 
 use askel_domain::entry::Mark;
+use askel_domain::task::Helped;
 use askel_domain::worker::Language;
 
 #[derive(Clone)]
@@ -12,6 +13,7 @@ pub struct Labels {
     pub marks: MarkLabels,
     pub tasks: TaskLabels,
     pub times: TimeLabels,
+    pub remote: RemoteLabels,
     pub not_met: NotMetLabels,
     pub cancelled: CancelledLabels,
     /// A whole sentence: the entry was written together with the client.
@@ -40,6 +42,15 @@ pub struct MarkLabels {
     /// Each takes `%{obstacle}`: what stood in the way, and why something was dropped.
     pub obstacle: String,
     pub why_dropped: String,
+    /// Whole sentences: what trying a programme or a game brought.
+    pub helped: HelpedLabels,
+}
+
+#[derive(Clone)]
+pub struct HelpedLabels {
+    pub yes: String,
+    pub some: String,
+    pub no: String,
 }
 
 #[derive(Clone)]
@@ -52,8 +63,10 @@ pub struct MarkWords {
 
 #[derive(Clone)]
 pub struct TaskLabels {
-    /// Takes `%{what}`.
+    /// Each takes `%{what}`.
     pub what: String,
+    pub programme: String,
+    pub game: String,
     /// Takes `%{who}`.
     pub who: String,
     pub client: String,
@@ -72,6 +85,14 @@ pub struct TimeLabels {
     pub when: String,
     /// Takes `%{when}`.
     pub next_meeting: String,
+}
+
+/// Whole sentences: what stood in the way of a remote contact.
+#[derive(Clone)]
+pub struct RemoteLabels {
+    pub device: String,
+    pub connection: String,
+    pub skill: String,
 }
 
 #[derive(Clone)]
@@ -100,6 +121,16 @@ impl MarkWords {
             Mark::Partly => &self.partly,
             Mark::NotDone => &self.not_done,
             Mark::Dropped => &self.dropped,
+        }
+    }
+}
+
+impl HelpedLabels {
+    pub(crate) fn of(&self, helped: Helped) -> &str {
+        match helped {
+            Helped::Yes => &self.yes,
+            Helped::Some => &self.some,
+            Helped::No => &self.no,
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct ModeTally {
     pub meetings: u32,
     pub minutes: u32,
     pub together: u32,
+    /// When the newest of them began, as Unix seconds.
+    pub newest_utc: i64,
 }
 
 /// The newest version.
@@ -108,6 +110,6 @@ pub fn last_held(read: &Read, client: ClientId) -> StoreResult<Option<Entry>> {
 
 pub fn meetings_of(read: &Read, client: ClientId) -> StoreResult<Vec<ModeTally>> {
     read.many(queries::ENTRY_MEETINGS_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| {
-        Ok(ModeTally { mode: row.get("mode")?, meetings: row.get("meetings")?, minutes: row.get("minutes")?, together: row.get("together")? })
+        Ok(ModeTally { mode: row.get("mode")?, meetings: row.get("meetings")?, minutes: row.get("minutes")?, together: row.get("together")?, newest_utc: row.get("newest_utc")? })
     })
 }

@@ -17,10 +17,12 @@ pub mod period;
 mod queries;
 pub mod recovery;
 mod row;
+pub mod risk;
 pub mod session;
 pub mod shelf;
 mod store;
 pub mod task;
+pub mod team;
 pub mod vault;
 pub mod worker;
 

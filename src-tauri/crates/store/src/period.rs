@@ -28,13 +28,19 @@ pub fn of_client_on(read: &Read, client: ClientId, day: NaiveDate) -> StoreResul
     read.one(queries::PERIOD_OF_CLIENT_ON, named_params! { ":client_id": client.to_string(), ":day": day.to_string() }, |row| body(row, "body"))
 }
 
+/// At most `limit` periods that are not over and have something to remind of on that day, the longest waiting first.
+pub fn noticed_on(read: &Read, day: NaiveDate, limit: u32) -> StoreResult<Vec<ServicePeriod>> {
+    read.many(queries::PERIOD_NOTICED_ON, named_params! { ":day": day.to_string(), ":limit": limit }, |row| body(row, "body"))
+}
+
 pub fn put(tx: &Tx, period: &ServicePeriod) -> StoreResult<()> {
     let text = json(period)?;
     tx.run(
         queries::PERIOD_PUT,
         named_params! {
             ":id": period.id.to_string(), ":client_id": period.client_id.to_string(), ":starts_on": period.term.starts_on.to_string(),
-            ":ends_on": period.term.ends_on.to_string(), ":body": text,
+            ":ends_on": period.term.ends_on.to_string(),
+            ":notice_on": period.notice_on().map(|day| day.to_string()), ":body": text,
         },
     )?;
     log::append(

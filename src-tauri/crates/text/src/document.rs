@@ -4,7 +4,9 @@
 use askel_domain::worker::Language;
 use askel_export::folder::FolderLabels;
 use askel_export::readable::{FieldLabels, ModeLabels, PageLabels};
-use askel_sosmeta::labels::{CancelledLabels, Labels, MarkLabels, MarkWords, NotMetLabels, TaskLabels, TimeLabels, VoiceLabels};
+use askel_sosmeta::labels::{
+    CancelledLabels, HelpedLabels, Labels, MarkLabels, MarkWords, NotMetLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels,
+};
 
 use crate::catalogue::text;
 
@@ -43,6 +45,8 @@ impl Words {
             marks: self.marks(),
             tasks: TaskLabels {
                 what: self.of("document.task.what"),
+                programme: self.of("document.task.programme"),
+                game: self.of("document.task.game"),
                 who: self.of("document.task.who"),
                 client: self.of("document.task.client"),
                 worker: self.of("document.task.worker"),
@@ -50,6 +54,11 @@ impl Words {
                 may_hinder: self.of("document.task.may_hinder"),
             },
             times: self.times(),
+            remote: RemoteLabels {
+                device: self.of("document.remote.device"),
+                connection: self.of("document.remote.connection"),
+                skill: self.of("document.remote.skill"),
+            },
             not_met: NotMetLabels {
                 not_met: self.of("document.not_met.not_met"),
                 not_reached: self.of("document.not_met.not_reached"),
@@ -84,6 +93,11 @@ impl Words {
             },
             obstacle: self.of("document.mark.obstacle"),
             why_dropped: self.of("document.mark.why_dropped"),
+            helped: HelpedLabels {
+                yes: self.of("document.mark.helped.yes"),
+                some: self.of("document.mark.helped.some"),
+                no: self.of("document.mark.helped.no"),
+            },
         }
     }
 
@@ -149,7 +163,9 @@ impl Words {
             office: self.of("session.mode.office"),
             video: self.of("session.mode.video"),
             phone: self.of("session.mode.phone"),
+            chat: self.of("session.mode.chat"),
             message: self.of("session.mode.message"),
+            email: self.of("session.mode.email"),
             network_meeting: self.of("session.mode.network_meeting"),
             group: self.of("session.mode.group"),
         }

@@ -130,7 +130,7 @@ fn row_of_period(period: &ServicePeriod) -> Outcome<Statement> {
     let (starts, ends) = ((":starts_on", text(period.term.starts_on)), (":ends_on", text(period.term.ends_on)));
     Statement::new(
         "period/put.sql",
-        [(":id", text(period.id)), (":client_id", text(period.client_id)), starts, ends, (":body", text(json(period)?))],
+        [(":id", text(period.id)), (":client_id", text(period.client_id)), starts, ends, (":notice_on", period.notice_on().map_or(Value::Null, text)), (":body", text(json(period)?))],
     )
 }
 

@@ -92,19 +92,20 @@ fn plan(open: &mut Open, client_id: ClientId) -> Outcome<SessionId> {
         ends: "14.00".into(),
         mode: Some(ContactMode::HomeVisit),
         place: String::new(),
+        second_worker: String::new(),
     };
     Ok(session::plan(open, form).map_err(said)?.value.id)
 }
 
 /// The page as a worker leaves it: every open task and the step being taken are marked.
 fn filled(page: &DraftPage) -> EntryForm {
-    let task_marks = page.tasks.iter().map(|task| TaskMarkForm { task_id: task.id, mark: Some(Mark::Done), obstacle: String::new() });
+    let task_marks = page.tasks.iter().map(|task| TaskMarkForm { task_id: task.id, mark: Some(Mark::Done), obstacle: String::new(), helped: None });
     let steps = page
         .goals
         .iter()
         .take(1)
         .flat_map(|goal| goal.steps.iter().filter(|step| step.state == StepState::Now).map(|step| (goal.id, step.id)));
-    let step_marks = steps.map(|(goal_id, step_id)| StepMarkForm { goal_id, step_id, mark: Some(Mark::Done), obstacle: String::new() });
+    let step_marks = steps.map(|(goal_id, step_id)| StepMarkForm { goal_id, step_id, mark: Some(Mark::Done), obstacle: String::new(), helped: None });
     let next = NextMeetingForm {
         date: write_date(today() + Days::new(7)),
         starts: "13.00".into(),

@@ -7,9 +7,9 @@ use askel_domain::entry::{AgreedTask, Author, Entry, EntryBody, Event, Mark, Mee
 use askel_domain::goal::{Goal, GoalDirection, SmallStep};
 use askel_domain::id::{self, ClientId, DraftId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId};
 use askel_domain::moment::{self, Moment, write_date};
-use askel_domain::period::{Basis, FixedTerm, ServicePeriod};
+use askel_domain::period::{Basis, Course, FixedTerm, ServicePeriod};
 use askel_domain::session::{ContactMode, Session};
-use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
+use askel_domain::task::{InterimTask, Responsible, TaskKind, TaskOutcome};
 use askel_domain::worker::Worker;
 use askel_tests::fixture::surroundings::Repeatable;
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
@@ -108,6 +108,7 @@ impl Season {
             own_worker: self.worker.name(),
             term: FixedTerm { starts_on, ends_on },
             basis: Basis { decision_on: Some(starts_on), ..Basis::default() },
+            course: Course::default(),
         };
         let steps = (0..5).map(|step| SmallStep {
             id: StepId(self.ids.next(at)),
@@ -194,6 +195,7 @@ impl Season {
             ends_at: Some(starts_at + Duration::hours(1)),
             mode: ContactMode::HomeVisit,
             place,
+            second_worker: String::new(),
             settled_by: None,
             removed: false,
         }
@@ -204,6 +206,7 @@ impl Season {
         let said = |voice: usize| made_up::told(number + week * 3 + voice, VOICES[voice]);
         let voices = Voices { client_tells: said(0), observations: said(1), assessment: said(2), agreed: said(3) };
         let agreed = AgreedTask {
+            kind: TaskKind::Task,
             task_id: TaskId(self.ids.next(starts_at)),
             what: made_up::sentence(number + week).into(),
             responsible: Responsible::Client,
@@ -219,6 +222,7 @@ impl Season {
             period_id: self.periods[number],
             session_id: Some(SessionId(self.ids.next(starts_at - Duration::days(7)))),
             event: Event {
+                remote_obstacle: None,
                 starts_at,
                 ends_at: Some(starts_at + Duration::hours(1)),
                 mode: [ContactMode::HomeVisit, ContactMode::Phone, ContactMode::HomeVisit, ContactMode::Office][(number + week) % 4],
@@ -252,6 +256,7 @@ impl Season {
         let what = made_up::sentence(number).into();
         let client_id = self.clients[number].id;
         InterimTask {
+            kind: TaskKind::Task,
             id,
             client_id,
             goal_id: None,
@@ -284,8 +289,9 @@ pub fn form() -> EntryForm {
 }
 
 fn as_task(agreed: &AgreedTask, entry: &Entry, done: bool) -> InterimTask {
-    let outcome = TaskOutcome { mark: Mark::Done, obstacle: String::new(), marked_at: entry.event.starts_at + Duration::days(7) };
+    let outcome = TaskOutcome { helped: None, mark: Mark::Done, obstacle: String::new(), marked_at: entry.event.starts_at + Duration::days(7) };
     InterimTask {
+            kind: TaskKind::Task,
         id: agreed.task_id,
         client_id: entry.client_id,
         goal_id: agreed.goal_id,

@@ -38,7 +38,7 @@ test('a fourth open task of the client is a worry to say', () => {
   const open = [task('t1'), task('t2'), task('t3')]
   const agreed = { ...blankTask(), what: 'Soitan' }
   expect(tooManyTasks(form({ newTasks: [agreed] }), open)).toBe(true)
-  expect(tooManyTasks(form({ newTasks: [agreed], taskMarks: [{ taskId: 't1', mark: 'done', obstacle: '' }] }), open)).toBe(false)
+  expect(tooManyTasks(form({ newTasks: [agreed], taskMarks: [{ taskId: 't1', mark: 'done', obstacle: '', helped: null }] }), open)).toBe(false)
   expect(tooManyTasks(form({ newTasks: [{ ...agreed, who: 'worker' }] }), open)).toBe(false)
   expect(tooManyTasks(form({ newTasks: [blankTask()] }), open)).toBe(false)
 })

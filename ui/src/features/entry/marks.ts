@@ -28,7 +28,7 @@ export function stepMark(marks: readonly StepMarkForm[], row: StepRow): StepMark
 }
 
 export function taskMark(marks: readonly TaskMarkForm[], taskId: string): TaskMarkForm {
-  return marks.find((mark) => mark.taskId === taskId) ?? { taskId, mark: null, obstacle: '' }
+  return marks.find((mark) => mark.taskId === taskId) ?? { taskId, mark: null, obstacle: '', helped: null }
 }
 
 /** The list with this mark in its old place, or last. */
@@ -40,13 +40,18 @@ export function withTaskMark(marks: readonly TaskMarkForm[], next: TaskMarkForm)
   return withMark(marks, next, (mark) => mark.taskId === next.taskId)
 }
 
+/** Whether it helped is asked of a programme or a game that was tried. */
+export function asksHelped(task: Pick<TaskView, 'kind'>, mark: Mark | null): boolean {
+  return task.kind !== 'task' && (mark === 'done' || mark === 'partly')
+}
+
 /** What stood in the way is asked of everything but "done". */
 export function asksObstacle(mark: Mark | null): boolean {
   return mark !== null && mark !== 'done'
 }
 
 export function blankTask(): TaskForm {
-  return { what: '', who: 'client', whoName: '', due: '', mayHinder: '', goalId: null }
+  return { kind: 'task', what: '', who: 'client', whoName: '', due: '', mayHinder: '', goalId: null }
 }
 
 export function isBlankTask(task: TaskForm): boolean {

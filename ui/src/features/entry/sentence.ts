@@ -67,7 +67,7 @@ function word(form: EntryForm, field: FactField): { text: string; missing: boole
 
 function times({ starts, ends, kind, mode }: EntryForm): { text: string; missing: boolean } {
   const [from, to] = [starts.trim(), ends.trim()]
-  const endsLater = kind === 'meeting' && mode !== 'message'
+  const endsLater = kind === 'meeting' && isRealTime(mode)
   if (from === '') return { text: t('entry.sentence.missing.times'), missing: true }
   if (!endsLater) return { text: from, missing: false }
   if (to === '') return { text: `${from}–${t('entry.sentence.missing.ends')}`, missing: true }

@@ -9,11 +9,17 @@ const LABELS: Record<string, () => string> = {
   endsOn: () => t('period.field.ends_on'),
   assessmentOn: () => t('period.field.assessment_on'),
   planOn: () => t('period.field.plan_on'),
+  termReason: () => t('period.change.reason'),
+  termDecidedBy: () => t('period.change.decided_by'),
+  remoteAloneDays: () => t('period.remote.days'),
   decisionOn: () => t('period.field.decision_on'),
   decisionFrom: () => t('period.field.decision_from'),
   decisionUntil: () => t('period.field.decision_until'),
 }
 
 export function periodFieldLabel(path: string): string {
+  const [list, row, field] = path.split('.')
+  if (list === 'reviews') return t('period.review.on', { number: Number(row) + 1 })
+  if (list === 'deputies') return field === 'name' ? t('period.deputy.name') : t(field === 'from' ? 'period.deputy.from' : 'period.deputy.until')
   return LABELS[path]?.() ?? t('period.title_edit')
 }

@@ -2,10 +2,10 @@
 import type { Component } from 'svelte'
 
 import type { ContactMode } from '../../lib/host/bindings.gen'
-import { Building2Icon, FootprintsIcon, HouseIcon, MessageSquareIcon, NetworkIcon, PhoneIcon, UsersIcon, VideoIcon } from '../../lib/icons'
+import { Building2Icon, FootprintsIcon, HouseIcon, MailIcon, MessageCircleIcon, MessageSquareIcon, NetworkIcon, PhoneIcon, UsersIcon, VideoIcon } from '../../lib/icons'
 import { t } from '../../lib/text/text'
 
-export const MODES: readonly ContactMode[] = ['home_visit', 'outreach', 'office', 'video', 'phone', 'message', 'network_meeting', 'group']
+export const MODES: readonly ContactMode[] = ['home_visit', 'outreach', 'office', 'video', 'phone', 'chat', 'message', 'email', 'network_meeting', 'group']
 
 const ICONS: Record<ContactMode, Component> = {
   home_visit: HouseIcon,
@@ -13,7 +13,9 @@ const ICONS: Record<ContactMode, Component> = {
   office: Building2Icon,
   video: VideoIcon,
   phone: PhoneIcon,
+  chat: MessageCircleIcon,
   message: MessageSquareIcon,
+  email: MailIcon,
   network_meeting: NetworkIcon,
   group: UsersIcon,
 }
@@ -36,7 +38,17 @@ export function modeOptions(): { value: ContactMode; label: string }[] {
   return MODES.map((value) => ({ value, label: modeName(value) }))
 }
 
+/** At a distance, in real time or not. */
+export function isRemote(mode: ContactMode): boolean {
+  return ['video', 'phone', 'chat', 'message', 'email'].includes(mode)
+}
+
+/** Messages and letters have no end. */
+export function isRealTime(mode: ContactMode | null): boolean {
+  return mode !== 'message' && mode !== 'email'
+}
+
 /** A call or messages happen in no place worth writing down. */
 export function modeHasPlace(mode: ContactMode | null): boolean {
-  return mode !== 'phone' && mode !== 'message' && mode !== 'video'
+  return mode === null || !isRemote(mode)
 }

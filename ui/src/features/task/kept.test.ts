@@ -5,7 +5,7 @@ import type { TaskView } from '../../lib/host/bindings.gen'
 import { keepMarked } from './kept'
 
 const task = (id: string, mark: TaskView['mark'] = null): TaskView => ({
-  id, clientId: 'c', clientName: '', goalId: null, what: id, who: 'worker', whoName: '', dueOn: null, mayHinder: '', open: mark === null, mark, obstacle: '', markedAt: null, late: false,
+  id, clientId: 'c', clientName: '', goalId: null, kind: 'task', helped: null, what: id, who: 'worker', whoName: '', dueOn: null, mayHinder: '', open: mark === null, mark, obstacle: '', markedAt: null, late: false,
 })
 
 it('keeps a promise that was marked between those that are open', () => {

@@ -1,6 +1,6 @@
 // Lines of a day's row: how long, what is open, how the service period stands. Pure words, no screen.
-import type { TodayRow } from '../../lib/host/bindings.gen'
-import { minutesBetween } from '../../lib/text/dates'
+import type { ReminderRow, TodayRow } from '../../lib/host/bindings.gen'
+import { minutesBetween, writeDate } from '../../lib/text/dates'
 import { writeDuration } from '../../lib/text/numbers'
 import { t, tn } from '../../lib/text/text'
 import { modeName } from '../session/mode'
@@ -24,4 +24,10 @@ export function termWords(daysLeft: number | null): string | null {
   if (daysLeft === null || daysLeft > TELL_TERM_DAYS) return null
   if (daysLeft < 0) return t('today.term_over')
   return daysLeft === 0 ? t('today.term_today') : tn('today.term_left', { count: daysLeft })
+}
+
+export function reminderWords(row: ReminderRow): string {
+  const date = writeDate(row.on)
+  if (row.kind === 'review') return t(row.daysLeft < 0 ? 'today.review_late' : 'today.review_due', { date })
+  return row.daysLeft === 0 ? t('today.term_ends_now') : tn('today.term_ends', { date, count: row.daysLeft })
 }

@@ -102,7 +102,15 @@ tasks: Array<TaskView>, sessions: Array<SessionView>, draft: DraftId | null,
 /**
  * Newest first; the first hundred.
  */
-timeline: Array<TimelineRow>, timelineTotal: number, meetings: MeetingCount, };
+timeline: Array<TimelineRow>, timelineTotal: number, meetings: MeetingCount, 
+/**
+ * Risk notes in force: how many, never what they say.
+ */
+risks: number, 
+/**
+ * People in the team.
+ */
+team: number, };
 
 export type ClientRef = { id: ClientId, };
 
@@ -142,6 +150,8 @@ export type CodeSystemView = { system: CodeSystem, oid: string, values: number, 
 
 export type CodesImported = { values: number, };
 
+export type ContactAnswer = "not_asked" | "given" | "refused";
+
 export type ContactMode = "home_visit" | "outreach" | "office" | "video" | "phone" | "message" | "network_meeting" | "group";
 
 export type CorrectionOf = { entryId: EntryId, 
@@ -166,13 +176,21 @@ exported: Array<EntryRow>, exportedTotal: number, };
 
 export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missing" | "fault";
 
+export type DeputyForm = { name: string, from: string, until: string, };
+
+export type DeputyView = { name: string, until: string, };
+
 export type DraftId = string;
 
 export type DraftPage = { id: DraftId, client: ClientHead, period: PeriodView | null, form: EntryForm, savedAt: string, 
 /**
  * Open tasks, to be marked.
  */
-tasks: Array<TaskView>, goals: Array<GoalView>, cancelReasons: Array<CodeChoice>, 
+tasks: Array<TaskView>, goals: Array<GoalView>, 
+/**
+ * Names of the client's team, to choose who does a task.
+ */
+team: Array<string>, cancelReasons: Array<CodeChoice>, 
 /**
  * What was agreed last time, as one text; empty at a first meeting.
  */
@@ -294,7 +312,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -372,6 +390,28 @@ export type MeetingCount = { meetings: number, minutes: number,
  */
 modes: Array<ModeCount>, recordedTogether: number, };
 
+export type MemberForm = { id: TeamMemberId | null, clientId: ClientId, kind: MemberKind, name: string, role: string, organisation: string, phone: string, contact: ContactAnswer, 
+/**
+ * The day of the answer, as typed; empty means today.
+ */
+contactOn: string, };
+
+export type MemberKind = "service" | "close_person" | "network";
+
+export type MemberRef = { id: TeamMemberId, 
+/**
+ * Has left; or, taken back, is here again.
+ */
+left: boolean, };
+
+export type MemberSaved = { id: TeamMemberId, };
+
+export type MemberView = { id: TeamMemberId, kind: MemberKind, name: string, role: string, organisation: string, phone: string | null, contact: ContactAnswer, contactOn: string | null, leftOn: string | null, 
+/**
+ * Open ones first.
+ */
+promised: Array<TaskView>, };
+
 export type ModeCount = { mode: ContactMode, count: number, };
 
 export type NewVault = { worker: WorkerForm, passphrase: string, };
@@ -384,7 +424,7 @@ date: string, starts: string, ends: string, mode: ContactMode | null, place: str
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -396,11 +436,25 @@ export type PassphraseChange = { present: string, fresh: string, };
 
 export type PassphraseVerdict = { accepted: boolean, characters: number, strength: number, };
 
-export type PeriodForm = { id: PeriodId | null, clientId: ClientId | null, serviceTask: string, socialService: string, ownWorker: string, startsOn: string, endsOn: string, assessmentOn: string, planOn: string, decisionOn: string, decisionFrom: string, decisionUntil: string, };
+export type PeriodForm = { id: PeriodId | null, clientId: ClientId | null, serviceTask: string, socialService: string, ownWorker: string, startsOn: string, endsOn: string, assessmentOn: string, planOn: string, decisionOn: string, decisionFrom: string, decisionUntil: string, 
+/**
+ * Why the term is another than before, and who decided it. Asked only then.
+ */
+termReason: string, termDecidedBy: string, 
+/**
+ * Days of the agreed reviews, as typed; empty rows are offers.
+ */
+reviews: Array<ReviewForm>, deputies: Array<DeputyForm>, 
+/**
+ * Days that the plan lets pass without meeting face to face, as typed.
+ */
+remoteAloneDays: string, };
 
 export type PeriodId = string;
 
 export type PeriodPage = { form: PeriodForm, serviceTasks: Array<CodeChoice>, socialServices: Array<CodeChoice>, };
+
+export type PeriodRef = { id: PeriodId, };
 
 export type PeriodRequest = { clientId: ClientId, 
 /**
@@ -414,7 +468,15 @@ export type PeriodView = { id: PeriodId, serviceTask: CodeChoice, socialService:
 /**
  * Negative once the term is over.
  */
-daysLeft: number, assessmentOn: string | null, planOn: string | null, decisionOn: string | null, decisionFrom: string | null, decisionUntil: string | null, };
+daysLeft: number, assessmentOn: string | null, planOn: string | null, decisionOn: string | null, decisionFrom: string | null, decisionUntil: string | null, 
+/**
+ * Every term there has been before this one, the newest change first.
+ */
+termChanges: Array<TermChangeView>, reviews: Array<ReviewView>, 
+/**
+ * Who looks after the client today instead of the own worker.
+ */
+deputy: DeputyView | null, };
 
 export type Problem = { 
 /**
@@ -422,7 +484,7 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "question_not_asked" | "answer_not_offered" | "answer_outside_scale";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "question_not_asked" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -490,6 +552,18 @@ overdue: boolean,
  */
 events: Array<KeyEventView>, };
 
+export type ReminderKind = "term_ends" | "review";
+
+export type ReminderRow = { kind: ReminderKind, clientId: ClientId, clientName: string, periodId: PeriodId, 
+/**
+ * The last day of the term, or the day of the review.
+ */
+on: string, 
+/**
+ * Negative when the day has passed.
+ */
+daysLeft: number, };
+
 export type RestoreReceipt = { madeAt: string, entries: number, 
 /**
  * Entries that were in the bag and are not in the backup; null when the bag could not be read.
@@ -502,7 +576,35 @@ aside: string | null, };
 
 export type RestoreRequest = { id: string, passphrase: string, };
 
-export type Right = "own_client" | "new_client" | "caseload" | "reason";
+export type ReviewForm = { on: string, held: boolean, };
+
+export type ReviewView = { on: string, held: boolean, };
+
+export type Right = "own_client" | "deputy" | "new_client" | "caseload" | "reason";
+
+export type RiskEnd = { id: RiskId, because: string, };
+
+export type RiskForm = { id: RiskId | null, clientId: ClientId | null, description: string, source: string, startsOn: string, 
+/**
+ * Empty while no end is known.
+ */
+endsOn: string, secondWorker: boolean, };
+
+export type RiskId = string;
+
+export type RiskPage = { clientName: string, inForce: Array<RiskView>, 
+/**
+ * Not yet, or no longer, in force: the newest first.
+ */
+others: Array<RiskView>, 
+/**
+ * A home visit today is made by two.
+ */
+secondWorker: boolean, };
+
+export type RiskSaved = { id: RiskId, };
+
+export type RiskView = { id: RiskId, description: string, source: string, startsOn: string, endsOn: string | null, secondWorker: boolean, endedBecause: string, };
 
 export type Run = { kind: RunKind, text: string, };
 
@@ -510,7 +612,11 @@ export type RunKind = "same" | "added" | "removed";
 
 export type Saved = { file: string, };
 
-export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
+export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, 
+/**
+ * Who comes along; asked where a risk note says that two go.
+ */
+secondWorker: string, };
 
 export type SessionId = string;
 
@@ -522,7 +628,7 @@ export type SessionView = { id: SessionId, startsAt: string, endsAt: string | nu
 /**
  * Empty for a client with a non-disclosure order.
  */
-place: string, };
+place: string, secondWorker: string, };
 
 export type ShownIdentity = { text: string | null, };
 
@@ -543,6 +649,8 @@ export type StepNow = { text: string, number: number, of: number, };
 export type StepState = "done" | "now" | "later";
 
 export type StepView = { id: StepId, text: string, state: StepState, doneOn: string | null, };
+
+export type SuggestedMember = { name: string, role: string, phone: string, };
 
 export type TaskForm = { what: string, who: Who, 
 /**
@@ -565,6 +673,20 @@ export type TaskView = { id: TaskId, clientId: ClientId, clientName: string, goa
  * The day it was due has passed and it is still open.
  */
 late: boolean, };
+
+export type TeamMemberId = string;
+
+export type TeamPage = { clientName: string, 
+/**
+ * The client has a non-disclosure order: private persons' numbers are not kept.
+ */
+protected: boolean, members: Array<MemberView>, left: Array<MemberView>, 
+/**
+ * Close persons of the client's details who are not in the team yet.
+ */
+suggested: Array<SuggestedMember>, };
+
+export type TermChangeView = { fromStartsOn: string, fromEndsOn: string, toStartsOn: string, toEndsOn: string, reason: string, decidedBy: string, changedAt: string, };
 
 export type TimelineRequest = { id: ClientId, offset: number, };
 
@@ -598,7 +720,11 @@ unrecorded: Array<TodayRow>, drafts: Array<DraftRow>,
 /**
  * The worker's own promises due today or late.
  */
-promises: Array<TaskView>, clients: number, 
+promises: Array<TaskView>, 
+/**
+ * Terms that end soon and reviews that are near, over all clients.
+ */
+reminders: Array<ReminderRow>, clients: number, 
 /**
  * The next day that has a meeting, when today has none left.
  */
@@ -616,7 +742,15 @@ lastTime: string,
 /**
  * The small step being taken: its words, its number, and how many there are.
  */
-step: StepNow | null, openTasks: Array<string>, termDaysLeft: number | null, draft: DraftId | null, 
+step: StepNow | null, openTasks: Array<string>, 
+/**
+ * Who comes along.
+ */
+secondWorker: string, 
+/**
+ * A home visit that is to be made by two, and nobody has been named yet.
+ */
+secondWorkerMissing: boolean, termDaysLeft: number | null, draft: DraftId | null, 
 /**
  * An entry settled this meeting.
  */
@@ -722,12 +856,19 @@ export interface Api {
   client_identity: { args: ClientRef; ok: ShownIdentity };
   period_open: { args: PeriodRequest; ok: PeriodPage };
   period_save: { args: PeriodForm; ok: PeriodSaved };
+  period_seen: { args: PeriodRef; ok: null };
   goal_open: { args: GoalRequest; ok: GoalForm };
   goal_save: { args: GoalForm; ok: GoalSaved };
   goal_mark_step: { args: StepMarkRequest; ok: GoalView };
   goal_set_level: { args: LevelRequest; ok: GoalView };
   session_plan: { args: SessionForm; ok: SessionSaved };
   session_remove: { args: SessionRef; ok: null };
+  team_open: { args: ClientRef; ok: TeamPage };
+  team_save: { args: MemberForm; ok: MemberSaved };
+  team_leave: { args: MemberRef; ok: null };
+  risk_open: { args: ClientRef; ok: RiskPage };
+  risk_save: { args: RiskForm; ok: RiskSaved };
+  risk_end: { args: RiskEnd; ok: null };
   draft_open: { args: DraftRequest; ok: DraftPage };
   draft_resume: { args: DraftRef; ok: DraftPage };
   draft_save: { args: DraftSave; ok: DraftSaved };

@@ -11,7 +11,7 @@ it('tells those who show a noun that it changed, and no others', async () => {
   const codes = vi.fn()
   onChanged(['task'], tasks)
   const stop = onChanged(['code'], codes)
-  await host.call('task_mark', { id: 't1', mark: 'done', obstacle: '' })
+  await host.call('task_mark', { id: 't1', mark: 'done', obstacle: '', helped: null })
   expect(tasks).toHaveBeenCalledOnce()
   expect(codes).not.toHaveBeenCalled()
   stop()

@@ -24,8 +24,10 @@ export function sending(): Sending {
   let failed = $state.raw<Failure | null>(null)
 
   function told(reason: Failure | null): void {
-    problems = reason?.fields ?? []
-    failed = problems.length === 0 ? reason : null
+    // Who closed the system's own dialog knows it: nothing to mend, nothing to tell.
+    const why = reason?.code === 'cancelled' ? null : reason
+    problems = why?.fields ?? []
+    failed = problems.length === 0 ? why : null
   }
 
   return {

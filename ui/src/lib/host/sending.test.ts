@@ -88,3 +88,15 @@ it('tells any other failure in one place, and takes the old one away while it tr
   form.forget()
   expect(form.failure).toBeNull()
 })
+
+it('says nothing when the person closed the dialog, and forgets what was wrong before', async () => {
+  const wishes = slow()
+  const form = sending()
+  const refused = form.send('goal_save', goal)
+  wishes[0]!.fail({ code: 'disk_full' })
+  await refused
+  const closed = form.send('recovery_read_keys', {})
+  wishes[1]!.fail({ code: 'cancelled' })
+  expect(await closed).toBeUndefined()
+  expect(form.failure).toBeNull()
+})

@@ -29,8 +29,10 @@ declare module 'virtual:messages' {
     'access.noun.entry': null
     'access.noun.goal': null
     'access.noun.period': null
+    'access.noun.risk': null
     'access.noun.session': null
     'access.noun.task': null
+    'access.noun.team': null
     'access.open': null
     'access.print': null
     'access.record.damaged': null
@@ -41,6 +43,7 @@ declare module 'virtual:messages' {
     'access.saved_csv': { file: string | number }
     'access.title': null
     'access.why.caseload': null
+    'access.why.deputy': null
     'access.why.new_client': null
     'access.why.own_client': null
     'access.why.own_work': null
@@ -190,6 +193,7 @@ declare module 'virtual:messages' {
     'client.page.tab.details': null
     'client.page.tab.goals': null
     'client.page.tab.summary': null
+    'client.page.tab.team': null
     'client.page.tab.visits': null
     'client.page.tabs': null
     'client.protection.badge': null
@@ -421,6 +425,7 @@ declare module 'virtual:messages' {
     'entry.sentence.where': { mode: string | number; place: string | number }
     'entry.task.add': null
     'entry.task.due': null
+    'entry.task.from_team': null
     'entry.task.many': null
     'entry.task.may_hinder': null
     'entry.task.number': { number: string | number }
@@ -469,6 +474,7 @@ declare module 'virtual:messages' {
     'error.low_space': null
     'error.newer_file': null
     'error.not_found': null
+    'error.note_ended': null
     'error.nothing_to_export': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
@@ -681,8 +687,19 @@ declare module 'virtual:messages' {
     'period.card.renew': null
     'period.card.title': { from: string | number; to: string | number }
     'period.card.week': { week: string | number; weeks: string | number }
+    'period.change.decided_by': null
+    'period.change.lead': null
+    'period.change.reason': null
+    'period.change.title': null
     'period.decision_elsewhere': null
     'period.demo_note': null
+    'period.deputy.add': null
+    'period.deputy.from': null
+    'period.deputy.lead': null
+    'period.deputy.name': null
+    'period.deputy.now': { date: string | number; name: string | number }
+    'period.deputy.title': null
+    'period.deputy.until': null
     'period.field.assessment_on': null
     'period.field.choose': null
     'period.field.decision_from': null
@@ -694,10 +711,22 @@ declare module 'virtual:messages' {
     'period.field.service_task': null
     'period.field.social_service': null
     'period.field.starts_on': null
+    'period.history.row': { date: string | number; from: string | number; until: string | number }
+    'period.history.title': null
+    'period.history.why': { reason: string | number; who: string | number }
     'period.lead': null
     'period.no_codes.open': null
     'period.no_codes.text': null
     'period.no_codes.title': null
+    'period.remote.days': null
+    'period.remote.lead': null
+    'period.remote.title': null
+    'period.review.add': null
+    'period.review.held': null
+    'period.review.lead': null
+    'period.review.next': { date: string | number }
+    'period.review.on': { number: string | number }
+    'period.review.title': null
     'period.save': null
     'period.saved': null
     'period.section.basis': null
@@ -733,13 +762,17 @@ declare module 'virtual:messages' {
     'problem.next_before_this': null
     'problem.nothing_corrected': null
     'problem.nothing_recorded': null
+    'problem.number_range': { limit: string | number }
     'problem.oid_form': null
+    'problem.outside_term': null
     'problem.period_missing': null
+    'problem.periods_overlap': null
     'problem.phone_not_understood': null
     'problem.postal_code': null
     'problem.question_not_asked': null
     'problem.reason_missing': null
     'problem.required': null
+    'problem.second_worker_missing': null
     'problem.session_in_future': null
     'problem.task_without_name': null
     'problem.task_without_what': null
@@ -801,6 +834,33 @@ declare module 'virtual:messages' {
     'recovery.test.write': null
     'recovery.test.written': { file: string | number; folder: string | number }
     'recovery.title': null
+    'risk.add': null
+    'risk.edit': null
+    'risk.end.act': null
+    'risk.end.because': null
+    'risk.end.confirm': null
+    'risk.end.text': null
+    'risk.end.title': null
+    'risk.ended': { because: string | number }
+    'risk.field.description': null
+    'risk.field.description_hint': null
+    'risk.field.ends_on': null
+    'risk.field.ends_on_hint': null
+    'risk.field.second_worker': null
+    'risk.field.source': null
+    'risk.field.starts_on': null
+    'risk.first': null
+    'risk.lead': null
+    'risk.none': null
+    'risk.open': null
+    'risk.others': null
+    'risk.save': null
+    'risk.saved': null
+    'risk.since': { from: string | number }
+    'risk.source': { source: string | number }
+    'risk.span': { from: string | number; until: string | number }
+    'risk.title': null
+    'risk.two': null
     'scale.start': null
     'scale.start_now': { now: string | number; start: string | number }
     'session.field.date': null
@@ -810,6 +870,7 @@ declare module 'virtual:messages' {
     'session.field.place': null
     'session.field.place_hint': null
     'session.field.place_protected': null
+    'session.field.second_worker': null
     'session.field.starts': null
     'session.mode.group': null
     'session.mode.home_visit': null
@@ -870,6 +931,40 @@ declare module 'virtual:messages' {
     'task.undo': null
     'task.who.client': null
     'task.who.worker': null
+    'team.add': null
+    'team.answer.given': null
+    'team.answer.not_asked': null
+    'team.answer.refused': null
+    'team.back': null
+    'team.contact.given': { date: string | number }
+    'team.contact.not_asked': null
+    'team.contact.refused': { date: string | number }
+    'team.done': null
+    'team.edit': null
+    'team.field.contact': null
+    'team.field.contact_on': null
+    'team.field.kind': null
+    'team.field.name': null
+    'team.field.organisation': null
+    'team.field.phone': null
+    'team.field.phone_protected': null
+    'team.field.role': null
+    'team.field.role_hint': null
+    'team.kind.close_person': null
+    'team.kind.network': null
+    'team.kind.service': null
+    'team.lead': null
+    'team.leave': null
+    'team.left': null
+    'team.left_on': { date: string | number }
+    'team.member': null
+    'team.new': null
+    'team.none': null
+    'team.promised': null
+    'team.save': null
+    'team.saved': null
+    'team.suggested': null
+    'team.title': null
     'today.draft_saved': { when: string | number }
     'today.drafts': null
     'today.first.action': null
@@ -886,11 +981,18 @@ declare module 'virtual:messages' {
     'today.promises': null
     'today.record': null
     'today.recorded': null
+    'today.reminders': null
     'today.resume': null
+    'today.review_due': { date: string | number }
+    'today.review_late': { date: string | number }
+    'today.second_worker_missing': null
+    'today.seen': null
     'today.step': { number: string | number; of: string | number; text: string | number }
+    'today.term_ends_now': null
     'today.term_over': null
     'today.term_today': null
     'today.unrecorded': null
+    'today.with': { name: string | number }
     'vault.about': null
     'vault.forgot': null
     'vault.keys_mended': null
@@ -972,7 +1074,9 @@ declare module 'virtual:messages' {
     'period.card.left': { count: number }
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
+    'risk.in_force': { count: number }
     'today.open_more': { count: number; text: string | number }
+    'today.term_ends': { count: number; date: string | number }
     'today.term_left': { count: number }
     'vault.passphrase.short': { count: number }
     'vault.wait_minutes': { count: number }

@@ -37,7 +37,7 @@ describe('sentences of problems', () => {
   })
 
   it('of a failure carry its parameters', () => {
-    expect(failureText({ code: 'wait', params: { seconds: '30' } })).toContain('30 sekuntia')
+    expect(failureText({ code: 'wait', params: { seconds: '30' } })).toContain('30 sekunnin')
   })
 
   it('make ids that a summary can lead to', () => {

@@ -65,6 +65,7 @@ pub enum HandledHow {
 #[serde(rename_all = "snake_case")]
 pub enum Right {
     OwnClient,
+    Deputy,
     NewClient,
     Caseload,
     Reason,
@@ -115,6 +116,7 @@ impl From<Why> for Right {
     fn from(why: Why) -> Self {
         match why {
             Why::OwnClient => Self::OwnClient,
+            Why::Deputy => Self::Deputy,
             Why::NewClient => Self::NewClient,
             Why::Caseload => Self::Caseload,
             Why::Reason => Self::Reason,

@@ -41,7 +41,8 @@ pub fn save(open: &mut Open, form: ClientForm) -> Result<Answer<ClientSaved>, Fa
         if existing {
             view::require(tx, id)?;
         }
-        Ok(askel_store::client::put(tx, &client)?)
+        askel_store::client::put(tx, &client)?;
+        crate::team::keep_what_protection_allows(tx, &client)
     })?;
     let dash = form.identity_code.contains(['–', '−']) && matches!(client.identity, Identity::Code(_));
     let note = match &client.identity {

@@ -150,6 +150,10 @@ pub struct ClientPage {
     pub timeline: Vec<TimelineRow>,
     pub timeline_total: u32,
     pub meetings: MeetingCount,
+    /// Risk notes in force: how many, never what they say.
+    pub risks: u32,
+    /// People in the team.
+    pub team: u32,
 }
 
 #[derive(Default, Serialize, ts_rs::TS)]
@@ -160,6 +164,10 @@ pub struct MeetingCount {
     /// Per mode, most frequent first.
     pub modes: Vec<ModeCount>,
     pub recorded_together: u32,
+    pub face_to_face: u32,
+    pub remote: u32,
+    /// Days since the last meeting face to face, when they are more than the plan lets pass with remote work alone.
+    pub remote_alone_days: Option<u32>,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -93,5 +93,5 @@ fn write(tx: &Tx, draft: &Draft, decided: Finalised, next_session: SessionId) ->
 }
 
 fn planned(next: NextMeeting, id: SessionId, client_id: ClientId) -> Session {
-    Session { id, client_id, starts_at: next.starts_at, ends_at: next.ends_at, mode: next.mode, place: next.place, settled_by: None, removed: false }
+    Session { id, client_id, starts_at: next.starts_at, ends_at: next.ends_at, mode: next.mode, place: next.place, second_worker: String::new(), settled_by: None, removed: false }
 }

@@ -55,6 +55,8 @@ pub struct DraftPage {
     /// Open tasks, to be marked.
     pub tasks: Vec<TaskView>,
     pub goals: Vec<GoalView>,
+    /// Names of the client's team, to choose who does a task.
+    pub team: Vec<String>,
     pub cancel_reasons: Vec<CodeChoice>,
     /// What was agreed last time, as one text; empty at a first meeting.
     pub last_agreed: String,

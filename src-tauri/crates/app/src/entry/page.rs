@@ -25,6 +25,7 @@ pub(super) fn page(read: &Read, draft: Draft, today: NaiveDate) -> Result<DraftP
         id: draft.id,
         period: askel_store::period::newest_of(read, who.id)?.map(|kept| period::view(&kept, &book, today)),
         tasks: askel_store::task::open_of(read, who.id)?.iter().map(|kept| task::view(kept, &who, today)).collect(),
+        team: crate::team::names(read, who.id)?,
         goals: askel_store::goal::of_client(read, who.id)?.iter().map(goal::view).collect(),
         cancel_reasons: choices(&book, CodeSystem::CancellationReason),
         last_agreed: last.as_ref().map(agreed).unwrap_or_default(),

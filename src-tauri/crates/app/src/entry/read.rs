@@ -164,6 +164,7 @@ fn as_agreed(agreed: &askel_domain::entry::AgreedTask, entry: &Entry, who: &Clie
         client_id: entry.client_id,
         goal_id: agreed.goal_id,
         agreed_in: Some(entry.id),
+        kind: agreed.kind,
         what: agreed.what.clone(),
         responsible: agreed.responsible.clone(),
         due_on: agreed.due_on,

@@ -20,6 +20,9 @@ pub struct SessionForm {
     pub ends: String,
     pub mode: Option<ContactMode>,
     pub place: String,
+    /// Who comes along; asked where a risk note says that two go.
+    #[serde(default)]
+    pub second_worker: String,
 }
 
 #[derive(Serialize, ts_rs::TS)]
@@ -31,6 +34,7 @@ pub struct SessionView {
     pub mode: ContactMode,
     /// Empty for a client with a non-disclosure order.
     pub place: String,
+    pub second_worker: String,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

@@ -4,7 +4,8 @@ use askel_domain::client::Client;
 use askel_domain::id::SessionId;
 use askel_domain::moment::{at, read_date, read_time};
 use askel_domain::problem::{Problem, ProblemCode, Problems};
-use askel_domain::session::Session;
+use askel_domain::risk::{RiskNote, needs_second_worker};
+use askel_domain::session::{ContactMode, Session};
 use chrono::NaiveDate;
 
 use super::{SessionForm, SessionRef, SessionSaved, SessionView};
@@ -21,13 +22,14 @@ pub fn plan(open: &mut Open, form: SessionForm) -> Result<Answer<SessionSaved>, 
     let id = form.id.unwrap_or_else(|| SessionId(open.new_id()));
     open.write(|tx| {
         let client = crate::client::require(tx, form.client_id)?;
-        let session = read_form(&form, id, &client, today)?;
+        let risks = askel_store::risk::of_client(tx, client.id)?;
+        let session = read_form(&form, id, &client, &risks, today)?;
         Ok(askel_store::session::put(tx, &session)?)
     })?;
     Ok(Answer::changed(SessionSaved { id }, &CHANGED))
 }
 
-fn read_form(form: &SessionForm, id: SessionId, client: &Client, today: NaiveDate) -> Result<Session, Vec<Problem>> {
+fn read_form(form: &SessionForm, id: SessionId, client: &Client, risks: &[RiskNote], today: NaiveDate) -> Result<Session, Vec<Problem>> {
     let mut problems = Problems::default();
     let date = problems.take("date", read_date(&form.date, today));
     let starts = problems.take("starts", read_time(&form.starts));
@@ -40,10 +42,14 @@ fn read_form(form: &SessionForm, id: SessionId, client: &Client, today: NaiveDat
     if form.mode.is_none() {
         problems.add("mode", ProblemCode::ModeMissing);
     }
+    let second_worker = problems.optional_text("secondWorker", &form.second_worker, 200);
+    if second_worker.is_none() && form.mode == Some(ContactMode::HomeVisit) && date.is_some_and(|date| needs_second_worker(risks, date)) {
+        problems.add("secondWorker", ProblemCode::SecondWorkerMissing);
+    }
     let place = problems.optional_text("place", &form.place, 500).filter(|_| !client.is_protected());
     problems.done()?;
     let (Some(starts_at), Some(mode)) = (starts_at, form.mode) else { return Err(vec![]) };
-    Ok(Session { id, client_id: form.client_id, starts_at, ends_at, mode, place: place.unwrap_or_default(), settled_by: None, removed: false })
+    Ok(Session { id, client_id: form.client_id, starts_at, ends_at, mode, place: place.unwrap_or_default(), second_worker: second_worker.unwrap_or_default(), settled_by: None, removed: false })
 }
 
 /// Takes a meeting off that will not be and needs no entry. One that was settled stays.
@@ -66,5 +72,6 @@ pub(crate) fn view(session: &Session, client: &Client) -> SessionView {
         ends_at: session.ends_at,
         mode: session.mode,
         place: if client.is_protected() { String::new() } else { session.place.clone() },
+        second_worker: session.second_worker.clone(),
     }
 }

@@ -31,7 +31,7 @@ pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView
     let (now, today) = (open.now(), open.today());
     let shown = open.show_change(|tx| {
         let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
-        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle: request.obstacle.trim().to_owned(), marked_at: now });
+        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle: request.obstacle.trim().to_owned(), helped: request.helped.filter(|_| task.kind.is_tried()), marked_at: now });
         askel_store::task::put(tx, &task, None)?;
         Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
     })?;
@@ -54,6 +54,7 @@ pub(crate) fn view(task: &InterimTask, client: &Client, today: NaiveDate) -> Tas
         client_id: task.client_id,
         client_name: client.name(),
         goal_id: task.goal_id,
+        kind: task.kind,
         what: task.what.clone(),
         who,
         who_name,
@@ -62,6 +63,7 @@ pub(crate) fn view(task: &InterimTask, client: &Client, today: NaiveDate) -> Tas
         open: task.is_open(),
         mark: outcome.map(|outcome| outcome.mark),
         obstacle: outcome.map(|outcome| outcome.obstacle.clone()).unwrap_or_default(),
+        helped: outcome.and_then(|outcome| outcome.helped),
         marked_at: outcome.map(|outcome| outcome.marked_at),
         late: task.is_open() && task.due_on.is_some_and(|due| due < today),
     }

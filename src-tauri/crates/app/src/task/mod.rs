@@ -6,6 +6,7 @@ use askel_domain::draft::Who;
 use askel_domain::entry::Mark;
 use askel_domain::id::{ClientId, GoalId, TaskId};
 use askel_domain::moment::Moment;
+use askel_domain::task::{Helped, TaskKind};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ pub struct TaskView {
     pub client_id: ClientId,
     pub client_name: String,
     pub goal_id: Option<GoalId>,
+    pub kind: TaskKind,
     pub what: String,
     pub who: Who,
     pub who_name: String,
@@ -27,6 +29,7 @@ pub struct TaskView {
     pub open: bool,
     pub mark: Option<Mark>,
     pub obstacle: String,
+    pub helped: Option<Helped>,
     pub marked_at: Option<Moment>,
     /// The day it was due has passed and it is still open.
     pub late: bool,
@@ -48,4 +51,6 @@ pub struct TaskMarkRequest {
     /// Absent: takes the mark away, the task is open again.
     pub mark: Option<Mark>,
     pub obstacle: String,
+    #[serde(default)]
+    pub helped: Option<Helped>,
 }

@@ -55,7 +55,7 @@ pub fn meeting(entry: &Entry, meeting: &Meeting, client: &Client, shared: Shared
 
 /// Nobody took part in a meeting that was not held, whatever the page had been filled with beforehand.
 pub fn not_met(entry: &Entry, attempt: &NotMet, client: &Client, shared: Shared, labels: &Labels) -> MeetingDocument {
-    let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels).into_iter().chain(wording::correction(entry, labels)));
+    let kuvaus = merged(wording::not_met(attempt, entry.event.mode, labels).into_iter().chain(wording::remote_obstacle(entry.event.remote_obstacle, labels)).chain(wording::correction(entry, labels)));
     let told = Told { osallistujat: None, kuvaus, sovitut_asiat: None };
     meeting_document(entry, shared, told, wording::place(entry, client, labels))
 }
@@ -130,6 +130,7 @@ pub fn cancellation(entry: &Entry, cancelled: &Cancelled, shared: Shared, used: 
 fn kuvaus(entry: &Entry, meeting: &Meeting, labels: &Labels) -> String {
     let mut passages = wording::voices(meeting, labels);
     passages.extend(wording::marks(meeting, labels));
+    passages.extend(wording::remote_obstacle(entry.event.remote_obstacle, labels));
     let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
     merged(passages.into_iter().chain(together.map(wording::Passage::plain)).chain(wording::correction(entry, labels)))
 }

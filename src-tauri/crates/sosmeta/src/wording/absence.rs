@@ -11,7 +11,7 @@ use crate::labels::Labels;
 pub fn not_met<'a>(attempt: &NotMet, mode: ContactMode, labels: &'a Labels) -> Vec<Passage<'a>> {
     let words = &labels.not_met;
     let that = match mode {
-        ContactMode::Phone | ContactMode::Message | ContactMode::Video => &words.not_reached,
+        mode if mode.is_remote() => &words.not_reached,
         _ => &words.not_met,
     };
     let mut passages = vec![Passage::plain(that.clone())];

@@ -2,7 +2,7 @@
 //! No national field is made for tasks, so they leave as text (domain.md §1, key structural finding).
 
 use askel_domain::entry::{AgreedTask, Meeting};
-use askel_domain::task::Responsible;
+use askel_domain::task::{Responsible, TaskKind};
 
 use super::phrase::{fill, sentence, stated};
 use super::time::{day, sentence_with};
@@ -28,7 +28,12 @@ fn task(task: &AgreedTask, labels: &Labels) -> String {
         Responsible::Worker => &words.worker,
         Responsible::Other(name) => name,
     };
-    let mut said = vec![stated(&words.what, "what", &task.what), stated(&words.who, "who", who)];
+    let kind = match task.kind {
+        TaskKind::Task => &words.what,
+        TaskKind::Programme => &words.programme,
+        TaskKind::Game => &words.game,
+    };
+    let mut said = vec![stated(kind, "what", &task.what), stated(&words.who, "who", who)];
     said.extend(task.due_on.map(|date| sentence(&fill(&words.due, &[("date", &day(date, labels))]))));
     if !task.may_hinder.trim().is_empty() {
         said.push(stated(&words.may_hinder, "what", &task.may_hinder));

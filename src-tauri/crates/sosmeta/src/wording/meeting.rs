@@ -19,7 +19,10 @@ pub fn voices<'a>(meeting: &Meeting, labels: &'a Labels) -> Vec<Passage<'a>> {
 pub fn marks<'a>(meeting: &Meeting, labels: &'a Labels) -> Option<Passage<'a>> {
     let words = &labels.marks;
     let steps = meeting.step_marks.iter().map(|mark| marked(&words.step, mark.mark, &mark.text, &mark.obstacle, labels));
-    let tasks = meeting.task_marks.iter().map(|mark| marked(&words.task, mark.mark, &mark.what, &mark.obstacle, labels));
+    let tasks = meeting.task_marks.iter().map(|mark| {
+        let how = marked(&words.task, mark.mark, &mark.what, &mark.obstacle, labels);
+        mark.helped.map_or(how.clone(), |helped| format!("{how} {}", words.helped.of(helped)))
+    });
     Passage::under(&words.heading, &lines(steps.chain(tasks)))
 }
 

@@ -7,6 +7,7 @@ mod correction;
 mod meeting;
 mod phrase;
 mod place;
+mod remote;
 mod time;
 
 pub use absence::{cancelled, not_met};
@@ -15,6 +16,7 @@ pub use correction::correction;
 pub use meeting::{marks, voices};
 pub use phrase::fill;
 pub use place::place;
+pub use remote::remote_obstacle;
 pub use time::{day, moment, span};
 
 /// Some paragraphs under one heading, or without one.

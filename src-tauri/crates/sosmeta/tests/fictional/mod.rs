@@ -11,7 +11,7 @@ use askel_domain::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, StepId, Tas
 use askel_domain::identity::{Identity, PersonalIdentityCode, TemporaryIdentifier};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
-use askel_domain::task::Responsible;
+use askel_domain::task::{Responsible, TaskKind};
 use askel_domain::worker::Language;
 use askel_sosmeta::{CodeBook, Document, Labels, Obstacle, codes, document};
 use askel_text::DocumentLabels;
@@ -78,6 +78,7 @@ pub fn entry(mode: ContactMode, body: EntryBody) -> Entry {
         period_id: PeriodId(Uuid::from_u128(3)),
         session_id: None,
         event: Event {
+            remote_obstacle: None,
             starts_at: moment("2026-02-03T10:00:00+02:00"),
             ends_at: matches!(body, EntryBody::Meeting(_)).then(|| moment("2026-02-03T11:15:00+02:00")),
             mode,
@@ -94,7 +95,7 @@ pub fn entry(mode: ContactMode, body: EntryBody) -> Entry {
 }
 
 pub fn meeting() -> Meeting {
-    let mark = |number, mark, obstacle: &str| TaskMark {
+    let mark = |number, mark, obstacle: &str| TaskMark { helped: None,
         task_id: TaskId(Uuid::from_u128(number)),
         what: "Soitan siskolle".into(),
         mark,
@@ -123,6 +124,7 @@ pub fn meeting() -> Meeting {
 
 pub fn task(what: &str, responsible: Responsible, due_on: Option<NaiveDate>, may_hinder: &str) -> AgreedTask {
     AgreedTask {
+            kind: TaskKind::Task,
         task_id: TaskId(Uuid::from_u128(40)),
         what: what.into(),
         responsible,

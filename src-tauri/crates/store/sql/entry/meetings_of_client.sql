@@ -1,4 +1,5 @@
-SELECT mode, count(*) AS meetings, sum(minutes) AS minutes, sum(recorded_together) AS together
+SELECT mode, count(*) AS meetings, sum(minutes) AS minutes, sum(recorded_together) AS together,
+    max(starts_utc) AS newest_utc
 FROM entry_now
 WHERE client_id = :client_id AND held = 1 AND annulled = 0
 GROUP BY mode

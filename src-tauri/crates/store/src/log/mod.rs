@@ -29,6 +29,8 @@ pub enum Noun {
     Task,
     Code,
     Delivery,
+    Risk,
+    Team,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -48,6 +50,8 @@ impl Noun {
             Self::Task => "task",
             Self::Code => "code",
             Self::Delivery => "delivery",
+            Self::Risk => "risk",
+            Self::Team => "team",
             Self::Vault => "vault",
             Self::Access => "access",
         }

@@ -37,11 +37,12 @@ export function visitPage(form: Partial<EntryForm> = {}, more: Partial<DraftPage
     period: {
       id: 'p1', serviceTask: { code: '1', fi: 'Tehtävä', sv: 'Uppgift', demo: false }, socialService: { code: '2', fi: 'Palvelu', sv: 'Service', demo: false },
       ownWorker: 'Kaisa Niemi', startsOn: '2026-01-12', endsOn: '2026-06-12', week: 4, weeks: 22, daysLeft: 129, assessmentOn: null, planOn: null,
-      decisionOn: null, decisionFrom: null, decisionUntil: null,
+      decisionOn: null, decisionFrom: null, decisionUntil: null, termChanges: [], reviews: [], deputy: null,
     },
     form: { ...blankEntry(), ...form },
     savedAt: '2026-02-03T10:00:00+02:00',
     tasks: [],
+    team: [],
     goals: [],
     cancelReasons: [],
     lastAgreed: '',

@@ -1,8 +1,8 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
-import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, TimelineRow, Today, TodayRow } from '../bindings.gen'
+import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
 import { noSpareKey } from './spare'
-import { drafts, entries, goals, periods, plannedMeetings, tasks, versions, type Entry, type Kept, type Planned } from './work'
+import { drafts, entries, goals, periods, plannedMeetings, risks, tasks, team, versions, type Entry, type Kept, type Planned } from './work'
 
 export type Bag = ReturnType<typeof newBag>
 
@@ -18,6 +18,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
     periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), next: 1,
+    team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(),
   }
 }
 
@@ -70,6 +71,7 @@ export function periodOf(form: PeriodForm | undefined): PeriodView | null {
     id: form.id, serviceTask: choice(serviceTasks, form.serviceTask), socialService: choice(socialServices, form.socialService), ownWorker: form.ownWorker, startsOn, endsOn,
     week: Math.floor(days(startsOn, TODAY) / 7) + 1, weeks: Math.ceil(days(startsOn, endsOn) / 7), daysLeft: days(TODAY, endsOn),
     assessmentOn: dayOf(form.assessmentOn), planOn: dayOf(form.planOn), decisionOn: dayOf(form.decisionOn), decisionFrom: dayOf(form.decisionFrom), decisionUntil: dayOf(form.decisionUntil),
+    termChanges: [], reviews: form.reviews.map((review) => ({ on: dayOf(review.on) ?? '', held: review.held })), deputy: null,
   }
 }
 
@@ -99,7 +101,9 @@ export function clientPage(bag: Bag, id: string): ClientPage {
     meetings: {
       meetings: met.length, minutes: met.reduce((sum, row) => sum + (row.endsAt ? (Date.parse(row.endsAt) - Date.parse(row.startsAt)) / 60_000 : 0), 0),
       modes: [...modes].map(([mode, count]) => ({ mode, count })).sort((a, b) => b.count - a.count), recordedTogether: met.filter((row) => row.recordedTogether).length,
+      faceToFace: met.filter((row) => ['home_visit', 'outreach', 'office', 'group'].includes(row.mode)).length, remote: met.filter((row) => ['video', 'phone', 'chat', 'message', 'email'].includes(row.mode)).length, remoteAloneDays: null,
     },
+    risks: bag.risks.filter((risk) => risk.clientId === id && !risk.endedBecause).length, team: bag.team.filter((member) => member.clientId === id && !member.leftOn).length,
   }
 }
 
@@ -134,7 +138,8 @@ function todayRow(bag: Bag, meeting: Planned): TodayRow {
     sessionId: meeting.id, clientId: id, clientName: nameOf(bag.clients, id), nonDisclosure: personOf(bag, id).form.nonDisclosure, startsAt: meeting.startsAt, endsAt: meeting.endsAt,
     mode: meeting.mode, place: meeting.place, lastTime: last ? last.agreed || leadOf(last) : '', step: step && goal ? { text: step.text, number: at + 1, of: goal.steps.length } : null,
     openTasks: bag.tasks.filter((task) => task.clientId === id && task.open).map((task) => task.what), termDaysLeft: periodOf(bag.periods[id])?.daysLeft ?? null,
-    draft: bag.drafts.find((draft) => draft.sessionId === meeting.id)?.id ?? null, recorded: meeting.recorded,
+    draft: bag.drafts.find((draft) => draft.sessionId === meeting.id)?.id ?? null, recorded: meeting.recorded, secondWorker: meeting.secondWorker,
+    secondWorkerMissing: meeting.mode === 'home_visit' && meeting.secondWorker === '' && bag.risks.some((risk) => risk.clientId === id && risk.secondWorker && !risk.endedBecause),
   }
 }
 
@@ -144,9 +149,18 @@ export function todayOf(bag: Bag): Today {
     date: TODAY, week: 6, sessions: bag.meetings.filter((meeting) => on(meeting) === TODAY).map((meeting) => todayRow(bag, meeting)),
     unrecorded: bag.meetings.filter((meeting) => on(meeting) < TODAY && !meeting.recorded).map((meeting) => todayRow(bag, meeting)),
     drafts: bag.drafts.map((draft) => draftRow(bag, draft)),
-    promises: bag.tasks.filter((task) => task.who === 'worker' && task.open && task.dueOn !== null && task.dueOn <= TODAY), clients: bag.clients.length,
+    promises: bag.tasks.filter((task) => task.who === 'worker' && task.open && task.dueOn !== null && task.dueOn <= TODAY), clients: bag.clients.length, reminders: remindersOf(bag),
     nextDay: bag.meetings.map(on).find((day) => day > TODAY) ?? null,
   }
+}
+
+function remindersOf(bag: Bag): ReminderRow[] {
+  return Object.values(bag.periods).flatMap((form) => {
+    const period = periodOf(form)
+    if (period === null || period.daysLeft < 0 || period.daysLeft > 42 || bag.seen.has(period.id)) return []
+    const clientId = form.clientId ?? ''
+    return [{ kind: 'term_ends' as const, clientId, clientName: nameOf(bag.clients, clientId), periodId: period.id, on: period.endsOn, daysLeft: period.daysLeft }]
+  })
 }
 
 export function draftPage(bag: Bag, id: string): DraftPage {
@@ -156,6 +170,7 @@ export function draftPage(bag: Bag, id: string): DraftPage {
   const base = bag.entries.find((entry) => entry.id === draft.corrects)
   return {
     id, client: headOf(bag, draft.clientId), period: periodOf(bag.periods[draft.clientId]), form: structuredClone(draft.form), savedAt: draft.savedAt,
+    team: bag.team.filter((member) => member.clientId === draft.clientId && !member.leftOn).map((member) => member.name),
     tasks: bag.tasks.filter((task) => task.clientId === draft.clientId && task.open), goals: bag.goals[draft.clientId] ?? [], cancelReasons,
     lastAgreed: last?.agreed ?? '', lastMet: last?.startsAt ?? null,
     correction: base ? { entryId: base.id, version: base.version, startsAt: base.startsAt } : null, reEntry: draft.reEnters !== undefined,

@@ -91,7 +91,7 @@ export function wishes(bag: Bag): Wishes {
     client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
 
     period_open: ({ clientId }) => read({
-      form: bag.periods[clientId] ?? { id: null, clientId, serviceTask: serviceTasks[0]?.code ?? '', socialService: socialServices[0]?.code ?? '', ownWorker: 'Kaisa Niemi', startsOn: '3.2.2026', endsOn: '', assessmentOn: '', planOn: '', decisionOn: '', decisionFrom: '', decisionUntil: '' },
+      form: bag.periods[clientId] ?? { id: null, clientId, serviceTask: serviceTasks[0]?.code ?? '', socialService: socialServices[0]?.code ?? '', ownWorker: 'Kaisa Niemi', startsOn: '3.2.2026', endsOn: '', assessmentOn: '', planOn: '', decisionOn: '', decisionFrom: '', decisionUntil: '', termReason: '', termDecidedBy: '', reviews: [], deputies: [], remoteAloneDays: '' },
       serviceTasks: bag.codes ? serviceTasks : [], socialServices: bag.codes ? socialServices : [],
     }),
     period_save: (form) => {
@@ -99,6 +99,44 @@ export function wishes(bag: Bag): Wishes {
       const id = form.id ?? fresh('period')
       bag.periods[form.clientId ?? ''] = { ...form, id }
       return { value: { id }, changed: ['period', 'client'] }
+    },
+
+    period_seen: ({ id }) => {
+      bag.seen.add(id)
+      return { value: null, changed: ['period'] }
+    },
+
+    team_open: ({ id }) => {
+      const members = bag.team.filter((member) => member.clientId === id).map((member) => ({ ...member, promised: bag.tasks.filter((task) => task.clientId === id && task.whoName === member.name) }))
+      const { form } = personOf(bag, id)
+      const suggested = form.closePersons.filter((person) => !members.some((member) => member.name === person.name)).map((person) => ({ name: person.name, role: person.relation, phone: person.phone }))
+      return read({ clientName: nameOf(bag.clients, id), protected: form.nonDisclosure === 'yes', members: members.filter((member) => !member.leftOn), left: members.filter((member) => member.leftOn), suggested })
+    },
+    team_save: (form) => {
+      required(form, ['name', 'role'])
+      const id = form.id ?? fresh('member')
+      bag.team = [...bag.team.filter((member) => member.id !== id), { ...form, id, phone: form.phone || null, contactOn: form.contact === 'not_asked' ? null : (dayOf(form.contactOn) ?? TODAY), leftOn: null }]
+      return { value: { id }, changed: ['team', 'client'] }
+    },
+    team_leave: ({ id, left }) => {
+      found(bag.team.find((member) => member.id === id)).leftOn = left ? TODAY : null
+      return { value: null, changed: ['team', 'client'] }
+    },
+    risk_open: ({ id }) => {
+      const notes = bag.risks.filter((risk) => risk.clientId === id)
+      const inForce = notes.filter((risk) => !risk.endedBecause)
+      return read({ clientName: nameOf(bag.clients, id), inForce, others: notes.filter((risk) => risk.endedBecause), secondWorker: inForce.some((risk) => risk.secondWorker) })
+    },
+    risk_save: (form) => {
+      required(form, ['description', 'source'])
+      const id = form.id ?? fresh('risk')
+      bag.risks = [...bag.risks.filter((risk) => risk.id !== id), { ...form, id, clientId: form.clientId ?? '', startsOn: dayOf(form.startsOn) ?? TODAY, endsOn: dayOf(form.endsOn), endedBecause: '' }]
+      return { value: { id }, changed: ['risk', 'client'] }
+    },
+    risk_end: ({ id, because }) => {
+      if (!because.trim()) throw { code: 'fields', fields: [{ path: 'endedBecause', code: 'required' }] }
+      Object.assign(found(bag.risks.find((risk) => risk.id === id)), { endedBecause: because, endsOn: TODAY })
+      return { value: null, changed: ['risk', 'client'] }
     },
 
     goal_open: ({ clientId, id }) => {
@@ -133,7 +171,7 @@ export function wishes(bag: Bag): Wishes {
       const id = form.id ?? fresh('meeting')
       const startsAt = momentOf(form.date, form.starts)
       if (!startsAt) throw { code: 'fields', fields: [{ path: dayOf(form.date) ? 'starts' : 'date', code: dayOf(form.date) ? 'time_not_understood' : 'date_not_understood' }] }
-      bag.meetings.push({ id, clientId: form.clientId, startsAt, endsAt: momentOf(form.date, form.ends), mode: form.mode ?? 'home_visit', place: form.place, recorded: false })
+      bag.meetings.push({ id, clientId: form.clientId, startsAt, endsAt: momentOf(form.date, form.ends), mode: form.mode ?? 'home_visit', place: form.place, secondWorker: form.secondWorker, recorded: false })
       bag.meetings.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
       return { value: { id }, changed: ['session'] }
     },

@@ -1,5 +1,5 @@
 // The fictional people's days: goals, meetings, tasks, a draft and entries of the memory twin.
-import type { DraftId, EntryForm, EntryHistory, EntryView, GoalView, PeriodForm, SessionView, TaskView } from '../bindings.gen'
+import type { DraftId, EntryForm, EntryHistory, EntryView, GoalView, MemberView, PeriodForm, RiskView, SessionView, TaskView } from '../bindings.gen'
 
 export interface Planned extends SessionView {
   clientId: string
@@ -19,7 +19,7 @@ export interface Kept {
 export type Entry = Omit<EntryView, 'client'> & { clientId: string }
 
 export const blankEntry: EntryForm = {
-  kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, stepMarks: [], taskMarks: [],
+  kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, remoteObstacle: null, stepMarks: [], taskMarks: [],
   clientTells: '', observations: '', assessment: '', agreed: '', newTasks: [], next: { date: '', starts: '', ends: '', mode: null, place: '' },
   whatWasDone: '', cancelledBy: 'client', cancelReason: '', cancelDetails: '', correctionReason: '', caret: '',
 }
@@ -28,7 +28,7 @@ const at = (day: string, time: string) => `${day}T${time}:00+02:00`
 
 export function plannedMeetings(): Planned[] {
   const meeting = (id: string, clientId: string, day: string, from: string, to: string | null, mode: Planned['mode'], place: string): Planned => ({
-    id, clientId, startsAt: at(day, from), endsAt: to && at(day, to), mode, place, recorded: false,
+    id, clientId, startsAt: at(day, from), endsAt: to && at(day, to), mode, place, secondWorker: '', recorded: false,
   })
   return [
     meeting('m0', 'petteri', '2026-01-29', '10:00', '10:45', 'phone', ''),
@@ -78,7 +78,7 @@ export function goals(): Record<string, GoalView[]> {
 
 export function tasks(nameOf: (id: string) => string): TaskView[] {
   const task = (id: string, clientId: string, what: string, who: TaskView['who'], dueOn: string | null, more: Partial<TaskView> = {}): TaskView => ({
-    id, clientId, clientName: nameOf(clientId), goalId: null, what, who, whoName: '', dueOn, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false, ...more,
+    id, clientId, clientName: nameOf(clientId), goalId: null, kind: 'task', helped: null, what, who, whoName: '', dueOn, mayHinder: '', open: true, mark: null, obstacle: '', markedAt: null, late: false, ...more,
   })
   return [
     task('t1', 'reijo', 'Soita vuokranantajalle vuotavasta hanasta', 'worker', '2026-02-03'),
@@ -102,6 +102,7 @@ export function drafts(): Kept[] {
 export function periods(): Record<string, PeriodForm> {
   const period = (id: string, clientId: string, startsOn: string, endsOn: string): PeriodForm => ({
     id, clientId, serviceTask: '999A', socialService: '999B', ownWorker: 'Kaisa Niemi', startsOn, endsOn, assessmentOn: '', planOn: '', decisionOn: '', decisionFrom: '', decisionUntil: '',
+    termReason: '', termDecidedBy: '', reviews: [], deputies: [], remoteAloneDays: '',
   })
   return { reijo: period('p1', 'reijo', '12.1.2026', '12.6.2026'), aino: period('p2', 'aino', '1.11.2025', '9.2.2026'), petteri: period('p3', 'petteri', '7.1.2026', '30.6.2026') }
 }
@@ -153,4 +154,21 @@ export function versions(): Record<string, Versions> {
       written(1, at('2026-01-14', '10:25')),
     ],
   }
+}
+
+export type Member = Omit<MemberView, 'promised'> & { clientId: string }
+export type Risk = RiskView & { clientId: string }
+
+export function team(): Member[] {
+  const member = { phone: null, contactOn: null, leftOn: null, organisation: '' }
+  return [
+    { ...member, id: 'tm1', clientId: 'reijo', kind: 'close_person', name: 'Marja Virtala-Laine', role: 'sisar', phone: '040 000 0247', contact: 'given', contactOn: '2026-01-12' },
+    { ...member, id: 'tm2', clientId: 'reijo', kind: 'service', name: 'Olli Aalto', role: 'velkaneuvoja', organisation: 'Talous- ja velkaneuvonta', contact: 'not_asked' },
+  ]
+}
+
+export function risks(): Risk[] {
+  return [
+    { id: 'rn1', clientId: 'petteri', description: 'Pihalla on usein irti oleva koira. Soita ennen kuin tulet portille.', source: 'kotikäynti 20.1.', startsOn: '2026-01-20', endsOn: null, secondWorker: true, endedBecause: '' },
+  ]
 }

@@ -1,5 +1,13 @@
 //! The service period: under which task and service the work is done, on what basis, by whom, and for how long.
 
+mod course;
+mod term;
+#[cfg(test)]
+mod tests;
+
+pub use course::{AgreedReview, Course, Deputy};
+pub use term::{TermChange, TermReminder, overlapping};
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +23,9 @@ pub struct ServicePeriod {
     pub own_worker: String,
     pub term: FixedTerm,
     pub basis: Basis,
+    /// What has been agreed since: absent in periods written before there was anything of it.
+    #[serde(default, skip_serializing_if = "Course::is_empty")]
+    pub course: Course,
 }
 
 /// First and last day of the service, both included. Usually 3-6 months; the length is the organisation's to decide.
@@ -48,20 +59,5 @@ impl FixedTerm {
 
     pub fn days_left(&self, day: NaiveDate) -> i64 {
         (self.ends_on - day).num_days()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn weeks_of_a_term_are_counted_from_its_first_day() {
-        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a date");
-        let term = FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) };
-        assert_eq!(term.week_on(day(1, 12)), (1, 22));
-        assert_eq!(term.week_on(day(1, 19)), (2, 22));
-        assert_eq!(term.week_on(day(12, 31)), (22, 22));
-        assert_eq!(term.week_on(day(1, 1)), (1, 22));
     }
 }

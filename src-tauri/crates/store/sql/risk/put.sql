@@ -1,0 +1,2 @@
+INSERT INTO risk (id, client_id, body) VALUES (:id, :client_id, :body)
+ON CONFLICT (id) DO UPDATE SET body = excluded.body

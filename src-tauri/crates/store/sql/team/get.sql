@@ -1,0 +1,1 @@
+SELECT body FROM team_member WHERE id = :id
