@@ -65,7 +65,7 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "measure", "gas", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason"], "Right"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),

@@ -64,6 +64,8 @@ pub enum ProblemCode {
     GroundMissing,
     /// A measure has no such question, or does not ask it after these answers.
     QuestionNotAsked,
+    /// A goal is scored whose levels nobody has written.
+    LevelsMissing,
     /// The answer is of another kind than the question, or not among its choices.
     AnswerNotOffered,
     AnswerOutsideScale,
@@ -87,7 +89,7 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing, QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale,
+            ReasonMissing, NothingCorrected, GroundMissing, LevelsMissing, QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale,
             OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };

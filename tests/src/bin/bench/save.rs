@@ -105,7 +105,7 @@ fn filled(page: &DraftPage) -> EntryForm {
         .iter()
         .take(1)
         .flat_map(|goal| goal.steps.iter().filter(|step| step.state == StepState::Now).map(|step| (goal.id, step.id)));
-    let step_marks = steps.map(|(goal_id, step_id)| StepMarkForm { goal_id, step_id, mark: Some(Mark::Done), obstacle: String::new(), helped: None });
+    let step_marks = steps.map(|(goal_id, step_id)| StepMarkForm { goal_id, step_id, mark: Some(Mark::Done), obstacle: String::new() });
     let next = NextMeetingForm {
         date: write_date(today() + Days::new(7)),
         starts: "13.00".into(),

@@ -31,6 +31,9 @@ pub enum Noun {
     Delivery,
     Risk,
     Team,
+    /// A measure's imported file, and each filling of one.
+    Measure,
+    Gas,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -52,6 +55,8 @@ impl Noun {
             Self::Delivery => "delivery",
             Self::Risk => "risk",
             Self::Team => "team",
+            Self::Measure => "measure",
+            Self::Gas => "gas",
             Self::Vault => "vault",
             Self::Access => "access",
         }
