@@ -6,7 +6,7 @@ import { setLanguage } from '../../lib/text/language.svelte'
 import { barriers } from '../../testing/axe'
 import MeasureResult from './MeasureResult.svelte'
 import { WEATHER, WHEEL } from './testing/samples'
-import type { MeasureResult as Result } from './types'
+import type { MeasureResult as Result } from '../../lib/host/bindings.gen'
 
 /** Looking for barriers in a whole table, on a machine that does other work too. */
 const SLOW = 20_000

@@ -6,7 +6,7 @@ import { expect, it, vi } from 'vitest'
 import { barriers } from '../../testing/axe'
 import OneQuestion from './OneQuestion.svelte'
 import { CHOICE, LADDER, OWN_WORDS, YES_NO } from './testing/samples'
-import type { MeasureQuestion } from './types'
+import type { MeasureQuestion } from '../../lib/host/bindings.gen'
 
 /** Looking for barriers on a machine that does other work too. */
 const SLOW = 20_000

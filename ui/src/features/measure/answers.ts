@@ -1,5 +1,5 @@
 // What is chosen on the page as an answer that can be sent, and back again. Pure; decides nothing about what is allowed.
-import type { MeasureAnswer, MeasureGiven, QuestionKind } from './types'
+import type { MeasureAnswer, MeasureGiven, QuestionKind } from '../../lib/host/bindings.gen'
 
 /** The chosen radio button or the written text, as the page holds it; null when nothing is. */
 export type Draft = string | null

@@ -1,5 +1,5 @@
 // Where the points of a course stand in a drawing. Pure geometry: knows no colour and no word.
-import type { ResultCell } from './types'
+import type { ResultCell } from '../../lib/host/bindings.gen'
 
 export interface Point {
   x: number

@@ -3,7 +3,7 @@ import { writeShortDate } from '../../lib/text/dates'
 import { writeDecimal } from '../../lib/text/numbers'
 import { maybeText, t, tn } from '../../lib/text/text'
 import { valuesOf } from './course'
-import type { GasCourse, MeasureOccasion, MeasureRefusal, MeasureResult, ResultCell } from './types'
+import type { GasCourse, MeasureOccasion, MeasureRefusal, MeasureResult, ResultCell } from '../../lib/host/bindings.gen'
 
 /** `alku 3.2.` */
 export function occasionWords(occasion: { occasion: MeasureOccasion; on: string }): string {

@@ -27,7 +27,9 @@ declare module 'virtual:messages' {
     'access.noun.delivery': null
     'access.noun.draft': null
     'access.noun.entry': null
+    'access.noun.gas': null
     'access.noun.goal': null
+    'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
     'access.noun.session': null
@@ -171,6 +173,8 @@ declare module 'virtual:messages' {
     'client.list.search': null
     'client.list.shown': { shown: string | number; total: string | number }
     'client.list.title': null
+    'client.meetings.mode.chat': { count: string | number }
+    'client.meetings.mode.email': { count: string | number }
     'client.meetings.mode.group': { count: string | number }
     'client.meetings.mode.home_visit': { count: string | number }
     'client.meetings.mode.message': { count: string | number }
@@ -180,6 +184,8 @@ declare module 'virtual:messages' {
     'client.meetings.mode.phone': { count: string | number }
     'client.meetings.mode.video': { count: string | number }
     'client.meetings.none': null
+    'client.meetings.remote_alone': { days: string | number }
+    'client.meetings.share': { face: string | number; remote: string | number }
     'client.meetings.title': null
     'client.page.age': { age: string | number }
     'client.page.continue': null
@@ -192,6 +198,7 @@ declare module 'virtual:messages' {
     'client.page.record': null
     'client.page.tab.details': null
     'client.page.tab.goals': null
+    'client.page.tab.measures': null
     'client.page.tab.summary': null
     'client.page.tab.team': null
     'client.page.tab.visits': null
@@ -372,6 +379,10 @@ declare module 'virtual:messages' {
     'entry.load_failed': null
     'entry.mark.done': null
     'entry.mark.dropped': null
+    'entry.mark.helped': null
+    'entry.mark.helps.no': null
+    'entry.mark.helps.some': null
+    'entry.mark.helps.yes': null
     'entry.mark.label': { what: string | number }
     'entry.mark.not_done': null
     'entry.mark.obstacle': null
@@ -396,6 +407,11 @@ declare module 'virtual:messages' {
     'entry.re_enter.search': null
     'entry.re_enter.text': null
     'entry.re_enter.title': null
+    'entry.remote.apply': null
+    'entry.remote.connection': null
+    'entry.remote.device': null
+    'entry.remote.label': null
+    'entry.remote.skill': null
     'entry.saving.kept': null
     'entry.saving.no_answer': null
     'entry.saving.saved': null
@@ -426,6 +442,10 @@ declare module 'virtual:messages' {
     'entry.task.add': null
     'entry.task.due': null
     'entry.task.from_team': null
+    'entry.task.kind': null
+    'entry.task.kinds.game': null
+    'entry.task.kinds.programme': null
+    'entry.task.kinds.task': null
     'entry.task.many': null
     'entry.task.may_hinder': null
     'entry.task.number': { number: string | number }
@@ -472,6 +492,8 @@ declare module 'virtual:messages' {
     'error.keys_damaged': null
     'error.locked': null
     'error.low_space': null
+    'error.measure_differs': null
+    'error.measure_unread': null
     'error.newer_file': null
     'error.not_found': null
     'error.note_ended': null
@@ -568,9 +590,25 @@ declare module 'virtual:messages' {
     'language.name_en': null
     'language.name_fi': null
     'language.name_sv': null
+    'measure.board.again': null
+    'measure.board.back': null
+    'measure.board.begin': null
+    'measure.board.continue': null
+    'measure.board.finished': null
+    'measure.board.unfinished': { answered: string | number; asked: string | number; when: string | number }
+    'measure.board.when': null
     'measure.cell.declined': null
     'measure.cell.not_asked': null
     'measure.cell.skipped': null
+    'measure.files.ignored': { places: string | number }
+    'measure.files.import': null
+    'measure.files.imported': { title: string | number }
+    'measure.files.lead': null
+    'measure.files.own': null
+    'measure.files.refused': null
+    'measure.files.title': null
+    'measure.files.version': { version: string | number }
+    'measure.files.where': { at: string | number }
     'measure.finding.answered': { answered: string | number; asked: string | number }
     'measure.finding.better': { score: string | number }
     'measure.finding.no_total': null
@@ -587,13 +625,21 @@ declare module 'virtual:messages' {
     'measure.gas.kept': null
     'measure.gas.level': null
     'measure.gas.levels': null
+    'measure.gas.no_goals': null
     'measure.gas.no_t': null
     'measure.gas.not_assessed': null
+    'measure.gas.not_now': null
+    'measure.gas.save': null
+    'measure.gas.saved': null
+    'measure.gas.score': null
     'measure.gas.t': null
     'measure.gas.title': { score: string | number }
     'measure.gas.title_none': null
+    'measure.gas.together': null
     'measure.gas.weight': null
     'measure.gas.when': null
+    'measure.gas.without_levels': null
+    'measure.gas.write_levels': null
     'measure.least_change': { least: string | number }
     'measure.no': null
     'measure.occasion.end': null
@@ -758,6 +804,7 @@ declare module 'virtual:messages' {
     'problem.identity_separator': null
     'problem.identity_taken': null
     'problem.level_range': null
+    'problem.levels_missing': null
     'problem.mode_missing': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
@@ -872,6 +919,8 @@ declare module 'virtual:messages' {
     'session.field.place_protected': null
     'session.field.second_worker': null
     'session.field.starts': null
+    'session.mode.chat': null
+    'session.mode.email': null
     'session.mode.group': null
     'session.mode.home_visit': null
     'session.mode.message': null
@@ -1066,6 +1115,7 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'measure.board.questions': { count: number }
     'measure.filled': { count: number }
     'measure.finding.down': { count: number }
     'measure.finding.same': { count: number }

@@ -1,5 +1,5 @@
 // Fictional questions and results for the tests and pictures of this feature; the words of the wheel are our own.
-import type { GasCourse, MeasureQuestion, MeasureResult, ResultCell } from '../types'
+import type { GasCourse, MeasureQuestion, MeasureResult, ResultCell } from '../../../lib/host/bindings.gen'
 
 export const LADDER: MeasureQuestion = {
   linkId: 'everyday',
