@@ -9,6 +9,7 @@ const PERSONAL_TYPES: &str = "
     SituationFactor InterimTask Responsible TaskOutcome Session Entry Author Event EntryBody Meeting Voices TaskMark
     StepMark AgreedTask NotMet Cancelled Draft EntryForm StepMarkForm TaskMarkForm TaskForm NextMeetingForm ClientForm
     ClosePersonForm ClientHead ClientPage EntryView GoalForm Given AnswerValue MeasureQuestion MeasureResult GasRecord GasGoal
+    FillingPage FillingRow ClientMeasures GasPage MeasureGive
     RiskNote TeamMember TermChange Deputy RiskForm MemberForm
 ";
 
