@@ -176,6 +176,7 @@ api! {
         access_open(ClientRef) -> AccessPage = access::open;
         access_reason(ReasonGiven) -> () = access::give_reason;
         record_state(Empty) -> RecordView = access::record;
+        space_state(Empty) -> SpaceView = vault::space;
         backup_state(Empty) -> BackupState = backup::state;
         backup_make(Empty) -> BackupState = backup::make;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;

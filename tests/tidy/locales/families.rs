@@ -10,10 +10,12 @@ use askel_questionnaire::FileFault;
 use super::catalogue::LANGUAGES;
 
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 5] = ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered"];
+const KEY_EVENTS: [&str; 7] =
+    ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
+const THEMES: [&str; 9] = ["service", "process", "recording", "remote", "methods", "safety", "privacy", "measures", "askel"];
 const TROUBLES: [&str; 3] = ["low_space", "disk", "unequal"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -61,6 +63,7 @@ pub fn families() -> Vec<Family> {
         family("session.field.*", &["starts", "ends", "mode", "place"], "fields of the next meeting"),
         family("delivery.obstacle.*", &OBSTACLES, "DeliveryObstacle"),
         family("delivery.mend.*", &OBSTACLES, "DeliveryObstacle"),
+        family("handbook.theme.*", &THEMES, "themes of the handbook's contents"),
         family("backup.trouble.*", &TROUBLES, "BackupTrouble"),
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),

@@ -50,7 +50,7 @@ fn heavy_sentences<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<S
     long.chain(heavy).collect()
 }
 
-fn hard_words(key: &str, text: &str) -> Vec<String> {
+pub fn hard_words(key: &str, text: &str) -> Vec<String> {
     let words = text.split_whitespace().map(|word| word.trim_start_matches(['(', '”', '"']).to_lowercase());
     let shortened = words
         .filter(|word| ABBREVIATIONS.contains(&word.trim_end_matches([',', ')', ':'])))

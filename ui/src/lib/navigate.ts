@@ -1,7 +1,9 @@
 // Addresses of the screens and the way to them; knows the routes, not what they show.
+import { numberOf } from './searches'
+
 export const hrefTo = {
   today: () => '#/',
-  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?q=${encodeURIComponent(query)}`),
+  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?search=${numberOf(query)}`),
   newClient: () => '#/clients/new',
   client: (id: string) => `#/clients/${id}`,
   editClient: (id: string) => `#/clients/${id}/edit`,
@@ -18,6 +20,7 @@ export const hrefTo = {
   promises: () => '#/promises',
   delivery: () => '#/delivery',
   settings: () => '#/settings',
+  handbook: (page?: string) => `#/handbook${page ? `/${page}` : ''}`,
   keys: () => '#/settings?part=keys',
 }
 

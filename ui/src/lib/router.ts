@@ -1,4 +1,6 @@
-// Reads the window's address (the part after #) into a route; pure, knows no screen and no host.
+// Reads the window's address (the part after #) into a route; knows no screen and no host.
+import { wordsOf } from './searches'
+
 export type Route =
   | { name: 'today' }
   | { name: 'clients'; query: string }
@@ -17,9 +19,10 @@ export type Route =
   | { name: 'promises' }
   | { name: 'delivery' }
   | { name: 'settings' }
+  | { name: 'handbook'; page?: string }
   | { name: 'unknown' }
 
-/** `#/clients/abc?q=x` → route. An address nobody knows is `unknown`, never an error. */
+/** `#/clients/abc` → route. An address nobody knows is `unknown`, never an error. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
   const parts = path.split('/').filter((part) => part !== '')
@@ -28,12 +31,13 @@ export function readRoute(hash: string): Route {
   if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
+  if (first === 'handbook' && parts.length <= 2) return id ? { name: 'handbook', page: id } : { name: 'handbook' }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
   return { name: 'unknown' }
 }
 
 function clientRoute(length: number, query: string, id?: string, part?: string, partId?: string): Route {
-  if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
+  if (id === undefined) return { name: 'clients', query: wordsOf(new URLSearchParams(query).get('search')) }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }

@@ -44,6 +44,8 @@ pub enum FailureCode {
     /// A setting of the encrypted file did not take hold.
     UnsafeSettings,
     DiskFull,
+    /// Under 100 MB free: what is there can be read, nothing new is taken.
+    NoRoom,
     DiskError,
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
@@ -86,7 +88,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]

@@ -24,6 +24,7 @@ mod redact;
 pub mod revision;
 pub mod risk;
 pub mod session;
+pub mod space;
 pub mod task;
 pub mod team;
 pub mod worker;

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod failure;
 pub mod gas;
 pub mod goal;
+mod inside;
 pub mod key_event;
 pub mod keys;
 pub mod log;
@@ -25,6 +26,7 @@ pub mod shelf;
 mod store;
 pub mod task;
 pub mod team;
+mod truth;
 pub mod vault;
 pub mod worker;
 

@@ -26,8 +26,8 @@ test('a mark is set once and changed in its place', () => {
 })
 
 test('changing a mark keeps what was told of the obstacle', () => {
-  const once = withTaskMark([], { taskId: 't', mark: 'not_done', obstacle: 'Satoi.' })
-  expect(withTaskMark(once, { ...taskMark(once, 't'), mark: 'partly' })).toEqual([{ taskId: 't', mark: 'partly', obstacle: 'Satoi.' }])
+  const once = withTaskMark([], { taskId: 't', mark: 'not_done', obstacle: 'Satoi.', helped: null })
+  expect(withTaskMark(once, { ...taskMark(once, 't'), mark: 'partly' })).toEqual([{ taskId: 't', mark: 'partly', obstacle: 'Satoi.', helped: null }])
 })
 
 test('what stood in the way is asked only of what was not done', () => {

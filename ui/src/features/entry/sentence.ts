@@ -3,7 +3,7 @@ import type { EntryForm } from '../../lib/host/bindings.gen'
 import { writeDay } from '../../lib/text/dates'
 import { t } from '../../lib/text/text'
 import { dayOfText } from '../session/days'
-import { modeHasPlace, modeInSentence } from '../session/mode'
+import { isRealTime, modeHasPlace, modeInSentence } from '../session/mode'
 
 export type FactField = 'date' | 'times' | 'mode' | 'place' | 'participants' | 'together'
 

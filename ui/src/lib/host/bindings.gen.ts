@@ -322,7 +322,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -420,7 +420,7 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
@@ -686,7 +686,7 @@ clientId: ClientId, };
 
 export type ReasonGiven = { clientId: ClientId, reason: string, };
 
-export type RecordState = "checking" | "whole" | "row_changed" | "put_back" | "forged_anchor" | "damaged";
+export type RecordState = "checking" | "whole" | "cut" | "row_changed" | "differs" | "put_back" | "forged_anchor" | "damaged";
 
 export type RecordView = { state: RecordState, 
 /**
@@ -696,7 +696,15 @@ rows: number | null,
 /**
  * The row from which on the log is not what was written; with `put_back`, the row that an anchor had seen.
  */
-from: number | null, };
+from: number | null, 
+/**
+ * With `differs`: the log's noun of what stands otherwise than the log says, and in whose record.
+ */
+noun: string | null, client: ClientId | null, 
+/**
+ * With anything but `whole`: when the newest good backup was made.
+ */
+backup: string | null, };
 
 export type RecoveryAsked = { folder: string, file: string, 
 /**
@@ -845,6 +853,10 @@ export type SessionView = { id: SessionId, startsAt: string, endsAt: string | nu
 place: string, secondWorker: string, };
 
 export type ShownIdentity = { text: string | null, };
+
+export type SpaceState = "enough" | "low" | "too_little";
+
+export type SpaceView = { space: SpaceState, };
 
 export type StepForm = { id: StepId | null, text: string, };
 
@@ -1116,6 +1128,7 @@ export interface Api {
   access_open: { args: ClientRef; ok: AccessPage };
   access_reason: { args: ReasonGiven; ok: null };
   record_state: { args: Empty; ok: RecordView };
+  space_state: { args: Empty; ok: SpaceView };
   backup_state: { args: Empty; ok: BackupState };
   backup_make: { args: Empty; ok: BackupState };
   code_list: { args: Empty; ok: Array<CodeSystemView> };

@@ -37,10 +37,16 @@ declare module 'virtual:messages' {
     'access.noun.team': null
     'access.open': null
     'access.print': null
+    'access.record.backup': { moment: string | number }
+    'access.record.cut': null
     'access.record.damaged': null
+    'access.record.differs': { what: string | number }
     'access.record.forged_anchor': null
+    'access.record.no_backup': null
+    'access.record.own_things': null
     'access.record.put_back': { from: string | number }
     'access.record.row_changed': { from: string | number }
+    'access.record.whose': null
     'access.save_csv': null
     'access.saved_csv': { file: string | number }
     'access.title': null
@@ -495,6 +501,7 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
+    'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
@@ -585,6 +592,30 @@ declare module 'virtual:messages' {
     'goal.weight.w4': null
     'goal.words': null
     'goal.words_hint': null
+    'handbook.about_sources': null
+    'handbook.after': null
+    'handbook.before': null
+    'handbook.contents': null
+    'handbook.help': null
+    'handbook.in_askel': null
+    'handbook.lead': null
+    'handbook.no_page': null
+    'handbook.print': null
+    'handbook.search.clear': null
+    'handbook.search.label': null
+    'handbook.search.none': null
+    'handbook.sources': null
+    'handbook.theme.askel': null
+    'handbook.theme.measures': null
+    'handbook.theme.methods': null
+    'handbook.theme.privacy': null
+    'handbook.theme.process': null
+    'handbook.theme.recording': null
+    'handbook.theme.remote': null
+    'handbook.theme.safety': null
+    'handbook.theme.service': null
+    'handbook.title': null
+    'handbook.turn': null
     'language.hint': null
     'language.label': null
     'language.name_en': null
@@ -834,11 +865,13 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
+    'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
     'recovery.event.passphrase_changed': null
     'recovery.event.recovered': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
+    'recovery.event.typing_cut': null
     'recovery.events': null
     'recovery.forgotten.again': null
     'recovery.forgotten.answer_lead': null
@@ -1054,6 +1087,8 @@ declare module 'virtual:messages' {
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
     'vault.restore': null
+    'vault.space.low': null
+    'vault.space.too_little': null
     'vault.start.another': null
     'vault.start.begin': null
     'vault.start.done_client': null
@@ -1115,6 +1150,7 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'handbook.search.found': { count: number }
     'measure.board.questions': { count: number }
     'measure.filled': { count: number }
     'measure.finding.down': { count: number }

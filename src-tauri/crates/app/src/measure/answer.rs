@@ -1,6 +1,6 @@
 //! Fills in a measure: each answer, skip and refusal is on the disk before the next question is shown.
 
-use askel_domain::id::{ClientId, MeasureResponseId};
+use askel_domain::id::MeasureResponseId;
 use askel_domain::measure::{Definition, Response, first_open, measure_card, questions};
 use askel_domain::worker::Language;
 use askel_store::Read;
@@ -14,8 +14,10 @@ use crate::failure::{Failure, FailureCode};
 const CHANGED: [Noun; 1] = [Noun::Measure];
 
 /// A new filling; its first question is asked at once.
+///
+/// # Errors
+/// [`FailureCode::ReasonNeeded`] for another worker's client, with nothing begun.
 pub fn begin(open: &mut Open, request: MeasureBegin) -> Result<Answer<FillingPage>, Failure> {
-    look(open, request.client_id, String::new())?;
     let (language, on) = (open.worker().language, open.today());
     let response = Response {
         id: MeasureResponseId(open.new_id()),
@@ -27,7 +29,7 @@ pub fn begin(open: &mut Open, request: MeasureBegin) -> Result<Answer<FillingPag
         answers: Default::default(),
         finished: false,
     };
-    let shown = open.show_change(|tx| {
+    let shown = open.show_change(response.client_id, |tx| {
         let page = page(tx, &response, language)?;
         askel_store::measure::put_response(tx, &response)?;
         Ok(page)
@@ -69,9 +71,8 @@ fn change(
     act: impl FnOnce(&mut Response, &Definition) -> Result<(), Failure>,
 ) -> Result<Answer<FillingPage>, Failure> {
     let client = open.look(|read| Ok(required(read, id)?.client_id))?;
-    look(open, client, id.to_string())?;
     let language = open.worker().language;
-    let shown = open.show_change(|tx| {
+    let shown = open.show_change(client, |tx| {
         let mut response = required(tx, id)?;
         if response.finished {
             return Err(FailureCode::AlreadyFinal.into());
@@ -82,16 +83,6 @@ fn change(
         page(tx, &response, language)
     })?;
     Ok(Answer::shown_changed(shown, &CHANGED))
-}
-
-/// Another worker's client asks for a reason before anything is written of them.
-fn look(open: &mut Open, client: ClientId, row: String) -> Result<(), Failure> {
-    open.show(|read, looks| {
-        let client = crate::client::require(read, client)?;
-        looks.opened(Kept::Measure, row, client.id);
-        Ok(())
-    })
-    .map(drop)
 }
 
 fn required(read: &Read, id: MeasureResponseId) -> Result<Response, Failure> {

@@ -17,7 +17,11 @@ use crate::goal::view;
 const CHANGED: [Noun; 3] = [Noun::Measure, Noun::Goal, Noun::Client];
 
 pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<GasPage>, Failure> {
-    show(open, request.id).map(Answer::shown)
+    open.show(|read, looks| {
+        looks.opened(Kept::Gas, String::new(), request.id);
+        page(read, request.id)
+    })
+    .map(Answer::shown)
 }
 
 /// Keeps the score, and each assessed goal at the level it was scored on.
@@ -25,9 +29,8 @@ pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<GasPage>, Fail
 /// # Errors
 /// A level off the scale, a goal whose levels nobody has written, no goal at all; each at its line.
 pub fn score(open: &mut Open, form: GasForm) -> Result<Answer<GasPage>, Failure> {
-    drop(show(open, form.client_id)?);
     let (id, on) = (GasRecordId(open.new_id()), open.today());
-    open.write(|tx| {
+    let shown = open.show_change(form.client_id, |tx| {
         let mut goals = askel_store::goal::of_client(tx, form.client_id)?;
         let lines = lines(&form, &goals)?;
         let record = GasRecord { id, client_id: form.client_id, occasion: form.occasion, on, lines };
@@ -39,9 +42,10 @@ pub fn score(open: &mut Open, form: GasForm) -> Result<Answer<GasPage>, Failure>
                 askel_store::goal::put(tx, goal, None)?;
             }
         }
-        Ok::<_, Failure>(askel_store::gas::insert(tx, &record)?)
+        askel_store::gas::insert(tx, &record)?;
+        page(tx, form.client_id)
     })?;
-    Ok(Answer::shown_changed(show(open, form.client_id)?, &CHANGED))
+    Ok(Answer::shown_changed(shown, &CHANGED))
 }
 
 fn lines(form: &GasForm, goals: &[Goal]) -> Result<Vec<GasLine>, Failure> {
@@ -55,13 +59,6 @@ fn lines(form: &GasForm, goals: &[Goal]) -> Result<Vec<GasLine>, Failure> {
         lines.push(GasLine { goal_id: goal.id, weight: goal.weight, level: line.level });
     }
     problems.done().map(|()| lines).map_err(<Failure as From<Vec<Problem>>>::from)
-}
-
-fn show(open: &mut Open, client: ClientId) -> Result<crate::gate::Shown<GasPage>, Failure> {
-    open.show(|read, looks| {
-        looks.opened(Kept::Gas, String::new(), client);
-        page(read, client)
-    })
 }
 
 fn page(read: &Read, client: ClientId) -> Result<GasPage, Failure> {

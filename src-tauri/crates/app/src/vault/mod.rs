@@ -1,9 +1,11 @@
 //! Vaults on this laptop: what the lock screen shows and asks.
 
 mod change;
+mod clock;
 mod create;
 mod lock;
 mod passphrase;
+mod space;
 mod status;
 mod unlock;
 
@@ -14,9 +16,12 @@ use serde::{Deserialize, Serialize};
 use crate::worker::WorkerForm;
 
 pub use change::change_passphrase;
+pub(crate) use clock::ClockWatch;
 pub use create::create;
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
+pub(crate) use space::SpaceWatch;
+pub use space::{SpaceState, SpaceView, space};
 pub use status::{choose_language, status};
 pub(crate) use passphrase::demand;
 pub(crate) use unlock::{note, note_the_lock, open};

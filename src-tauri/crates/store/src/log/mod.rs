@@ -5,13 +5,18 @@ mod access;
 mod anchor;
 mod append;
 mod check;
+mod last;
+mod state;
+mod wal;
 
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
-pub(crate) use anchor::{ANCHOR_EVERY, Anchors};
+pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub(crate) use append::{append, head, seal_older};
 pub(crate) use check::{quick, walk_now};
+pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
+pub use state::Difference;
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
@@ -41,7 +46,29 @@ pub enum Noun {
 }
 
 impl Noun {
-    pub(crate) const fn name(self) -> &'static str {
+    /// Those whose newest row stands in the record.
+    const OF_STATE: [Self; 14] = [
+        Self::Worker,
+        Self::Client,
+        Self::Period,
+        Self::Goal,
+        Self::Session,
+        Self::Draft,
+        Self::Entry,
+        Self::Task,
+        Self::Code,
+        Self::Delivery,
+        Self::Risk,
+        Self::Team,
+        Self::Measure,
+        Self::Gas,
+    ];
+
+    fn of_state(name: &str) -> Option<Self> {
+        Self::OF_STATE.into_iter().find(|noun| noun.name() == name)
+    }
+
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Worker => "worker",
             Self::Client => "client",
@@ -74,5 +101,9 @@ pub(crate) struct Change<'a> {
     pub body: &'a str,
 }
 
+#[cfg(test)]
+mod any_edit_tests;
+#[cfg(test)]
+mod last_tests;
 #[cfg(test)]
 mod tests;

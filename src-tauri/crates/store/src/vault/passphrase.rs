@@ -24,6 +24,8 @@ pub fn change_passphrase(shelf: &Shelf, id: &str, present: &str, new: NewSlot, n
     let key = try_passphrase(&folder, &mut ring, present, now)?;
     ring.slots = vec![seal_slot(&ring.vault, &new.id, new.passphrase, new.cost, &key)?];
     ring.forgive();
+    // In the same write as the change itself, so that the log learns of it whatever happens next.
+    ring.unlogged.changed = Some(now);
     write_ring(&folder, &mut ring)
 }
 

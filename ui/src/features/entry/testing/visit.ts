@@ -11,6 +11,7 @@ export const blankEntry = (): EntryForm => ({
   place: 'asiakkaan luona',
   participants: 'Reijo ja minä',
   recordedTogether: false,
+  remoteObstacle: null,
   stepMarks: [],
   taskMarks: [],
   clientTells: '',

@@ -38,7 +38,10 @@ const QUESTIONS = [
 const number = (value: number): MeasureGiven => ({ given: 'answered', value: { kind: 'number', number: value } })
 
 export function fillings(): Filling[] {
-  return [{ id: 'm1', clientId: 'reijo', occasion: 'start', on: '2026-01-08', finished: true, answers: { home: number(3), everyday: number(2), money: { given: 'skipped' }, close: { given: 'declined' } } }]
+  return [
+    { id: 'm1', clientId: 'reijo', occasion: 'start', on: '2026-01-08', finished: true, answers: { home: number(3), everyday: number(2), money: { given: 'skipped' }, close: { given: 'declined' } } },
+    { id: 'm2', clientId: 'liisa', occasion: 'start', on: TODAY, finished: false, answers: { home: number(5) } },
+  ]
 }
 
 /** T of weights 3 and 2 at −2 and −2: −100 / √16.6 = −24.54. */

@@ -88,7 +88,8 @@ export function wishes(bag: Bag): Wishes {
       return read(null)
     },
     access_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.csv' }),
-    record_state: () => read({ state: 'whole', rows: 214, from: null }),
+    record_state: () => read({ state: 'whole', rows: 214, from: null, noun: null, client: null, backup: null }),
+    space_state: () => read({ space: 'enough' }),
     client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
 
     period_open: ({ clientId }) => read({
