@@ -10,7 +10,7 @@ use askel_app::goal::{self, GoalRequest, LevelRequest};
 use askel_app::period::{self, PeriodRequest};
 use askel_app::task::TaskMarkRequest;
 use askel_app::session::{self, SessionForm};
-use askel_app::{delivery, risk, task, team, today};
+use askel_app::{delivery, measure, risk, task, team, today};
 use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
 use askel_store::log::{Handled, handled};
@@ -33,7 +33,7 @@ fn clients(theatre: &mut Theatre) -> Vec<ClientId> {
 
 /// Every wish that answers with something of a client's, by name.
 type Wish = fn(&mut Theatre, ClientId);
-const WISHES: [(&str, Wish); 9] = [
+const WISHES: [(&str, Wish); 11] = [
     ("client_open", |theatre, id| drop(client::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_form", |theatre, id| drop(client::form(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_identity", |theatre, id| drop(client::identity(theatre.open(), ClientRef { id }).expect("opens"))),
@@ -42,6 +42,8 @@ const WISHES: [(&str, Wish); 9] = [
     ("goal_open", |theatre, id| drop(goal::open(theatre.open(), GoalRequest { client_id: id, id: None }).expect("opens"))),
     ("team_open", |theatre, id| drop(team::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("risk_open", |theatre, id| drop(risk::open(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("measure_open", |theatre, id| drop(measure::open(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("gas_open", |theatre, id| drop(measure::open_gas(theatre.open(), ClientRef { id }).expect("opens"))),
     ("access_open", |theatre, id| drop(access::open(theatre.open(), ClientRef { id }).expect("opens"))),
 ];
 

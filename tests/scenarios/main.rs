@@ -6,6 +6,7 @@ mod demo_day;
 mod five_months;
 mod forgotten;
 mod handled;
+mod measures;
 mod national_form;
 mod once_more;
 mod one_entry;

@@ -12,6 +12,7 @@ use askel_app::delivery::*;
 use askel_app::entry::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
+use askel_app::measure::*;
 use askel_app::period::*;
 use askel_app::recovery::*;
 use askel_app::risk::*;
@@ -21,7 +22,7 @@ use askel_app::team::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, delivery, entry, goal, period, recovery, risk, session, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, delivery, entry, goal, measure, period, recovery, risk, session, task, team, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -154,6 +155,15 @@ api! {
         risk_open(ClientRef) -> RiskPage = risk::open;
         risk_save(RiskForm) -> RiskSaved = risk::save;
         risk_end(RiskEnd) -> () = risk::end;
+        measure_list(Empty) -> Vec<MeasureRow> = measure::list;
+        measure_open(ClientRef) -> ClientMeasures = measure::open;
+        measure_begin(MeasureBegin) -> FillingPage = measure::begin;
+        measure_resume(FillingRef) -> FillingPage = measure::resume;
+        measure_give(MeasureGive) -> FillingPage = measure::give;
+        measure_finish(FillingRef) -> FillingPage = measure::finish;
+        measure_compare(MeasureCompare) -> MeasureResult = measure::compare;
+        gas_open(ClientRef) -> GasPage = measure::open_gas;
+        gas_score(GasForm) -> GasPage = measure::score_gas;
         draft_open(DraftRequest) -> DraftPage = entry::open_draft;
         draft_resume(DraftRef) -> DraftPage = entry::resume_draft;
         draft_save(DraftSave) -> DraftSaved = entry::save_draft;
@@ -185,6 +195,7 @@ api! {
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
+        measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
 }

@@ -2,8 +2,10 @@
 
 use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
+use askel_domain::measure::{FaultCode, Occasion};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+use askel_questionnaire::FileFault;
 
 use super::catalogue::LANGUAGES;
 
@@ -30,6 +32,7 @@ pub fn families() -> Vec<Family> {
     let modes = ContactMode::ALL.map(ContactMode::name);
     let systems = names(&CodeSystem::ALL);
     let codes = |pattern, members, why| Family { pattern, members, why };
+    let refusals = [names(FileFault::ALL), names(FaultCode::ALL)].concat();
     vec![
         codes("error.*", names(FailureCode::ALL), "the core answers a code, the window has the sentence"),
         codes("problem.*", names(ProblemCode::ALL), "the core answers a code, the window has the sentence"),
@@ -65,11 +68,15 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "measure", "gas", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason"], "Right"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
         family("recovery.event.*", &KEY_EVENTS, "KeyEventName; the wrong tries are counted and stand apart"),
+        codes("measure.refused.*", refusals, "FileFault and FaultCode: what is wrong with a measure file, or with the measure in it"),
+        codes("measure.occasion.*", names(&Occasion::ALL), "Occasion"),
+        family("measure.why_no_total.*", &["no_total", "nothing_answered", "too_many_missing", "not_in_table"], "NoScore"),
+        family("measure.verdict.*", &["better", "same", "worse"], "Verdict, where the source says one"),
         family("day.short_*", &WEEKDAYS, "days of the week"),
         family("day.long_*", &WEEKDAYS, "days of the week"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),

@@ -11,6 +11,8 @@ export const hrefTo = {
   goal: (clientId: string, id?: string) => `#/clients/${clientId}/goal${id ? `/${id}` : ''}`,
   member: (clientId: string, id?: string) => `#/clients/${clientId}/member${id ? `/${id}` : ''}`,
   risk: (clientId: string) => `#/clients/${clientId}/risk`,
+  measures: (clientId: string) => `#/clients/${clientId}?part=measures`,
+  measure: (clientId: string, id: string) => `#/clients/${clientId}/measure/${id}`,
   session: (clientId: string) => `#/clients/${clientId}/session`,
   access: (clientId: string) => `#/clients/${clientId}/access`,
   draft: (id: string) => `#/drafts/${id}`,

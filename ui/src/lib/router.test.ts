@@ -16,6 +16,8 @@ describe('addresses and routes are each other’s mirror', () => {
     [hrefTo.period('a1', 'p1'), { name: 'period', clientId: 'a1', id: 'p1' }],
     [hrefTo.goal('a1'), { name: 'goal', clientId: 'a1' }],
     [hrefTo.goal('a1', 'g1'), { name: 'goal', clientId: 'a1', id: 'g1' }],
+    [hrefTo.measures('a1'), { name: 'client', id: 'a1' }],
+    [hrefTo.measure('a1', 'm1'), { name: 'measure', clientId: 'a1', id: 'm1' }],
     [hrefTo.session('a1'), { name: 'session', clientId: 'a1' }],
     [hrefTo.access('a1'), { name: 'access', clientId: 'a1' }],
     [hrefTo.draft('d1'), { name: 'draft', id: 'd1' }],

@@ -11,6 +11,7 @@ export type Route =
   | { name: 'goal'; clientId: string; id?: string }
   | { name: 'member'; clientId: string; id?: string }
   | { name: 'risk'; clientId: string }
+  | { name: 'measure'; clientId: string; id: string }
   | { name: 'session'; clientId: string }
   | { name: 'draft'; id: string }
   | { name: 'entry'; id: string }
@@ -40,6 +41,7 @@ function clientRoute(length: number, query: string, id?: string, part?: string, 
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }
+  if (part === 'measure' && partId && length === 4) return { name: part, clientId: id, id: partId }
   if ((part === 'period' || part === 'goal' || part === 'member') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
   return { name: 'unknown' }
 }

@@ -61,6 +61,7 @@ pub enum Noun {
     Backup,
     Risk,
     Team,
+    Measure,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -61,6 +61,10 @@ pub enum FailureCode {
     CorrectionBegun,
     FolderNotWritable,
     CodesNotUnderstood,
+    /// The file could not be read from the disk.
+    MeasureUnread,
+    /// Another file of the same measure and version is in use.
+    MeasureDiffers,
     NothingToExport,
     /// The client is not the worker's own: the record opens with a reason.
     ReasonNeeded,
@@ -87,7 +91,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
-            CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod failure;
 mod gate;
 pub mod goal;
+pub mod measure;
 pub mod period;
 pub mod recovery;
 pub mod risk;

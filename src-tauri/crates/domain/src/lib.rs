@@ -14,6 +14,7 @@ pub mod finalise;
 pub mod goal;
 pub mod id;
 pub mod identity;
+pub mod measure;
 pub mod mention;
 pub mod moment;
 pub mod name;

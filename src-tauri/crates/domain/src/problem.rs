@@ -62,6 +62,13 @@ pub enum ProblemCode {
     /// The corrected entry says what the earlier version says.
     NothingCorrected,
     GroundMissing,
+    /// A measure has no such question, or does not ask it after these answers.
+    QuestionNotAsked,
+    /// A goal is scored whose levels nobody has written.
+    LevelsMissing,
+    /// The answer is of another kind than the question, or not among its choices.
+    AnswerNotOffered,
+    AnswerOutsideScale,
     /// A day that belongs to the service stands outside its term.
     OutsideTerm,
     /// Another period of the same service has the same days.
@@ -82,7 +89,8 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
+            ReasonMissing, NothingCorrected, GroundMissing, LevelsMissing, QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale,
+            OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };
 }

@@ -16,6 +16,7 @@ const BY_SCREEN: Record<Route['name'], Help> = {
   'client-edit': 'non-disclosure',
   period: 'term',
   goal: 'plan',
+  measure: 'measures',
   member: 'network',
   risk: 'safety',
   session: 'meetings',

@@ -64,7 +64,11 @@ onlyHere: number, };
 
 export type BackupTrouble = "low_space" | "disk" | "unequal";
 
+export type BandShown = { text: string, source: string, };
+
 export type CancelledBy = "client" | "worker" | "other";
+
+export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
 /**
@@ -89,6 +93,8 @@ export type ClientList = { rows: Array<ClientRow>,
  * All that match, of which `rows` is one page.
  */
 total: number, };
+
+export type ClientMeasures = { clientName: string, measures: Array<MeasureHistory>, };
 
 export type ClientPage = { head: ClientHead, 
 /**
@@ -316,7 +322,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -324,11 +330,53 @@ export type FieldBeside = { field: EntryField, changed: boolean,
  */
 runs: Array<Run>, };
 
+export type FillingPage = { id: MeasureResponseId, clientId: ClientId, clientName: string, card: MeasureCard, occasion: MeasureOccasion, questions: Array<MeasureQuestion>, 
+/**
+ * Place in `questions`, from 0, of the first that nobody has come to.
+ */
+firstOpen: number | null, finished: boolean, };
+
+export type FillingRef = { id: MeasureResponseId, };
+
+export type FillingRow = { id: MeasureResponseId, version: string, occasion: MeasureOccasion, on: string, finished: boolean, completeness: MeasureCompleteness, };
+
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
  * It was already final: the second click changed nothing.
  */
 already: boolean, };
+
+export type GasCourse = { 
+/**
+ * In order of the day.
+ */
+occasions: Array<GasOccasion>, goals: Array<GasGoal>, };
+
+export type GasForm = { clientId: ClientId, occasion: MeasureOccasion, lines: Array<GasFormLine>, };
+
+export type GasFormLine = { goalId: GoalId, 
+/**
+ * −2…+2; nothing when the goal is not assessed this time.
+ */
+level: number | null, };
+
+export type GasGoal = { id: GoalId, clientWords: string, 
+/**
+ * One for each occasion; nothing where the goal was not assessed or was not there yet.
+ */
+levels: Array<number | null>, 
+/**
+ * One for each occasion: the weight it was scored with.
+ */
+weights: Array<number | null>, };
+
+export type GasOccasion = { occasion: MeasureOccasion, on: string, 
+/**
+ * With the levels and weights of that day.
+ */
+t: number | null, assessed: number, notAssessed: number, };
+
+export type GasPage = { clientName: string, goals: Array<GoalView>, course: GasCourse, };
 
 export type GoalDirection = "improve" | "prevent_decline";
 
@@ -390,6 +438,124 @@ export type MarkView = { what: string,
  */
 step: boolean, mark: Mark, obstacle: string, };
 
+export type MeasureAnswer = { "kind": "option", code: string, } | { "kind": "number", number: number, } | { "kind": "yes_no", yes: boolean, } | { "kind": "text", text: string, };
+
+export type MeasureBegin = { clientId: ClientId, definition: MeasureDefinitionRef, occasion: MeasureOccasion, mode: MeasureMode, };
+
+export type MeasureCard = { id: string, version: string, title: string, 
+/**
+ * The language the title really is in.
+ */
+language: Language, 
+/**
+ * All languages that the measure can be asked in.
+ */
+languages: Array<Language>, licence: string, holder: string, source: string, mode: MeasureMode, direction: MeasureDirection, 
+/**
+ * At most so many are asked: some may hang on earlier answers.
+ */
+questions: number, hasTotal: boolean, };
+
+export type MeasureCompare = { clientId: ClientId, definition: MeasureDefinitionRef, };
+
+export type MeasureCompleteness = { asked: number, answered: number, skipped: number, declined: number, 
+/**
+ * Not come to yet.
+ */
+open: number, };
+
+export type MeasureDefinitionRef = { id: string, version: string, };
+
+export type MeasureDirection = "higher_is_better" | "lower_is_better" | "not_said";
+
+export type MeasureFaultCode = "id_form" | "version_missing" | "language_missing" | "licence_missing" | "holder_missing" | "source_missing" | "text_missing" | "link_id_form" | "link_id_twice" | "no_questions" | "options_missing" | "option_twice" | "condition_unknown" | "condition_later" | "answer_impossible" | "number_wrong" | "option_without_score" | "nothing_to_score" | "range_wrong" | "missing_rule_uneven" | "table_twice" | "table_gap" | "band_without_source" | "band_wrong" | "bands_without_total";
+
+export type MeasureFileFault = "too_large" | "not_json" | "not_a_questionnaire" | "not_in_use" | "modifier_unknown" | "language_unknown" | "field_form" | "text_too_long" | "text_strange" | "too_many_items" | "too_deep" | "item_type_unknown" | "repeats" | "scale_missing" | "options_elsewhere" | "option_form" | "condition_form" | "scoring_unknown" | "missing_rule_unknown" | "direction_unknown" | "mode_unknown";
+
+export type MeasureGive = { id: MeasureResponseId, linkId: string, given: MeasureGiven, };
+
+export type MeasureGiven = { "given": "answered", value: MeasureAnswer, } | { "given": "skipped" } | { "given": "declined" };
+
+export type MeasureHistory = { card: MeasureCard, 
+/**
+ * The oldest first.
+ */
+fillings: Array<FillingRow>, };
+
+export type MeasureImported = { 
+/**
+ * Nothing when the file was refused: then nothing was kept.
+ */
+card: MeasureCard | null, 
+/**
+ * Every reason for refusing it, each with its place in the file.
+ */
+refusals: Array<MeasureRefusal>, 
+/**
+ * Places in the file that were not understood and not needed.
+ */
+ignored: Array<string>, };
+
+export type MeasureMode = "self_report" | "interview" | "either";
+
+export type MeasureOccasion = "start" | "mid" | "end" | "other";
+
+export type MeasureQuestion = { linkId: string, 
+/**
+ * From 1. `of` may change with the answers, when some questions hang on others.
+ */
+number: number, of: number, 
+/**
+ * Headings and texts before the question, outermost first.
+ */
+lead: Array<string>, text: string, 
+/**
+ * Its short name; empty when it has none.
+ */
+short: string, 
+/**
+ * The language the texts really are in.
+ */
+language: Language, kind: QuestionKind, given: MeasureGiven | null, };
+
+export type MeasureRefusal = { at: string, code: MeasureRefusalCode, };
+
+export type MeasureRefusalCode = MeasureFileFault | MeasureFaultCode;
+
+export type MeasureResponseId = string;
+
+export type MeasureResult = { title: string, 
+/**
+ * The language the texts of the measure really are in.
+ */
+language: Language, licence: string, holder: string, source: string, direction: MeasureDirection, 
+/**
+ * Does the instrument have a total at all?
+ */
+hasTotal: boolean, totalRange: [number, number] | null, 
+/**
+ * Finished fillings of this version, in order of the day.
+ */
+occasions: Array<ResultOccasion>, rows: Array<ResultRow>, 
+/**
+ * From the first total to the last, when there are two.
+ */
+totalChange: TotalChange | null, 
+/**
+ * What the worker should do at once after the last filling. Never for the client's eyes in the shared view.
+ */
+safety: Array<string>, 
+/**
+ * Fillings of other versions of this measure: they are never compared with these.
+ */
+ofOtherVersions: number, };
+
+export type MeasureRow = { card: MeasureCard, 
+/**
+ * Brought in by the organisation; otherwise Askel's own.
+ */
+imported: boolean, };
+
 export type MeetingCount = { meetings: number, minutes: number, 
 /**
  * Per mode, most frequent first.
@@ -432,9 +598,11 @@ export type NextMeetingForm = {
  */
 date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
 
+export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "not_in_table";
+
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "measure";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -494,7 +662,7 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -503,6 +671,10 @@ export type Promises = { own: Array<TaskView>, others: Array<TaskView>,
 total: number, };
 
 export type Proof = { passphrase: string, };
+
+export type QuestionKind = { "type": "choice", options: Array<QuestionOption>, } | { "type": "integer", low: number, high: number, lowLabel: string, highLabel: string, } | { "type": "yes_no" } | { "type": "text" };
+
+export type QuestionOption = { code: string, text: string, };
 
 export type ReEntryRequest = { 
 /**
@@ -597,6 +769,36 @@ missing: number | null,
 aside: string | null, };
 
 export type RestoreRequest = { id: string, passphrase: string, };
+
+export type ResultCell = { "is": "value", value: number, words: string | null, } | { "is": "words", words: string, } | { "is": "yes_no", yes: boolean, } | { "is": "skipped" } | { "is": "declined" } | { "is": "not_asked" };
+
+export type ResultOccasion = { occasion: MeasureOccasion, on: string, total: number | null, noTotal: NoScore | null, 
+/**
+ * Answers that the mean of the others stood in for.
+ */
+filled: number, band: BandShown | null, completeness: MeasureCompleteness, };
+
+export type ResultRow = { linkId: string, 
+/**
+ * The question's short name, or the question.
+ */
+text: string, 
+/**
+ * Lowest and highest value, when the question has values that can be drawn.
+ */
+range: [number, number] | null, 
+/**
+ * One for each occasion.
+ */
+cells: Array<ResultCell>, 
+/**
+ * What the file says of the last value.
+ */
+band: BandShown | null, 
+/**
+ * From the first value to the last.
+ */
+verdict: ChangeVerdict | null, };
 
 export type ReviewForm = { on: string, held: boolean, };
 
@@ -784,6 +986,12 @@ secondWorkerMissing: boolean, termDaysLeft: number | null, draft: DraftId | null
  */
 recorded: boolean, };
 
+export type TotalChange = { from: number, to: number, verdict: ChangeVerdict, 
+/**
+ * The least change the source gives; nothing when it gives none.
+ */
+least: number | null, };
+
 export type UndoneView = { 
 /**
  * Tasks that are nobody's any more.
@@ -898,6 +1106,15 @@ export interface Api {
   risk_open: { args: ClientRef; ok: RiskPage };
   risk_save: { args: RiskForm; ok: RiskSaved };
   risk_end: { args: RiskEnd; ok: null };
+  measure_list: { args: Empty; ok: Array<MeasureRow> };
+  measure_open: { args: ClientRef; ok: ClientMeasures };
+  measure_begin: { args: MeasureBegin; ok: FillingPage };
+  measure_resume: { args: FillingRef; ok: FillingPage };
+  measure_give: { args: MeasureGive; ok: FillingPage };
+  measure_finish: { args: FillingRef; ok: FillingPage };
+  measure_compare: { args: MeasureCompare; ok: MeasureResult };
+  gas_open: { args: ClientRef; ok: GasPage };
+  gas_score: { args: GasForm; ok: GasPage };
   draft_open: { args: DraftRequest; ok: DraftPage };
   draft_resume: { args: DraftRef; ok: DraftPage };
   draft_save: { args: DraftSave; ok: DraftSaved };
@@ -925,5 +1142,6 @@ export interface Api {
   delivery_export_all: { args: Empty; ok: ExportReceipt };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
+  measure_import: { args: Empty; ok: MeasureImported };
   code_import: { args: Empty; ok: CodesImported };
 }

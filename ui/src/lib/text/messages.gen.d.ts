@@ -27,7 +27,9 @@ declare module 'virtual:messages' {
     'access.noun.delivery': null
     'access.noun.draft': null
     'access.noun.entry': null
+    'access.noun.gas': null
     'access.noun.goal': null
+    'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
     'access.noun.session': null
@@ -202,6 +204,7 @@ declare module 'virtual:messages' {
     'client.page.record': null
     'client.page.tab.details': null
     'client.page.tab.goals': null
+    'client.page.tab.measures': null
     'client.page.tab.summary': null
     'client.page.tab.team': null
     'client.page.tab.visits': null
@@ -495,6 +498,8 @@ declare module 'virtual:messages' {
     'error.keys_damaged': null
     'error.locked': null
     'error.low_space': null
+    'error.measure_differs': null
+    'error.measure_unread': null
     'error.newer_file': null
     'error.no_room': null
     'error.not_found': null
@@ -617,6 +622,139 @@ declare module 'virtual:messages' {
     'language.name_en': null
     'language.name_fi': null
     'language.name_sv': null
+    'measure.board.again': null
+    'measure.board.back': null
+    'measure.board.begin': null
+    'measure.board.continue': null
+    'measure.board.finished': null
+    'measure.board.unfinished': { answered: string | number; asked: string | number; when: string | number }
+    'measure.board.when': null
+    'measure.cell.declined': null
+    'measure.cell.not_asked': null
+    'measure.cell.skipped': null
+    'measure.files.ignored': { places: string | number }
+    'measure.files.import': null
+    'measure.files.imported': { title: string | number }
+    'measure.files.lead': null
+    'measure.files.own': null
+    'measure.files.refused': null
+    'measure.files.title': null
+    'measure.files.version': { version: string | number }
+    'measure.files.where': { at: string | number }
+    'measure.finding.answered': { answered: string | number; asked: string | number }
+    'measure.finding.better': { score: string | number }
+    'measure.finding.no_total': null
+    'measure.finding.none': null
+    'measure.finding.total': { score: string | number }
+    'measure.finding.unchanged': { score: string | number }
+    'measure.finding.worse': { score: string | number }
+    'measure.from_to': { from: string | number; to: string | number }
+    'measure.gas.about': null
+    'measure.gas.all': null
+    'measure.gas.assessed': null
+    'measure.gas.course': { levels: string | number }
+    'measure.gas.expected': null
+    'measure.gas.kept': null
+    'measure.gas.level': null
+    'measure.gas.levels': null
+    'measure.gas.no_goals': null
+    'measure.gas.no_t': null
+    'measure.gas.not_assessed': null
+    'measure.gas.not_now': null
+    'measure.gas.save': null
+    'measure.gas.saved': null
+    'measure.gas.score': null
+    'measure.gas.t': null
+    'measure.gas.title': { score: string | number }
+    'measure.gas.title_none': null
+    'measure.gas.together': null
+    'measure.gas.weight': null
+    'measure.gas.when': null
+    'measure.gas.without_levels': null
+    'measure.gas.write_levels': null
+    'measure.least_change': { least: string | number }
+    'measure.no': null
+    'measure.occasion.end': null
+    'measure.occasion.mid': null
+    'measure.occasion.other': null
+    'measure.occasion.start': null
+    'measure.question.decline': null
+    'measure.question.end': { label: string | number; number: string | number }
+    'measure.question.finish': null
+    'measure.question.keys_scale': null
+    'measure.question.next': null
+    'measure.question.nothing_chosen': null
+    'measure.question.number_hint': { high: string | number; low: string | number }
+    'measure.question.own_words': null
+    'measure.question.progress': { number: string | number; of: string | number }
+    'measure.question.skip': null
+    'measure.question.was_declined': null
+    'measure.question.was_skipped': null
+    'measure.question.ways': null
+    'measure.refused.answer_impossible': null
+    'measure.refused.band_without_source': null
+    'measure.refused.band_wrong': null
+    'measure.refused.bands_without_total': null
+    'measure.refused.condition_form': null
+    'measure.refused.condition_later': null
+    'measure.refused.condition_unknown': null
+    'measure.refused.direction_unknown': null
+    'measure.refused.field_form': null
+    'measure.refused.holder_missing': null
+    'measure.refused.id_form': null
+    'measure.refused.item_type_unknown': null
+    'measure.refused.language_missing': null
+    'measure.refused.language_unknown': null
+    'measure.refused.licence_missing': null
+    'measure.refused.link_id_form': null
+    'measure.refused.link_id_twice': null
+    'measure.refused.missing_rule_uneven': null
+    'measure.refused.missing_rule_unknown': null
+    'measure.refused.mode_unknown': null
+    'measure.refused.modifier_unknown': null
+    'measure.refused.no_questions': null
+    'measure.refused.not_a_questionnaire': null
+    'measure.refused.not_in_use': null
+    'measure.refused.not_json': null
+    'measure.refused.nothing_to_score': null
+    'measure.refused.number_wrong': null
+    'measure.refused.option_form': null
+    'measure.refused.option_twice': null
+    'measure.refused.option_without_score': null
+    'measure.refused.options_elsewhere': null
+    'measure.refused.options_missing': null
+    'measure.refused.range_wrong': null
+    'measure.refused.repeats': null
+    'measure.refused.scale_missing': null
+    'measure.refused.scoring_unknown': null
+    'measure.refused.source_missing': null
+    'measure.refused.table_gap': null
+    'measure.refused.table_twice': null
+    'measure.refused.text_missing': null
+    'measure.refused.text_strange': null
+    'measure.refused.text_too_long': null
+    'measure.refused.too_deep': null
+    'measure.refused.too_large': null
+    'measure.refused.too_many_items': null
+    'measure.refused.version_missing': null
+    'measure.result.answered': null
+    'measure.result.count': { answered: string | number; asked: string | number }
+    'measure.result.legend': { high: string | number; low: string | number }
+    'measure.result.legend_plain': null
+    'measure.result.point': null
+    'measure.result.safety': null
+    'measure.result.source': { source: string | number }
+    'measure.result.table': { title: string | number }
+    'measure.result.total': null
+    'measure.result.whose': { holder: string | number; licence: string | number }
+    'measure.verdict.better': null
+    'measure.verdict.same': null
+    'measure.verdict.worse': null
+    'measure.why_no_total.no_total': null
+    'measure.why_no_total.not_in_table': null
+    'measure.why_no_total.nothing_answered': null
+    'measure.why_no_total.too_many_missing': null
+    'measure.yes': null
     'period.basis_hint': null
     'period.card.add': null
     'period.card.bar': { week: string | number; weeks: string | number }
@@ -676,6 +814,8 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'problem.answer_not_offered': null
+    'problem.answer_outside_scale': null
     'problem.business_id_form': null
     'problem.cancel_reason_missing': null
     'problem.code_unknown': null
@@ -696,6 +836,7 @@ declare module 'virtual:messages' {
     'problem.identity_separator': null
     'problem.identity_taken': null
     'problem.level_range': null
+    'problem.levels_missing': null
     'problem.mode_missing': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
@@ -707,6 +848,7 @@ declare module 'virtual:messages' {
     'problem.periods_overlap': null
     'problem.phone_not_understood': null
     'problem.postal_code': null
+    'problem.question_not_asked': null
     'problem.reason_missing': null
     'problem.required': null
     'problem.second_worker_missing': null
@@ -1012,6 +1154,12 @@ declare module 'virtual:messages' {
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
     'handbook.search.found': { count: number }
+    'measure.board.questions': { count: number }
+    'measure.filled': { count: number }
+    'measure.finding.down': { count: number }
+    'measure.finding.same': { count: number }
+    'measure.finding.up': { count: number }
+    'measure.result.other_versions': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }

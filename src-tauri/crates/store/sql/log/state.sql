@@ -10,5 +10,8 @@ UNION ALL SELECT 'entry', id, version, body FROM entry
 UNION ALL SELECT 'code', system || ' ' || code, 0, body FROM code
 UNION ALL SELECT 'risk', id, 0, body FROM risk
 UNION ALL SELECT 'team', id, 0, body FROM team_member
+UNION ALL SELECT 'measure', id || ' ' || version, 0, body FROM measure
+UNION ALL SELECT 'measure', id, 0, body FROM measure_response
+UNION ALL SELECT 'gas', id, 0, body FROM gas_record
 UNION ALL SELECT 'draft', id, 0, '' FROM draft
 UNION ALL SELECT 'delivery', entry_id, version, '' FROM delivery

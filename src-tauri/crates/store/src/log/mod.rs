@@ -36,6 +36,9 @@ pub enum Noun {
     Delivery,
     Risk,
     Team,
+    /// A measure's imported file, and each filling of one.
+    Measure,
+    Gas,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -44,7 +47,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 12] = [
+    const OF_STATE: [Self; 14] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -57,6 +60,8 @@ impl Noun {
         Self::Delivery,
         Self::Risk,
         Self::Team,
+        Self::Measure,
+        Self::Gas,
     ];
 
     fn of_state(name: &str) -> Option<Self> {
@@ -77,6 +82,8 @@ impl Noun {
             Self::Delivery => "delivery",
             Self::Risk => "risk",
             Self::Team => "team",
+            Self::Measure => "measure",
+            Self::Gas => "gas",
             Self::Vault => "vault",
             Self::Access => "access",
         }

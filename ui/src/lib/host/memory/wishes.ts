@@ -3,6 +3,7 @@ import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '
 import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
+import { measureWishes } from './measures'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -140,6 +141,8 @@ export function wishes(bag: Bag): Wishes {
       Object.assign(found(bag.risks.find((risk) => risk.id === id)), { endedBecause: because, endsOn: TODAY })
       return { value: null, changed: ['risk', 'client'] }
     },
+
+    ...measureWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)
