@@ -4,6 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
+import { handbook } from './build/handbook.ts'
 import { messages } from './build/messages.ts'
 
 /** The page is first painted with the lock screen in it, not once empty and then again; Vite writes the tag without this word. */
@@ -15,7 +16,7 @@ function paintOnce(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [messages('../locales'), svelte(), svelteTesting(), paintOnce()],
+  plugins: [messages('../locales'), handbook('../locales'), svelte(), svelteTesting(), paintOnce()],
   build: {
     target: 'es2022',
     // A data: address would be refused by the content security policy.

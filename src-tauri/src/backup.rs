@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::Shell;
+use crate::{Shell, turn};
 
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
@@ -12,12 +12,10 @@ pub fn watch(shell: Arc<Shell>) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(LOOK_EVERY);
-            let work = shell.askel.lock().ok().and_then(|mut askel| askel.backup_due());
+            let work = turn::take(&shell.askel).backup_due();
             // Written while nothing is held: the window's wishes go by.
             let Some(done) = work.map(|work| work.run()) else { continue };
-            if let Ok(mut askel) = shell.askel.lock() {
-                askel.backup_done(done);
-            }
+            turn::take(&shell.askel).backup_done(done);
         }
     });
 }

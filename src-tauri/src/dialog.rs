@@ -10,6 +10,7 @@ pub enum Wanted {
     FolderToWrite,
     FolderToRead,
     CodeSetFile,
+    MeasureFile,
     /// The organisation's public keys, as age writes them.
     RecoveryKeys,
     /// The officer's answer to a forgotten passphrase.
@@ -24,6 +25,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
             Wanted::FolderToWrite => "ASKEL_E2E_FOLDER",
             Wanted::FolderToRead => "ASKEL_E2E_BACKUPS",
             Wanted::CodeSetFile => "ASKEL_E2E_CODE_SET",
+            Wanted::MeasureFile => "ASKEL_E2E_MEASURE",
             Wanted::RecoveryKeys => "ASKEL_E2E_RECOVERY_KEYS",
             Wanted::RecoveryAnswer => "ASKEL_E2E_RECOVERY_ANSWER",
         };
@@ -37,7 +39,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
         let picked: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match wanted {
             Wanted::FolderToWrite | Wanted::FolderToRead => Box::pin(dialog.pick_folder()),
             Wanted::RecoveryKeys => Box::pin(dialog.pick_file()),
-            Wanted::CodeSetFile | Wanted::RecoveryAnswer => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
+            Wanted::CodeSetFile | Wanted::MeasureFile | Wanted::RecoveryAnswer => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
         };
         tauri::async_runtime::spawn(async move {
             let _ = answer.send(picked.await.map(|file| file.path().to_path_buf()));

@@ -1,15 +1,20 @@
 //! The shell: windows and what the operating system says. No rule of the work lives here.
 
+mod away;
 mod backup;
 pub mod bindings;
 pub mod commands;
 mod dialog;
-mod idle;
+mod limits;
+mod lock;
 mod memory;
+mod owner;
 mod places;
+mod turn;
 mod wire;
 mod window;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use askel_app::Askel;
@@ -20,32 +25,38 @@ use serde_json::{Value, json};
 /// What the commands share: Askel itself, one wish at a time.
 pub struct Shell {
     pub askel: Mutex<Askel>,
+    /// The application's own folder.
+    pub data: PathBuf,
+}
+
+impl Shell {
+    /// The status of the locked bags, or null where it cannot be read: the page then asks, and is told why.
+    fn what_is_known(&self) -> Value {
+        let status = wire::dispatch(self, commands::STATUS, Asked { args: json!({}), path: None });
+        status.map_or(Value::Null, |mut answer| answer["value"].take())
+    }
 }
 
 /// Opens the window and runs until it is closed.
 pub fn run() -> tauri::Result<()> {
+    limits::set();
     say_little_on_panic();
     places::refuse_remote_control();
     let mut surroundings = Surroundings::of_this_computer();
     surroundings.in_clear_text = places::planted_clear_text();
     let data = places::data_folder();
-    let shell = Arc::new(Shell { askel: Mutex::new(Askel::new(data.clone(), surroundings)) });
+    let shell = Arc::new(Shell { askel: Mutex::new(Askel::new(data.clone(), surroundings)), data });
     tauri::Builder::default()
         .manage(shell.clone())
         .invoke_handler(tauri::generate_handler![wire::call])
         .setup(move |app| {
-            window::open(app, &data, &what_is_known(&shell))?;
+            window::open(app.handle(), &shell)?;
             backup::watch(shell.clone());
-            idle::watch(app.handle().clone(), shell);
+            lock::watch(app.handle().clone(), shell.clone());
+            away::listen(app.handle().clone(), shell);
             Ok(())
         })
         .run(tauri::generate_context!())
-}
-
-/// The status of the locked bags, or null where it cannot be read: the page then asks, and is told why.
-fn what_is_known(shell: &Shell) -> Value {
-    let status = wire::dispatch(shell, commands::STATUS, Asked { args: json!({}), path: None });
-    status.map_or(Value::Null, |mut answer| answer["value"].take())
 }
 
 /// A panic names the place in the code and nothing that was being handled.

@@ -7,27 +7,47 @@ use serde_json::Value;
 use tauri::{AppHandle, State, WebviewWindow};
 
 use crate::commands::{self, Asked};
-use crate::{Shell, dialog, window};
+use crate::{Shell, dialog, turn, window};
 
 /// A visit with a pasted document is about two megabytes; more than this is no form of ours.
 const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 
 /// The one command the window has. `command` is looked up in the table; `args` is its request.
+///
+/// One window with one door, not a window for the lock and another for the bag with a list of commands each: what a locked bag
+/// answers is decided by whether an open vault exists, which no page can pretend, and a second list could only disagree with that.
+/// The page's process of before a lock does not live to ask. Tauri lets nobody in from a foreign origin, and the page's policy
+/// allows no frame (`tests/window/limits.rs`).
 #[tauri::command]
 pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
     let path = match commands::wants(&command) {
-        Some(wanted) => Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?),
+        // Refused before a folder is chosen, not after it.
+        Some(wanted) => {
+            may_choose(&shell, &command)?;
+            Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?)
+        }
         None => None,
     };
     let shell = shell.inner().clone();
+    let asked_of = shell.clone();
     let asked = Asked { args, path };
     let locks = command == commands::LOCK;
     // Deriving a key takes most of a second: never on the thread that draws.
-    let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&shell, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
-    if locks && answer.is_ok() {
-        window::forget(&app);
+    let answer = tauri::async_runtime::spawn_blocking(move || dispatch(&asked_of, &command, asked)).await.map_err(|_| FailureCode::Internal)?;
+    if locks && answer.is_ok() || was_locked_by(&answer) && turn::lock_if_due(&shell.askel) {
+        window::forget(&app, &shell);
     }
     answer
+}
+
+/// The third wrong passphrase is answered so: the lock that follows is not waited for.
+fn was_locked_by(answer: &Result<Value, Failure>) -> bool {
+    answer.as_ref().is_err_and(|failure| failure.code == FailureCode::Locked)
+}
+
+/// Whether the worker is asked for a path at all.
+fn may_choose(shell: &Shell, command: &str) -> Result<(), Failure> {
+    commands::before_choosing(&mut turn::take(&shell.askel), command)
 }
 
 /// Runs one command of the table, in turn with all others.
@@ -35,8 +55,7 @@ pub fn dispatch(shell: &Shell, command: &str, asked: Asked) -> Result<Value, Fai
     if weight(&asked.args) > LARGEST_REQUEST {
         return Err(FailureCode::TooLarge.into());
     }
-    let mut askel = shell.askel.lock().map_err(|_| FailureCode::Internal)?;
-    commands::run(&mut askel, command, asked)
+    commands::run(&mut turn::take(&shell.askel), command, asked)
 }
 
 /// Bytes of text in a request.

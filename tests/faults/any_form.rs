@@ -124,6 +124,7 @@ fn any_form_becomes_one_entry_or_stays_a_whole_draft() {
 /// Whatever was let in does not keep a worker from any page, nor the entries from leaving.
 fn every_screen_still_answers(bench: &mut Bench) {
     let (id, folder) = (bench.client_id, tempfile::tempdir().expect("a folder"));
+    bench.prove();
     let open = bench.open();
     client::open(open, ClientRef { id }).expect("the client's page");
     today::today(open, Empty {}).expect("today");

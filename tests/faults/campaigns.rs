@@ -42,9 +42,16 @@ campaigns! {
     errors_of_the_disk_lose_nothing_and_double_nothing = "io-errors";
     power_cuts_lose_nothing_that_was_acknowledged = "power-cuts";
     turned_bits_never_show_what_nobody_wrote = "bit-flips";
+    a_passphrase_change_broken_off_leaves_one_that_opens = "keys";
     strange_files_beside_a_vault_do_it_no_harm = "sidecars";
     what_is_put_back_is_counted = "rollback";
     random_days_end_locked_in_time = "idle";
     the_door_answers_only_what_it_may = "door";
     a_locked_core_has_forgotten = "memory";
+    nothing_of_a_client_lies_on_the_disk_in_clear_text = "canary";
+    two_workers_on_one_laptop_see_nothing_of_each_other = "shared";
+    no_answer_goes_out_without_its_row_of_the_access_log = "audit";
+    whatever_is_damaged_the_newest_good_backup_brings_everything_back = "backups";
+    a_forgotten_passphrase_costs_no_entry = "recoveries";
+    hostile_files_change_nothing = "hostile";
 }

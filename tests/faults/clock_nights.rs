@@ -1,13 +1,16 @@
 //! The two nights of the year when the clock is changed: a visit in them keeps its length and its order.
 
+use std::time::Duration;
+
 use askel_app::entry::{self, EntryRef, EntryView};
 use askel_app::failure::Failure;
 use askel_domain::draft::EntryForm;
 use askel_domain::moment::Moment;
 use askel_domain::problem::ProblemCode;
-use chrono::DateTime;
+use askel_store::key_event::KeyEventKind;
+use chrono::{DateTime, TimeDelta};
 
-use askel_tests::faults::bench::{Bench, visit};
+use askel_tests::faults::bench::{Bench, beginning, visit};
 
 const SPRING: &str = "29.3.2026";
 const AUTUMN: &str = "25.10.2026";
@@ -71,5 +74,24 @@ fn an_entry_of_the_doubled_hour_reads_the_same_after_a_night_in_the_file() {
         (again.starts_at.to_rfc3339(), again.ends_at.map(|end| end.to_rfc3339())),
         (view.starts_at.to_rfc3339(), view.ends_at.map(|end| end.to_rfc3339()))
     );
+    bench.assert_sound();
+}
+
+/// Source: security.md T16.
+#[test]
+fn a_clock_that_jumps_is_told_in_the_log_once_and_time_that_passes_is_not() {
+    let mut bench = Bench::new();
+    let vault = bench.vault_id.clone();
+    let jumps = |bench: &mut Bench| {
+        let events = bench.open().store().read(|read| askel_store::key_event::newest(read, &vault)).map_err(|failure: askel_store::StoreFailure| failure);
+        events.expect("read").into_iter().filter(|event| event.event == KeyEventKind::ClockMoved).map(|event| (event.count, event.about)).collect::<Vec<_>>()
+    };
+    bench.clock.wait(Duration::from_secs(3 * 60));
+    bench.clock.sleep(Duration::from_secs(90));
+    assert_eq!(jumps(&mut bench), []);
+    bench.clock.set_wall(beginning() + TimeDelta::minutes(60));
+    assert_eq!(jumps(&mut bench), [(57, "on".to_owned())]);
+    bench.clock.set_wall(beginning());
+    assert_eq!(jumps(&mut bench), [(60, "back".to_owned()), (57, "on".to_owned())]);
     bench.assert_sound();
 }

@@ -36,12 +36,12 @@ fn the_bag_locks_after_the_idle_time_and_not_a_second_before() {
     let id = bench.draft().id;
     bench.save(id, &visit("Odottaa.")).expect("kept");
     bench.clock.wait(LIMIT - SECOND);
-    assert!(!bench.askel.lock_if_idle());
+    assert!(!bench.askel.lock_if_due());
     bench.clock.wait(SECOND);
-    assert!(bench.askel.lock_if_idle() && !bench.askel.is_open());
-    assert!(!bench.askel.lock_if_idle(), "once");
+    assert!(bench.askel.lock_if_due() && !bench.askel.is_open());
+    assert!(!bench.askel.lock_if_due(), "once");
     bench.unlock();
-    assert!(!bench.askel.lock_if_idle(), "opening is a sign of life");
+    assert!(!bench.askel.lock_if_due(), "opening is a sign of life");
     assert_eq!(bench.kept(id).map(|form| form.client_tells).as_deref(), Ok("Odottaa."));
 }
 
@@ -53,13 +53,13 @@ fn a_busy_bag_locks_after_twelve_hours_all_the_same() {
     while open_for + half < std::time::Duration::from_secs(12 * 60 * 60) {
         bench.clock.wait(half);
         open_for += half;
-        assert!(!bench.askel.lock_if_idle(), "open for {open_for:?}, and busy");
+        assert!(!bench.askel.lock_if_due(), "open for {open_for:?}, and busy");
         note_input(&mut bench);
     }
     bench.clock.wait(half);
-    assert!(bench.askel.lock_if_idle());
+    assert!(bench.askel.lock_if_due());
     bench.unlock();
-    assert!(!bench.askel.lock_if_idle(), "a new opening, a new day");
+    assert!(!bench.askel.lock_if_due(), "a new opening, a new day");
 }
 
 #[test]
@@ -67,11 +67,11 @@ fn every_sign_of_life_puts_the_lock_off_by_the_whole_time() {
     let mut bench = Bench::new();
     for _ in 0..10 {
         bench.clock.wait(LIMIT - SECOND);
-        assert!(!bench.askel.lock_if_idle());
+        assert!(!bench.askel.lock_if_due());
         note_input(&mut bench);
     }
     bench.clock.wait(LIMIT);
-    assert!(bench.askel.lock_if_idle());
+    assert!(bench.askel.lock_if_due());
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn a_laptop_that_slept_is_locked_when_it_wakes() {
     let mut bench = Bench::new();
     bench.clock.wait(SECOND);
     bench.clock.sleep(LIMIT);
-    assert!(bench.askel.lock_if_idle(), "only the wall clock saw the time go by");
+    assert!(bench.askel.lock_if_due(), "only the wall clock saw the time go by");
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn a_clock_set_back_does_not_put_the_lock_off() {
     let mut bench = Bench::new();
     let back = bench.open().now() - HOUR;
     bench.clock.set_wall(back);
-    assert!(!bench.askel.lock_if_idle(), "nobody has been idle yet");
+    assert!(!bench.askel.lock_if_due(), "nobody has been idle yet");
     bench.clock.wait(LIMIT - SECOND);
-    assert!(!bench.askel.lock_if_idle());
+    assert!(!bench.askel.lock_if_due());
     bench.clock.wait(SECOND);
-    assert!(bench.askel.lock_if_idle(), "the steady hand saw the time go by");
+    assert!(bench.askel.lock_if_due(), "the steady hand saw the time go by");
 }
 
 #[test]

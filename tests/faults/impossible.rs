@@ -1,9 +1,13 @@
 //! Days, times and codes that cannot be: each refused by the field's own name, and what was typed stays.
 
+use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm, ClientRef, IdentityKind};
 use askel_app::entry::{self, EntryRef};
 use askel_app::failure::{Failure, FailureCode};
+use askel_app::task::{self, TaskMarkRequest};
 use askel_domain::draft::{EntryForm, EntryKind, NextMeetingForm, TaskForm};
+use askel_domain::entry::Mark;
+use askel_domain::finalise::LONGEST_OBSTACLE;
 use askel_domain::problem::ProblemCode::{self, *};
 use askel_domain::session::ContactMode;
 
@@ -138,4 +142,19 @@ fn an_impossible_identity_is_refused_with_its_reason_and_the_client_stays_as_the
     bench.reopen();
     let after = client::form(bench.open(), ClientRef { id }).expect("the form").value;
     assert_eq!((after.family_name, after.identity_code), (before.family_name, before.identity_code));
+}
+
+#[test]
+fn a_book_in_the_way_of_a_promise_is_refused_and_the_promise_stays_open() {
+    let mut bench = Bench::new();
+    let id = bench.draft().id;
+    bench.finalise(id, &due("12.6.2026")).expect("finished");
+    let promises = task::list(bench.open(), Empty {}).expect("listed").value;
+    let id = promises.own.iter().chain(&promises.others).next().expect("a promise").id;
+    let mut mark = |length| {
+        let obstacle = "å".repeat(length);
+        task::mark(bench.open(), TaskMarkRequest { id, mark: Some(Mark::NotDone), obstacle, helped: None }).map(|marked| marked.value.obstacle.chars().count())
+    };
+    assert_eq!(faults(&mark(LONGEST_OBSTACLE as usize + 1).expect_err("refused")), [("obstacle", TooLong)]);
+    assert_eq!(mark(LONGEST_OBSTACLE as usize).ok(), Some(LONGEST_OBSTACLE as usize), "and up to there it is kept whole");
 }

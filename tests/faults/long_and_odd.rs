@@ -25,6 +25,7 @@ fn on_paper(text: &str) -> String {
 /// The readable pages of an export, in one, and the national documents as JSON.
 fn carried(bench: &mut Bench) -> (String, Vec<serde_json::Value>) {
     let folder = tempfile::tempdir().expect("a folder");
+    bench.prove();
     let receipt = delivery::export_all(bench.open(), folder.path()).expect("carried").value;
     let files = fs::read_dir(Path::new(&receipt.folder)).expect("the folder").map(|entry| entry.expect("an entry").path());
     let (mut pages, mut documents) = (String::new(), vec![]);

@@ -10,3 +10,4 @@ mod full_disk;
 mod idle;
 mod impossible;
 mod long_and_odd;
+mod low_space;

@@ -47,6 +47,7 @@ fn what_was_carried_is_no_longer_only_here() {
     let after = delivery::delivery(theatre.open(), Empty {}).expect("reads").value;
     assert_eq!((after.only_here_total, after.exported_total), (0, 27));
     let elsewhere = tempfile::tempdir().expect("a folder");
+    theatre.stage.prove().expect("proven");
     let nothing = delivery::export(theatre.open(), elsewhere.path()).err();
     assert_eq!(nothing.map(|failure| failure.code), Some(FailureCode::NothingToExport));
 }
@@ -55,9 +56,11 @@ fn what_was_carried_is_no_longer_only_here() {
 fn carrying_into_the_same_folder_again_changes_nothing_in_it() {
     let mut theatre = five_months();
     let folder = tempfile::tempdir().expect("a folder");
+    theatre.stage.prove().expect("proven");
     delivery::export(theatre.open(), folder.path()).expect("the folder is written");
     let before = files(folder.path());
     theatre.later("2026-06-30T09:00");
+    theatre.stage.prove().expect("proven");
     delivery::export_all(theatre.open(), folder.path()).expect("the folder is written");
     assert!(files(folder.path()) == before);
 }

@@ -6,10 +6,13 @@ use askel_app::access::{self, HandledHow, ReasonGiven, Right};
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientRef, ClientSearch, TimelineRequest};
 use askel_app::failure::FailureCode;
-use askel_app::goal::{self, GoalRequest};
+use askel_app::goal::{self, GoalRequest, LevelRequest};
 use askel_app::period::{self, PeriodRequest};
-use askel_app::{delivery, risk, task, team};
+use askel_app::task::TaskMarkRequest;
+use askel_app::session::{self, SessionForm};
+use askel_app::{delivery, measure, risk, task, team, today};
 use askel_domain::id::ClientId;
+use askel_domain::session::ContactMode;
 use askel_store::log::{Handled, handled};
 
 use crate::theatre::{Theatre, every_case};
@@ -30,7 +33,7 @@ fn clients(theatre: &mut Theatre) -> Vec<ClientId> {
 
 /// Every wish that answers with something of a client's, by name.
 type Wish = fn(&mut Theatre, ClientId);
-const WISHES: [(&str, Wish); 9] = [
+const WISHES: [(&str, Wish); 11] = [
     ("client_open", |theatre, id| drop(client::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_form", |theatre, id| drop(client::form(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_identity", |theatre, id| drop(client::identity(theatre.open(), ClientRef { id }).expect("opens"))),
@@ -39,6 +42,8 @@ const WISHES: [(&str, Wish); 9] = [
     ("goal_open", |theatre, id| drop(goal::open(theatre.open(), GoalRequest { client_id: id, id: None }).expect("opens"))),
     ("team_open", |theatre, id| drop(team::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("risk_open", |theatre, id| drop(risk::open(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("measure_open", |theatre, id| drop(measure::open(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("gas_open", |theatre, id| drop(measure::open_gas(theatre.open(), ClientRef { id }).expect("opens"))),
     ("access_open", |theatre, id| drop(access::open(theatre.open(), ClientRef { id }).expect("opens"))),
 ];
 
@@ -130,6 +135,46 @@ fn a_client_whose_service_is_over_opens_only_with_a_reason_that_the_client_can_r
 }
 
 #[test]
+fn what_such_a_client_promised_and_aims_at_is_changed_only_with_a_reason_too() {
+    let mut theatre = every_case();
+    let id = theatre.id("reijo");
+    let page = client::open(theatre.open(), ClientRef { id }).expect("opens").value;
+    let (task_id, goal_id) = (page.tasks[0].id, page.goals[0].id);
+    theatre.later("2027-09-01T10:00");
+    theatre.stage.lock().expect("locks");
+    theatre.stage.unlock().expect("unlocks");
+    let change = |theatre: &mut Theatre| {
+        let mark = TaskMarkRequest { id: task_id, mark: None, obstacle: String::new(), helped: None };
+        let told = [task::mark(theatre.open(), mark).map(drop), goal::set_level(theatre.open(), LevelRequest { goal_id, level: 0 }).map(drop)];
+        told.map(|told| told.map_err(|failure| failure.code))
+    };
+    let from = newest_without_looking(&mut theatre);
+    assert_eq!(change(&mut theatre), [Err(FailureCode::ReasonNeeded); 2]);
+    assert_eq!(newest_without_looking(&mut theatre), from, "and nothing was changed");
+    let given = ReasonGiven { client_id: id, reason: "Asiakas soitti".into() };
+    access::give_reason(theatre.open(), given).expect("a reason");
+    assert_eq!(change(&mut theatre), [Ok(()), Ok(())]);
+}
+
+#[test]
+fn the_day_tells_of_such_a_client_that_there_is_a_meeting_and_nothing_of_the_record() {
+    let mut theatre = every_case();
+    let id = theatre.id("reijo");
+    let told = |theatre: &mut Theatre, day: &str, date: &str| {
+        theatre.later(&format!("{day}T07:00"));
+        theatre.stage.lock().expect("locks");
+        theatre.stage.unlock().expect("unlocks");
+        let form = SessionForm { id: None, client_id: id, date: date.into(), starts: "9.00".into(), second_worker: String::new(), ends: String::new(), mode: Some(ContactMode::Office), place: String::new() };
+        session::plan(theatre.open(), form).expect("planned");
+        let sessions = today::today(theatre.open(), Empty {}).expect("the day").value.sessions;
+        let row = sessions.into_iter().find(|row| row.client_id == id).expect("the meeting");
+        (row.client_name.is_empty(), row.last_time.is_empty(), row.step.is_none())
+    };
+    assert_eq!(told(&mut theatre, "2026-06-29", "29.6.2026"), (false, false, false), "while the service goes on");
+    assert_eq!(told(&mut theatre, "2027-09-01", "1.9.2027"), (false, true, true), "and when it is over");
+}
+
+#[test]
 fn nothing_is_shown_when_the_log_cannot_be_written() {
     let mut theatre = every_case();
     let id = theatre.id("reijo");
@@ -157,6 +202,7 @@ fn the_table_for_the_client_has_every_row_and_a_name_that_says_nothing() {
     let mut theatre = every_case();
     let id = theatre.id("reijo");
     let folder = tempfile::tempdir().expect("a folder");
+    theatre.stage.prove().expect("proven");
     let file = access::save_as_csv(theatre.open(), ClientRef { id }, folder.path()).expect("saves").value.file;
     let text = std::fs::read_to_string(&file).expect("reads");
     assert!(text.starts_with("\u{feff}Milloin;Kuka;"), "{}", &text[..40]);

@@ -89,6 +89,7 @@ impl Theatre {
 
     fn carried_by(&mut self, export: impl Fn(&mut Open, &Path) -> Result<Answer<ExportReceipt>, Failure>) -> Carried {
         let folder = tempfile::tempdir().expect("a folder");
+        self.stage.prove().expect("the worker's passphrase");
         let receipt = export(self.open(), folder.path()).expect("the folder is written").value;
         Carried { files: files(Path::new(&receipt.folder)), documents: receipt.documents, held_back: receipt.held_back }
     }

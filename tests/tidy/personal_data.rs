@@ -8,7 +8,8 @@ const PERSONAL_TYPES: &str = "
     Client ClosePerson ShownContact Identity PersonalIdentityCode TemporaryIdentifier Phone Address Goal SmallStep
     SituationFactor InterimTask Responsible TaskOutcome Session Entry Author Event EntryBody Meeting Voices TaskMark
     StepMark AgreedTask NotMet Cancelled Draft EntryForm StepMarkForm TaskMarkForm TaskForm NextMeetingForm ClientForm
-    ClosePersonForm ClientHead ClientPage EntryView GoalForm
+    ClosePersonForm ClientHead ClientPage EntryView GoalForm Given AnswerValue MeasureQuestion MeasureResult GasRecord GasGoal
+    FillingPage FillingRow ClientMeasures GasPage MeasureGive
     RiskNote TeamMember TermChange Deputy RiskForm MemberForm
 ";
 

@@ -66,6 +66,41 @@ fn only_svelte_and_the_bridge_are_shipped_in_the_window() {
     assert_tidy(unasked_packages(&package));
 }
 
+/// What the policy must say, and what it must not.
+fn loose_policy(conf: &serde_json::Value) -> Vec<String> {
+    let security = &conf["app"]["security"];
+    let policy = security["csp"].as_str().unwrap_or_default();
+    let must = ["default-src 'none'", "script-src 'self';", "style-src 'self';", "connect-src ipc: http://ipc.localhost;", "form-action 'none'", "base-uri 'none'", "require-trusted-types-for 'script'"];
+    let missing = must.iter().filter(|said| !policy.contains(**said)).map(|said| format!("the window's policy lacks {said}"));
+    let loose = ["unsafe-", "*", "https:", "data:"].into_iter().filter(|said| policy.contains(said)).map(|said| format!("the window's policy allows {said}"));
+    let frozen = (security["freezePrototype"] != true).then(|| "prototypes can be changed".to_owned());
+    let global = (conf["app"]["withGlobalTauri"] != false).then(|| "every script finds the door".to_owned());
+    missing.chain(loose).chain(frozen).chain(global).collect()
+}
+
+fn conf() -> serde_json::Value {
+    serde_json::from_str(&file("src-tauri/tauri.conf.json").text).expect("the configuration is JSON")
+}
+
+#[test]
+fn the_policy_of_the_window_stays_strict() {
+    assert_tidy(loose_policy(&conf()));
+}
+
+#[test]
+fn a_planted_looser_policy_is_found() {
+    for (strict, loose) in [("script-src 'self'", "script-src 'self' 'unsafe-eval'"), ("'none'", "*"), ("ipc:", "https: ipc:"), ("; require-trusted-types-for 'script'", "")] {
+        let mut planted = conf();
+        let policy = planted["app"]["security"]["csp"].as_str().expect("a policy").replacen(strict, loose, 1);
+        planted["app"]["security"]["csp"] = policy.into();
+        assert!(!loose_policy(&planted).is_empty(), "{loose}");
+    }
+    let mut planted = conf();
+    planted["app"]["security"]["freezePrototype"] = false.into();
+    planted["app"]["withGlobalTauri"] = true.into();
+    assert_eq!(loose_policy(&planted).len(), 2);
+}
+
 #[test]
 fn planted_holes_are_found() {
     for (said, _) in FORBIDDEN {

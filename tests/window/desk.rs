@@ -54,6 +54,43 @@ pub struct Laptop {
     /// `2026-01-13 11:20:00` on the Helsinki clock; the real time when absent.
     pub clock: Option<&'static str>,
     pub in_clear_text: bool,
+    /// The planted bug of the lock: keys go, the page stays.
+    pub keeps_its_page: bool,
+    /// The address of a bus that stands for the system's and the session's; none, where there is none.
+    pub bus: Option<String>,
+    /// The planted bug of the system's signs: nobody listens.
+    pub deaf: bool,
+    /// Further variables of the surroundings.
+    pub wishes: Vec<(&'static str, &'static str)>,
+}
+
+/// The program running as its worker runs it: nobody drives it, so its hands are a script in its page.
+pub struct Alone {
+    program: Child,
+    pub screen: Screen,
+}
+
+impl Alone {
+    /// Every process of the program with its name, the core first.
+    pub fn processes(&self) -> Vec<(String, u32)> {
+        let mut pids = vec![self.program.id()];
+        pids.extend(crate::traffic::family_of(self.program.id()));
+        let name = |pid: &u32| std::fs::read_to_string(format!("/proc/{pid}/comm")).unwrap_or_default().trim().to_owned();
+        pids.iter().map(|pid| (name(pid), *pid)).filter(|(name, _)| !name.is_empty()).collect()
+    }
+
+    /// The processes that hold pages, without those that have ended and are not yet fetched.
+    pub fn pages(&self) -> Vec<u32> {
+        let alive = |pid: u32| std::fs::read_to_string(format!("/proc/{pid}/maps")).is_ok_and(|maps| !maps.is_empty());
+        self.processes().into_iter().filter(|(name, pid)| name.starts_with("WebKitWebProc") && alive(*pid)).map(|(_, pid)| pid).collect()
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
 }
 
 /// The program running in its window.
@@ -80,7 +117,7 @@ impl Laptop {
         for name in ["home", "home/tmp", "export"] {
             std::fs::create_dir(folder.path().join(name)).expect("a folder");
         }
-        Self { folder, clock: None, in_clear_text: false }
+        Self { folder, clock: None, in_clear_text: false, keeps_its_page: false, bus: None, deaf: false, wishes: vec![] }
     }
 
     /// Everything the program could write to: its data, its window's files, caches, logs, temporary files.
@@ -106,14 +143,33 @@ impl Laptop {
         desk
     }
 
+    /// `hands`: what the page does by itself, over and over as it is loaded.
+    pub fn start_alone(&self, hands: &str) -> Alone {
+        let (screen, script) = (Screen::new(), self.folder.path().join("hands.js"));
+        std::fs::write(&script, hands).expect("writes");
+        let mut command = Command::new(paths::program());
+        self.surround(&mut command).env("DISPLAY", &screen.name).env("ASKEL_E2E_HANDS", script);
+        if self.keeps_its_page {
+            command.env("ASKEL_E2E_FORGET", "keep");
+        }
+        let program = askel_tests::faults::apart::starting(|| command.spawn().expect("the program starts"));
+        Alone { program, screen }
+    }
+
     fn command(&self, port: u16) -> Command {
-        let home = self.home();
         let mut command = Command::new("WebKitWebDriver");
-        command
+        self.surround(&mut command)
             .args([format!("--port={port}"), "--host=127.0.0.1".into()])
+            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")]);
+        command
+    }
+
+    /// The world around the program: its folders, its clock, what it is told of plants.
+    fn surround<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        let home = self.home();
+        command
             .stdout(Stdio::null())
             .stderr(std::fs::File::create(home.join("driver.log")).expect("a log"))
-            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
             .env("TZ", "Europe/Helsinki")
             .env("ASKEL_DATA_DIR", home.join("data"))
             .env("ASKEL_E2E_FOLDER", self.export())
@@ -123,6 +179,12 @@ impl Laptop {
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_STATE_HOME", home.join("state"));
+        // What the machine of the proofs says of its own lid is not for them.
+        let bus = self.bus.as_deref().unwrap_or("unix:path=/nonexistent");
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", bus).env("DBUS_SESSION_BUS_ADDRESS", bus).env("NO_AT_BRIDGE", "1").envs(self.wishes.iter().copied());
+        if self.deaf {
+            command.env("ASKEL_E2E_DEAF", "1");
+        }
         if self.in_clear_text {
             command.env("ASKEL_E2E_CLEAR_TEXT", "1");
         }

@@ -13,7 +13,7 @@ const WIDTHS: [u32; 3] = [1366, 683, 320];
 
 /// Addresses of every screen, those of one client, draft and entry taken from the demo's own lists.
 async fn screens(desk: &Desk) -> Vec<(&'static str, String)> {
-    let mut found: Vec<(&'static str, String)> = [("today", "#/"), ("clients", "#/clients"), ("client-new", "#/clients/new"), ("promises", "#/promises"), ("delivery", "#/delivery"), ("settings", "#/settings")]
+    let mut found: Vec<(&'static str, String)> = [("today", "#/"), ("clients", "#/clients"), ("client-new", "#/clients/new"), ("promises", "#/promises"), ("delivery", "#/delivery"), ("settings", "#/settings"), ("handbook", "#/handbook"), ("handbook-page", "#/handbook/four-voices")]
         .map(|(name, address)| (name, address.to_owned()))
         .into();
     desk.go("#/clients").await;

@@ -1,12 +1,15 @@
 //! The real window: WebKitWebDriver presses its buttons and types into its fields, on the real core and a real file.
 //! Knows the words of `locales` and the names of fields; no inside of the page.
 
+mod away;
 mod canary;
 mod desk;
 mod eyes;
 mod hands;
 mod journey;
 mod languages;
+mod limits;
 mod lock;
 mod paths;
+mod remains;
 mod traffic;

@@ -29,6 +29,19 @@ pub fn remote_ends(pids: &[u32]) -> Vec<String> {
     ["tcp", "tcp6", "udp", "udp6"].iter().flat_map(|table| open_ends(table, &inodes)).collect()
 }
 
+/// Where the processes wait for somebody to connect, loopback too.
+pub fn listening(pids: &[u32]) -> Vec<String> {
+    let inodes: HashSet<String> = pids.iter().flat_map(|pid| sockets_of(*pid)).collect();
+    let waits = |table: &str| {
+        let text = fs::read_to_string(format!("/proc/net/{table}")).unwrap_or_default();
+        let rows = text.lines().skip(1).map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>());
+        // 0A is the kernel's number for LISTEN.
+        let ours = rows.filter(|fields| fields.len() > 9 && fields[3] == "0A" && inodes.contains(&fields[9]));
+        ours.map(|fields| format!("{table} {}", fields[1])).collect::<Vec<_>>()
+    };
+    ["tcp", "tcp6"].into_iter().flat_map(waits).collect()
+}
+
 fn sockets_of(pid: u32) -> Vec<String> {
     let Ok(links) = fs::read_dir(format!("/proc/{pid}/fd")) else { return vec![] };
     links

@@ -49,7 +49,7 @@ export function messages(folder: string): Plugin {
     resolveId: (id) => (id.startsWith(NAME) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(RESOLVED)) return
-      for (const file of readdirSync(where())) this.addWatchFile(join(where(), file))
+      for (const file of readdirSync(where())) if (file.endsWith('.yml')) this.addWatchFile(join(where(), file))
       const { tables } = readMessages(where())
       const language = LANGUAGES.find((one) => id === RESOLVED + one)
       if (language !== undefined) return `export const table = ${JSON.stringify(part(tables[language], false))}`

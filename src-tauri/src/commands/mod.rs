@@ -13,6 +13,7 @@ use askel_app::document::*;
 use askel_app::entry::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
+use askel_app::measure::*;
 use askel_app::period::*;
 use askel_app::recovery::*;
 use askel_app::risk::*;
@@ -22,7 +23,7 @@ use askel_app::team::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, delivery, document, entry, goal, period, recovery, risk, session, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, delivery, document, entry, goal, measure, period, recovery, risk, session, task, team, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -35,6 +36,9 @@ pub const STATUS: &str = "vault_status";
 
 /// The command after which the window must forget.
 pub const LOCK: &str = "vault_lock";
+
+/// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
+pub const AFTER_PROOF: [&str; 3] = ["access_save", "delivery_export", "delivery_export_all"];
 
 /// A request as it came, and the path the worker chose where the command wants one.
 pub struct Asked {
@@ -122,6 +126,7 @@ api! {
     }
     when_open {
         vault_activity(Empty) -> () = vault::note_activity;
+        vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
         recovery(Empty) -> RecoveryView = recovery::view;
         recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
@@ -151,6 +156,15 @@ api! {
         risk_open(ClientRef) -> RiskPage = risk::open;
         risk_save(RiskForm) -> RiskSaved = risk::save;
         risk_end(RiskEnd) -> () = risk::end;
+        measure_list(Empty) -> Vec<MeasureRow> = measure::list;
+        measure_open(ClientRef) -> ClientMeasures = measure::open;
+        measure_begin(MeasureBegin) -> FillingPage = measure::begin;
+        measure_resume(FillingRef) -> FillingPage = measure::resume;
+        measure_give(MeasureGive) -> FillingPage = measure::give;
+        measure_finish(FillingRef) -> FillingPage = measure::finish;
+        measure_compare(MeasureCompare) -> MeasureResult = measure::compare;
+        gas_open(ClientRef) -> GasPage = measure::open_gas;
+        gas_score(GasForm) -> GasPage = measure::score_gas;
         draft_open(DraftRequest) -> DraftPage = entry::open_draft;
         draft_resume(DraftRef) -> DraftPage = entry::resume_draft;
         draft_save(DraftSave) -> DraftSaved = entry::save_draft;
@@ -174,6 +188,7 @@ api! {
         access_open(ClientRef) -> AccessPage = access::open;
         access_reason(ReasonGiven) -> () = access::give_reason;
         record_state(Empty) -> RecordView = access::record;
+        space_state(Empty) -> SpaceView = vault::space;
         backup_state(Empty) -> BackupState = backup::state;
         backup_make(Empty) -> BackupState = backup::make;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
@@ -188,8 +203,20 @@ api! {
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
+        measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
+}
+
+/// What stands in the way of a command for which a path is to be chosen.
+pub fn before_choosing(askel: &mut Askel, command: &str) -> Result<(), Failure> {
+    if WHEN_OPEN.contains(&command) {
+        let bag = askel.open()?;
+        if AFTER_PROOF.contains(&command) {
+            vault::may_leave(bag, Empty {})?;
+        }
+    }
+    Ok(())
 }
 
 /// The parser's own message could quote what was typed, so only the fact goes on.

@@ -70,6 +70,7 @@ fn export(folder: &Path) -> Result<(), String> {
     if let Some(last) = script.steps.last() {
         stage.clock.set(moment_of(calendar, last.at)?);
     }
+    stage.prove()?;
     let receipt = delivery::export(stage.open()?, folder).map_err(said)?.value;
     for file in files(Path::new(&receipt.folder))? {
         println!("{}", file.display());

@@ -50,7 +50,12 @@ impl Bench {
     /// `in_clear_text`: with the planted weakness, so that a proof can write into the file as a later Askel would.
     pub fn at(data: &Path, in_clear_text: bool) -> Self {
         let clock = TwoHands::at(beginning());
-        let mut askel = Askel::new(data.to_owned(), Surroundings { in_clear_text, ..clock.surroundings() });
+        let surroundings = Surroundings { in_clear_text, ..clock.surroundings() };
+        Self::of(data, clock, surroundings)
+    }
+
+    pub fn of(data: &Path, clock: TwoHands, surroundings: Surroundings) -> Self {
+        let mut askel = Askel::new(data.to_owned(), surroundings);
         let (vault_id, client_id) = furnish(&mut askel);
         Self { askel, clock, client_id, vault_id, data: data.to_owned(), _folder: None }
     }
@@ -74,6 +79,12 @@ impl Bench {
 
     pub fn unlock(&mut self) {
         unlock(&mut self.askel, &self.vault_id, PASSPHRASE).expect("opens");
+    }
+
+    /// Gives the passphrase once more, before something leaves the bag.
+    pub fn prove(&mut self) {
+        let proof = serde_json::from_value(json!({ "passphrase": PASSPHRASE })).expect("a request");
+        vault::prove(self.open(), proof).expect("proven");
     }
 
     pub fn give_a_reason(&mut self) {

@@ -84,14 +84,25 @@ impl Image {
         }
     }
 
-    /// The anchor that lies outside the vault's folder.
-    fn take_anchor_beside(&self, folder: &Path) {
-        let anchor = |vault: &Path| vault.parent().expect("a shelf").join(".anchors").join(&self.id);
-        let (from, to) = (anchor(folder), anchor(&self.vault()));
-        if from.is_file() {
-            fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
-            fs::copy(from, to).expect("copies");
+    /// The anchor and the mark that lie outside the vault's folder.
+    pub fn take_anchor_beside(&self, folder: &Path) {
+        let anchors = |vault: &Path| vault.parent().expect("a shelf").join(".anchors");
+        let (from, to) = (anchors(folder), anchors(&self.vault()));
+        for name in [self.id.clone(), self.mark()] {
+            if from.join(&name).is_file() {
+                fs::create_dir_all(&to).expect("a folder");
+                fs::copy(from.join(&name), to.join(&name)).expect("copies");
+            }
         }
+    }
+
+    fn mark(&self) -> String {
+        format!("{}.last", self.id)
+    }
+
+    /// The mark of the last write goes, as if it had never been kept.
+    pub fn forget_mark(&self) {
+        fs::remove_file(self.vault().with_file_name(".anchors").join(self.mark())).expect("there was one");
     }
 
     /// The keys as they are now; they do not go through SQLite's file system.
@@ -112,6 +123,7 @@ impl Image {
         let findings = ledger.findings(&store, &ledger.every_draft());
         let noticed = findings.iter().any(|finding| matches!(finding, Finding::Unreadable(_)))
             || store.broken().is_some()
+            || store.is_cut()
             || !matches!(store.walk_log(), Verdict::Whole { .. })
             || !matches!(store.is_whole(), Ok(true));
         match findings.into_iter().find(|finding| matches!(finding, Finding::Wrong(_))) {
@@ -136,6 +148,9 @@ pub fn faults_in(store: &Store, ledger: &Ledger) -> Vec<String> {
     let mut faults = ledger.faults(store, &ledger.every_draft());
     if let Some(found) = store.broken() {
         faults.push(format!("the anchors do not agree: {found:?}"));
+    }
+    if store.is_cut() {
+        faults.push("SQLite's log is said to be cut".into());
     }
     if let Verdict::Broken(found) = store.walk_log() {
         faults.push(format!("the chain is broken: {found:?}"));

@@ -2,9 +2,13 @@
 
 pub mod apart;
 pub mod bench;
+pub mod canaries;
+pub mod damage;
+pub mod forgotten;
 pub mod hand;
 pub mod image;
 pub mod ledger;
+pub mod remains;
 pub mod small_disk;
 pub mod two_hands;
 pub mod typed;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::fixture::surroundings::Repeatable;
+use crate::fixture::surroundings::{Repeatable, Roomy};
 use askel_app::KeyCost;
 use askel_app::surroundings::{Clock, Surroundings};
 use askel_domain::moment::{Moment, in_helsinki};
@@ -38,6 +38,7 @@ impl TwoHands {
         Surroundings {
             clock: Box::new(self.clone()),
             random: Box::new(Repeatable::from(9)),
+            disk: Box::new(Roomy),
             key_cost: KeyCost::LEAST,
             in_clear_text: false,
         }

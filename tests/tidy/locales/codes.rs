@@ -1,7 +1,9 @@
 //! Every code a person may meet has its sentence, no sentence is left from a code that went, and the lists of codes are whole.
 
 use askel_app::failure::FailureCode;
+use askel_domain::measure::FaultCode;
 use askel_domain::problem::ProblemCode;
+use askel_questionnaire::FileFault;
 
 use super::catalogue::{Catalogue, planted};
 use super::families::names;
@@ -34,6 +36,8 @@ fn every_failure_and_problem_has_its_sentence() {
     let catalogue = Catalogue::of_the_house();
     let mut faults = unmatched(&catalogue, "error", &names(FailureCode::ALL), &[]);
     faults.extend(unmatched(&catalogue, "problem", &names(ProblemCode::ALL), &["summary"]));
+    let refusals = [names(FileFault::ALL), names(FaultCode::ALL)].concat();
+    faults.extend(unmatched(&catalogue, "measure.refused", &refusals, &[]));
     assert_tidy(faults);
 }
 
@@ -41,6 +45,8 @@ fn every_failure_and_problem_has_its_sentence() {
 fn the_lists_of_codes_are_whole() {
     assert_eq!(variants("src-tauri/crates/app/src/failure.rs", "FailureCode"), FailureCode::ALL.len());
     assert_eq!(variants("src-tauri/crates/domain/src/problem.rs", "ProblemCode"), ProblemCode::ALL.len());
+    assert_eq!(variants("src-tauri/crates/domain/src/measure/check.rs", "FaultCode"), FaultCode::ALL.len());
+    assert_eq!(variants("src-tauri/crates/questionnaire/src/refusal.rs", "FileFault"), FileFault::ALL.len());
 }
 
 #[test]

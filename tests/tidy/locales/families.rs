@@ -4,18 +4,22 @@ use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
 use askel_domain::document::process::WhyNext;
 use askel_domain::document::{FormKind, FieldDef, FieldKind, SectionDef};
+use askel_domain::measure::{FaultCode, Occasion};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+use askel_questionnaire::FileFault;
 use askel_sosmeta::national::form;
 use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 
 use super::catalogue::LANGUAGES;
 
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 5] = ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered"];
+const KEY_EVENTS: [&str; 7] =
+    ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut"];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
+const THEMES: [&str; 9] = ["service", "process", "recording", "remote", "methods", "safety", "privacy", "measures", "askel"];
 const TROUBLES: [&str; 3] = ["low_space", "disk", "unequal"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -32,6 +36,7 @@ pub fn families() -> Vec<Family> {
     let modes = ContactMode::ALL.map(ContactMode::name);
     let systems = names(&CodeSystem::ALL);
     let codes = |pattern, members, why| Family { pattern, members, why };
+    let refusals = [names(FileFault::ALL), names(FaultCode::ALL)].concat();
     vec![
         codes("error.*", names(FailureCode::ALL), "the core answers a code, the window has the sentence"),
         codes("problem.*", names(ProblemCode::ALL), "the core answers a code, the window has the sentence"),
@@ -62,15 +67,20 @@ pub fn families() -> Vec<Family> {
         family("session.field.*", &["starts", "ends", "mode", "place"], "fields of the next meeting"),
         family("delivery.obstacle.*", &OBSTACLES, "DeliveryObstacle"),
         family("delivery.mend.*", &OBSTACLES, "DeliveryObstacle"),
+        family("handbook.theme.*", &THEMES, "themes of the handbook's contents"),
         family("backup.trouble.*", &TROUBLES, "BackupTrouble"),
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason"], "Right"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
         family("recovery.event.*", &KEY_EVENTS, "KeyEventName; the wrong tries are counted and stand apart"),
+        codes("measure.refused.*", refusals, "FileFault and FaultCode: what is wrong with a measure file, or with the measure in it"),
+        codes("measure.occasion.*", names(&Occasion::ALL), "Occasion"),
+        family("measure.why_no_total.*", &["no_total", "nothing_answered", "too_many_missing", "not_in_table"], "NoScore"),
+        family("measure.verdict.*", &["better", "same", "worse"], "Verdict, where the source says one"),
         family("day.short_*", &WEEKDAYS, "days of the week"),
         family("day.long_*", &WEEKDAYS, "days of the week"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),

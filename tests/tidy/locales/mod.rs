@@ -3,6 +3,7 @@
 mod catalogue;
 mod codes;
 mod families;
+mod handbook;
 mod usage;
 mod whole;
 mod wording;

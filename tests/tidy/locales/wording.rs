@@ -1,11 +1,15 @@
 //! Finnish that a client sees or hears can be read aloud at a kitchen table: short sentences, whole words, no raised voice.
 
+use askel_domain::worker::Language;
+
 use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 10] =
-    ["entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "document_form.", "period.", "client.protection."];
+const CLIENT_FACING: [&str; 14] = [
+    "entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "document_form.", "period.", "client.protection.",
+    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.",
+];
 
 /// Words in a sentence: on average, and at most.
 const MEAN_WORDS: f64 = 12.0;
@@ -46,7 +50,7 @@ fn heavy_sentences<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<S
     long.chain(heavy).collect()
 }
 
-fn hard_words(key: &str, text: &str) -> Vec<String> {
+pub fn hard_words(key: &str, text: &str) -> Vec<String> {
     let words = text.split_whitespace().map(|word| word.trim_start_matches(['(', '”', '"']).to_lowercase());
     let shortened = words
         .filter(|word| ABBREVIATIONS.contains(&word.trim_end_matches([',', ')', ':'])))
@@ -60,6 +64,17 @@ fn what_a_client_reads_is_in_short_sentences() {
     let catalogue = Catalogue::of_the_house();
     let facing = finnish(&catalogue).filter(|(key, _)| CLIENT_FACING.iter().any(|beginning| key.starts_with(beginning)));
     assert_tidy(heavy_sentences(facing));
+}
+
+#[test]
+fn measures_of_our_own_are_in_short_sentences_too() {
+    let measures = askel_questionnaire::shipped();
+    let items = measures.iter().flat_map(|measure| measure.all_items());
+    let texts: Vec<(&str, &str)> =
+        items.map(|standing| (standing.item.link_id.as_str(), standing.item.text.get(Language::Fi).unwrap_or_default())).collect();
+    assert!(texts.len() > 10, "the measures were read: {}", texts.len());
+    assert_tidy(texts.iter().flat_map(|(key, text)| hard_words(key, text)).collect());
+    assert_tidy(heavy_sentences(texts.into_iter()));
 }
 
 #[test]

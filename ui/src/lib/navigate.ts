@@ -1,7 +1,9 @@
 // Addresses of the screens and the way to them; knows the routes, not what they show.
+import { numberOf } from './searches'
+
 export const hrefTo = {
   today: () => '#/',
-  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?q=${encodeURIComponent(query)}`),
+  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?search=${numberOf(query)}`),
   newClient: () => '#/clients/new',
   client: (id: string) => `#/clients/${id}`,
   editClient: (id: string) => `#/clients/${id}/edit`,
@@ -9,6 +11,8 @@ export const hrefTo = {
   goal: (clientId: string, id?: string) => `#/clients/${clientId}/goal${id ? `/${id}` : ''}`,
   member: (clientId: string, id?: string) => `#/clients/${clientId}/member${id ? `/${id}` : ''}`,
   risk: (clientId: string) => `#/clients/${clientId}/risk`,
+  measures: (clientId: string) => `#/clients/${clientId}?part=measures`,
+  measure: (clientId: string, id: string) => `#/clients/${clientId}/measure/${id}`,
   session: (clientId: string) => `#/clients/${clientId}/session`,
   access: (clientId: string) => `#/clients/${clientId}/access`,
   draft: (id: string) => `#/drafts/${id}`,
@@ -19,6 +23,7 @@ export const hrefTo = {
   promises: () => '#/promises',
   delivery: () => '#/delivery',
   settings: () => '#/settings',
+  handbook: (page?: string) => `#/handbook${page ? `/${page}` : ''}`,
   keys: () => '#/settings?part=keys',
 }
 

@@ -16,6 +16,8 @@ describe('addresses and routes are each other’s mirror', () => {
     [hrefTo.period('a1', 'p1'), { name: 'period', clientId: 'a1', id: 'p1' }],
     [hrefTo.goal('a1'), { name: 'goal', clientId: 'a1' }],
     [hrefTo.goal('a1', 'g1'), { name: 'goal', clientId: 'a1', id: 'g1' }],
+    [hrefTo.measures('a1'), { name: 'client', id: 'a1' }],
+    [hrefTo.measure('a1', 'm1'), { name: 'measure', clientId: 'a1', id: 'm1' }],
     [hrefTo.session('a1'), { name: 'session', clientId: 'a1' }],
     [hrefTo.access('a1'), { name: 'access', clientId: 'a1' }],
     [hrefTo.draft('d1'), { name: 'draft', id: 'd1' }],
@@ -23,13 +25,21 @@ describe('addresses and routes are each other’s mirror', () => {
     [hrefTo.promises(), { name: 'promises' }],
     [hrefTo.delivery(), { name: 'delivery' }],
     [hrefTo.settings(), { name: 'settings' }],
+    [hrefTo.handbook(), { name: 'handbook' }],
+    [hrefTo.handbook('four-voices'), { name: 'handbook', page: 'four-voices' }],
   ])('%s', (href, route) => {
     expect(readRoute(href)).toEqual(route)
   })
 })
 
-it.each(['#/nowhere', '#/drafts', '#/entries/e1/more', '#/clients/a1/nothing', '#/clients/a1/edit/more', '#/settings/x'])('%s is unknown, not an error', (hash) => {
+it.each(['#/nowhere', '#/drafts', '#/entries/e1/more', '#/clients/a1/nothing', '#/clients/a1/edit/more', '#/settings/x', '#/handbook/gas/more'])('%s is unknown, not an error', (hash) => {
   expect(readRoute(hash)).toEqual({ name: 'unknown' })
+})
+
+it('an address does not say what was searched for', () => {
+  expect(hrefTo.clients('Virtala')).not.toContain('Virtala')
+  expect(hrefTo.clients('Virtala')).toBe(hrefTo.clients('Virtala'))
+  expect(readRoute('#/clients?search=999')).toEqual({ name: 'clients', query: '' })
 })
 
 it('no address at all is today', () => {

@@ -1,4 +1,6 @@
-// Reads the window's address (the part after #) into a route; pure, knows no screen and no host.
+// Reads the window's address (the part after #) into a route; knows no screen and no host.
+import { wordsOf } from './searches'
+
 export type Route =
   | { name: 'today' }
   | { name: 'clients'; query: string }
@@ -9,6 +11,7 @@ export type Route =
   | { name: 'goal'; clientId: string; id?: string }
   | { name: 'member'; clientId: string; id?: string }
   | { name: 'risk'; clientId: string }
+  | { name: 'measure'; clientId: string; id: string }
   | { name: 'session'; clientId: string }
   | { name: 'draft'; id: string }
   | { name: 'entry'; id: string }
@@ -18,9 +21,10 @@ export type Route =
   | { name: 'promises' }
   | { name: 'delivery' }
   | { name: 'settings' }
+  | { name: 'handbook'; page?: string }
   | { name: 'unknown' }
 
-/** `#/clients/abc?q=x` → route. An address nobody knows is `unknown`, never an error. */
+/** `#/clients/abc` → route. An address nobody knows is `unknown`, never an error. */
 export function readRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#/, '').split('?', 2)
   const parts = path.split('/').filter((part) => part !== '')
@@ -30,16 +34,18 @@ export function readRoute(hash: string): Route {
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
   if (first === 'documents' && id && parts.length === 2) return { name: 'document', id }
+  if (first === 'handbook' && parts.length <= 2) return id ? { name: 'handbook', page: id } : { name: 'handbook' }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
   return { name: 'unknown' }
 }
 
 function clientRoute(length: number, query: string, id?: string, part?: string, partId?: string): Route {
-  if (id === undefined) return { name: 'clients', query: new URLSearchParams(query).get('q') ?? '' }
+  if (id === undefined) return { name: 'clients', query: wordsOf(new URLSearchParams(query).get('search')) }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }
   if (part === 'document' && partId && length === 4) return { name: 'document-draft', clientId: id, id: partId }
+  if (part === 'measure' && partId && length === 4) return { name: part, clientId: id, id: partId }
   if ((part === 'period' || part === 'goal' || part === 'member') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }
   return { name: 'unknown' }
 }

@@ -1,4 +1,4 @@
-// What every test of the window starts with: Finnish, an empty address, and the dialog jsdom lacks.
+// What every test of the window starts with: Finnish, an empty address, and the dialog and the CSS.escape that jsdom lacks.
 import { beforeEach } from 'vitest'
 
 import { setLanguage } from '../lib/text/language.svelte'
@@ -16,3 +16,5 @@ HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
   this.dispatchEvent(new Event('close'))
 }
 Element.prototype.scrollIntoView ??= () => {}
+// Arrow keys on radio buttons, as user-event plays them, ask for it.
+globalThis.CSS ??= { escape: (text: string) => text.replace(/[^\w-]/g, '\\$&') } as typeof CSS

@@ -62,6 +62,7 @@ pub enum Noun {
     Risk,
     Team,
     Document,
+    Measure,
 }
 
 impl<T: OfNoClient> Answer<T> {

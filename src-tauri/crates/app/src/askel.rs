@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use askel_domain::id::{self, WorkerId};
 use askel_domain::moment::Moment;
+use askel_domain::space::Space;
 use askel_domain::worker::Worker;
+use askel_store::key_event::KeyEventKind;
 use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
@@ -17,6 +19,7 @@ use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
 use crate::surroundings::{Clock, Random, Surroundings};
+use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
 pub const IDLE_MINUTES: u32 = 5;
@@ -42,6 +45,9 @@ pub struct Open {
     pub(crate) seen: Seen,
     pub(crate) check: RecordCheck,
     pub(crate) backups: Backups,
+    space: SpaceWatch,
+    clocks: ClockWatch,
+    pub(crate) proven: Proven,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -89,9 +95,11 @@ impl Askel {
     /// The open vault.
     ///
     /// # Errors
-    /// [`FailureCode::Locked`].
+    /// [`FailureCode::Locked`], also in the moment between the third wrong passphrase and the lock that follows it.
     pub fn open(&mut self) -> Result<&mut Open, Failure> {
-        self.open.as_mut().ok_or(FailureCode::Locked.into())
+        let open = self.open.as_mut().filter(|open| !open.is_guessed_at()).ok_or(Failure::from(FailureCode::Locked))?;
+        open.go_on();
+        Ok(open)
     }
 
     pub fn is_open(&self) -> bool {
@@ -120,8 +128,9 @@ impl Askel {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, in_all: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
-            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0);
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups });
+            let clocks = ClockWatch::begin(surroundings.clock.as_ref());
+            let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, proven: Proven::default() });
         }
     }
 
@@ -139,17 +148,36 @@ impl Askel {
         }
     }
 
-    /// Locks after twelve hours in all, and when nothing was typed or pointed at for the idle time, by either clock: the steady one,
-    /// or the wall, which also counts the time the laptop slept.
-    pub fn lock_if_idle(&mut self) -> bool {
-        self.open.as_mut().is_some_and(Open::is_idle) && self.lock()
+    /// Locks after twelve hours in all, after three wrong passphrases, and when nothing was typed or pointed at for the idle time, by
+    /// either clock: the steady one, or the wall, which also counts the time the laptop slept.
+    pub fn lock_if_due(&mut self) -> bool {
+        self.open.as_mut().is_some_and(|open| open.is_guessed_at() || open.is_idle()) && self.lock()
     }
 }
 
 impl Open {
+    /// After a failure of the disk the file is opened again and checked again. While that does not succeed, every wish says so.
+    fn go_on(&mut self) {
+        if self.store.wake().is_ok() && self.store.has_checker() {
+            self.check.end();
+            self.check = RecordCheck::begin(&mut self.store);
+        }
+        if let Some(jump) = self.clocks.jumped(self.surroundings.clock.as_ref()) {
+            let minutes = u32::try_from(jump.num_minutes().abs()).unwrap_or(u32::MAX);
+            // Told where it can be; it stops nobody.
+            let _ = vault::note(self, KeyEventKind::ClockMoved, minutes, if jump.num_minutes() < 0 { "back" } else { "on" }.into());
+        }
+    }
+
     fn is_idle(&mut self) -> bool {
         let idle = self.idle.look(self.surroundings.clock.as_ref());
         idle >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60) || self.idle.in_all >= LONGEST_OPEN
+    }
+
+    /// How long the bag has been open, by whichever clock went further.
+    pub(crate) fn open_for(&mut self) -> Duration {
+        self.idle.look(self.surroundings.clock.as_ref());
+        self.idle.in_all
     }
 
     /// Since the worker last typed or pointed at something.
@@ -159,6 +187,10 @@ impl Open {
 
     pub(crate) fn uptime(&self) -> Duration {
         self.surroundings.clock.uptime()
+    }
+
+    pub(crate) fn space_left(&mut self) -> Space {
+        self.space.look(&self.surroundings, &self.shelf.vault_folder(&self.vault_id))
     }
 
     /// The worker typed or pointed at something.
@@ -210,6 +242,9 @@ impl Open {
     pub(crate) fn write<T>(&mut self, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
         if let Some(found) = self.check.found() {
             self.store.stop_writing(found);
+        }
+        if self.space_left() == Space::TooLittle {
+            return Err(FailureCode::NoRoom.into());
         }
         let at = self.surroundings.clock.now();
         let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());

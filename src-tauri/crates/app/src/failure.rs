@@ -29,6 +29,8 @@ pub enum FailureCode {
     /// `seconds` until the next try.
     Wait,
     WrongPassphrase,
+    /// The passphrase is asked once more before this, and nothing was done.
+    PassphraseNeeded,
     PassphraseShort,
     PassphraseWeak,
     /// Another Askel has this vault open.
@@ -44,6 +46,8 @@ pub enum FailureCode {
     /// A setting of the encrypted file did not take hold.
     UnsafeSettings,
     DiskFull,
+    /// Under 100 MB free: what is there can be read, nothing new is taken.
+    NoRoom,
     DiskError,
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
@@ -57,6 +61,10 @@ pub enum FailureCode {
     CorrectionBegun,
     FolderNotWritable,
     CodesNotUnderstood,
+    /// The file could not be read from the disk.
+    MeasureUnread,
+    /// Another file of the same measure and version is in use.
+    MeasureDiffers,
     NothingToExport,
     /// The client is not the worker's own: the record opens with a reason.
     ReasonNeeded,
@@ -80,10 +88,10 @@ impl FailureCode {
     pub const ALL: &[FailureCode] = {
         use FailureCode::*;
         &[
-            Locked, Wait, WrongPassphrase, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
+            Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
-            CodesNotUnderstood, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -93,8 +93,13 @@ impl Open {
         Ok(Shown(value))
     }
 
-    /// A change whose answer shows what it changed: the change's own row of the log tells of it.
-    pub(crate) fn show_change<T>(&mut self, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+    /// A change whose answer shows what it changed: the change's own row of the log tells of it. The right to it is the
+    /// right to open the client's record.
+    ///
+    /// # Errors
+    /// [`FailureCode::ReasonNeeded`], with nothing changed.
+    pub(crate) fn show_change<T>(&mut self, client: ClientId, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        self.why(&Look { action: Action::Open, noun: Noun::Client, row: String::new(), client })?;
         self.write(|tx| {
             let before = tx.rows_logged();
             let value = act(tx)?;

@@ -1,5 +1,6 @@
 //! Tänään: the day in order, what is unfinished, and what was promised.
 
+use askel_domain::access::relationship;
 use askel_domain::client::NonDisclosure;
 use askel_domain::entry::{Entry, EntryBody};
 use askel_domain::id::{ClientId, DraftId, SessionId};
@@ -83,13 +84,13 @@ impl Today {
 const ASKED_AFTER_DAYS: i64 = 60;
 
 pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
-    let date = open.today();
+    let (date, worker) = (open.today(), open.worker().name());
     let (from, until) = bounds(date);
     open.show(|read, looks| {
         let day = askel_store::session::between(read, from, until)?;
         let earlier = askel_store::session::waiting_between(read, from - ASKED_AFTER_DAYS * 86_400, from)?;
         let next = if day.iter().any(|session| session.settled_by.is_none()) { None } else { askel_store::session::next_after(read, until)? };
-        let row = |session: &Session| row(read, session, date);
+        let row = |session: &Session| row(read, session, &worker, date);
         let today = Today {
             date,
             week: date.iso_week().week(),
@@ -115,13 +116,16 @@ pub(crate) fn bounds(day: NaiveDate) -> (i64, i64) {
     (midnight(day), midnight(day + Days::new(1)))
 }
 
-fn row(read: &Read, session: &Session, today: NaiveDate) -> Result<TodayRow, Failure> {
+/// Of a client who is no longer the worker's own the day has the meeting alone: the record opens on its own page, with a reason.
+fn row(read: &Read, session: &Session, worker: &str, today: NaiveDate) -> Result<TodayRow, Failure> {
     let client = crate::client::require(read, session.client_id)?;
     let shown = crate::session::view(session, &client);
-    let goals = askel_store::goal::of_client(read, client.id)?;
-    let last = askel_store::entry::last_held(read, client.id)?;
-    let risks = askel_store::risk::of_client(read, client.id)?;
-    let period = askel_store::period::newest_of(read, client.id)?;
+    let periods = askel_store::period::all_of(read, client.id)?;
+    let is_own = relationship(&periods, worker, today).is_some();
+    let last = if is_own { askel_store::entry::last_held(read, client.id)? } else { None };
+    let goals = if is_own { askel_store::goal::of_client(read, client.id)? } else { vec![] };
+    let tasks = if is_own { askel_store::task::open_of(read, client.id)? } else { vec![] };
+    let risks = if is_own { askel_store::risk::of_client(read, client.id)? } else { vec![] };
     Ok(TodayRow {
         session_id: session.id,
         client_id: client.id,
@@ -133,10 +137,10 @@ fn row(read: &Read, session: &Session, today: NaiveDate) -> Result<TodayRow, Fai
         place: shown.place,
         last_time: last.as_ref().map(last_words).unwrap_or_default(),
         step: goal::step_now(&goals),
-        open_tasks: askel_store::task::open_of(read, client.id)?.into_iter().map(|task| task.what).collect(),
+        open_tasks: tasks.into_iter().map(|task| task.what).collect(),
         second_worker_missing: session.mode == ContactMode::HomeVisit && session.settled_by.is_none() && session.second_worker.is_empty() && needs_second_worker(&risks, shown.starts_at.date_naive()),
         second_worker: shown.second_worker,
-        term_days_left: period.map(|period| period.term.days_left(today)),
+        term_days_left: periods.first().map(|period| period.term.days_left(today)),
         draft: askel_store::draft::of_session(read, session.id)?.map(|draft| draft.id),
         recorded: session.settled_by.is_some(),
     })

@@ -25,7 +25,8 @@ const CLOCK_SLACK_MINUTES: i64 = 10;
 /// A visit before this is a slip of the hand, and so is a next meeting further ahead than two years.
 const EARLIEST_YEAR: i32 = 2000;
 const FURTHEST_DAYS: u64 = 730;
-const LONGEST_OBSTACLE: u32 = 5000;
+/// What stood in the way of a promise, wherever it is written down.
+pub const LONGEST_OBSTACLE: u32 = 5000;
 const LONGEST_CODE: usize = 50;
 
 /// What the rule needs to know besides the draft.

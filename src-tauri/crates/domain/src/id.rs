@@ -43,6 +43,10 @@ ids! {
     /// The same for every version of one entry.
     EntryId,
     TaskId,
+    /// One filling of a measure.
+    MeasureResponseId,
+    /// One scoring of the goals by goal attainment scaling.
+    GasRecordId,
     RiskId,
     TeamMemberId,
     /// One installation of Askel holding one vault.

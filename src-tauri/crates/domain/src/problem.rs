@@ -67,6 +67,13 @@ pub enum ProblemCode {
     GoalWithoutLevels,
     /// Rows of the earlier plan were taken away without saying why; `limit` says how many.
     KeptRowMissing,
+    /// A measure has no such question, or does not ask it after these answers.
+    QuestionNotAsked,
+    /// A goal is scored whose levels nobody has written.
+    LevelsMissing,
+    /// The answer is of another kind than the question, or not among its choices.
+    AnswerNotOffered,
+    AnswerOutsideScale,
     /// A day that belongs to the service stands outside its term.
     OutsideTerm,
     /// Another period of the same service has the same days.
@@ -87,8 +94,8 @@ impl ProblemCode {
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
             TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
-            ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, OutsideTerm,
-            PeriodsOverlap, SecondWorkerMissing, NumberRange,
+            ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, LevelsMissing,
+            QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
         ]
     };
 }

@@ -16,6 +16,8 @@ pub enum Language {
 }
 
 impl Language {
+    pub const ALL: [Language; 3] = [Self::Fi, Self::Sv, Self::En];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Fi => "fi",

@@ -5,6 +5,7 @@ use std::path::Path;
 use askel_domain::moment::{Moment, write_date, write_time};
 
 use crate::folder::FolderProblem;
+use crate::paper::clean;
 use crate::whole_file::{keep_names, write_whole};
 
 /// The heads of the columns, in order.
@@ -43,9 +44,12 @@ fn bytes(columns: &Columns, lines: &[Line]) -> Vec<u8> {
     out.into_inner().unwrap_or_default()
 }
 
-/// A spreadsheet program would take these beginnings for a formula and run it.
+/// A spreadsheet program would take these beginnings for a formula and run it: source OWASP, "CSV injection". Some look
+/// past blanks, so the first letter counts; a field is one line.
 fn as_words(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let line = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let looks_like_one = line.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    if looks_like_one { format!("'{line}") } else { line }
 }
 
 #[cfg(test)]

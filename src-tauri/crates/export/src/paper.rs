@@ -51,12 +51,15 @@ impl Paper {
     }
 }
 
-/// Pasted text may carry characters that steer a terminal or an old printer: only line breaks and tabs stay.
-fn clean(text: &str) -> String {
+/// Pasted text may carry characters that steer a terminal or an old printer: only line breaks and tabs stay. Nor do those
+/// stay that turn the reading order round: with them a line could be read as another than the one that was signed.
+/// Words written from right to left are read as they are without them.
+pub(crate) fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")
         .replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n")
         .chars()
         .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
         .collect()
 }
 

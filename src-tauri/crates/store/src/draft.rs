@@ -26,14 +26,17 @@ pub fn save(tx: &Tx, draft: &Draft) -> StoreResult<()> {
         Purpose::Correction { entry_id, .. } => (Some(entry_id.to_string()), None),
         Purpose::ReEntry { from } => (None, Some(from.to_string())),
     };
+    let (id, text) = (draft.id.to_string(), json(draft)?);
     tx.run(
         queries::DRAFT_PUT,
         named_params! {
-            ":id": draft.id.to_string(), ":client_id": draft.client_id.to_string(), ":session_id": draft.session_id.map(|id| id.to_string()),
-            ":saved_utc": draft.saved_at.timestamp(), ":body": json(draft)?,
+            ":id": id, ":client_id": draft.client_id.to_string(), ":session_id": draft.session_id.map(|id| id.to_string()),
+            ":saved_utc": draft.saved_at.timestamp(), ":body": text,
             ":corrects": corrects, ":re_enters": re_enters,
         },
-    )
+    )?;
+    tx.typed(id, text);
+    Ok(())
 }
 
 /// Takes the draft away, because it became an entry or because the worker said so.

@@ -46,6 +46,13 @@ pub enum StoreFailure {
     Statement,
 }
 
+impl StoreFailure {
+    /// After it nothing that was written through the same opening of the file is to be believed.
+    pub(crate) fn is_of_the_disk(self) -> bool {
+        matches!(self, Self::DiskFull | Self::Disk)
+    }
+}
+
 /// SQLite could not make its shared-memory file as large as it must be: `SQLITE_IOERR_SHMSIZE`, a full disk.
 const NO_ROOM_TO_SHARE: i32 = 4874;
 

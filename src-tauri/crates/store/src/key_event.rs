@@ -23,6 +23,10 @@ pub enum KeyEventKind {
     RecoveryProven,
     /// The vault was opened by the organisation's help.
     Recovered,
+    /// The wall clock jumped by `count` minutes; `about`: `on` or `back`.
+    ClockMoved,
+    /// The program had broken off, and the end of what was being typed was not there any more.
+    TypingCut,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,6 +13,7 @@ pub(crate) const UNFINISHED: &str = ".new-";
 /// Folder of the backups in the data folder.
 const BACKUPS: &str = "backups";
 
+#[derive(Clone)]
 pub struct Shelf {
     folder: PathBuf,
     data: PathBuf,
@@ -47,6 +48,11 @@ impl Shelf {
 
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether `id` names a place on a shelf and none outside it: a list that came on a memory stick may say anything.
+    pub(crate) fn is_a_name(id: &str) -> bool {
+        !id.is_empty() && !id.starts_with('.') && !id.contains(['/', '\\', ':', '\0'])
     }
 
     pub fn vault_folder(&self, id: &str) -> PathBuf {

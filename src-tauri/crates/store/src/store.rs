@@ -8,29 +8,35 @@ use std::sync::Arc;
 use askel_domain::id::{DeviceId, WorkerId};
 use askel_domain::moment::Moment;
 use askel_domain::revision::Hash;
-use rusqlite::{CachedStatement, Connection, TransactionBehavior};
+use rusqlite::{CachedStatement, Connection};
 use uuid::Uuid;
 
-use crate::backup::{Copier, CopyHand, Lent};
-use crate::failure::{StoreFailure, StoreResult};
+use crate::backup::CopyHand;
 use crate::connection::number;
+use crate::failure::{StoreFailure, StoreResult};
+use crate::inside::{Inside, Opened, WayBack};
 use crate::keys::{DataKey, Purpose, SealKey};
 use crate::log::{ANCHOR_EVERY, Anchors, Break, Checker, Verdict};
+use crate::truth::{Attempt, Trace};
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
 pub struct Store {
-    /// First, so that it lets go of the file before the connection that closes it.
-    lent: Option<Lent>,
-    /// Before the connection too: the last one to close settles the log into the file, and this one cannot.
+    /// `None` after the disk failed, until the file could be opened again.
+    pub(crate) inside: Option<Inside>,
+    /// The check that nobody has taken yet.
     checker: Option<Checker>,
-    connection: Connection,
-    device: DeviceId,
-    seals: Seals,
-    /// None while a vault is being made: it has no name on the shelf yet.
+    pub(crate) device: DeviceId,
+    pub(crate) seals: Seals,
+    /// Neither is there while a vault is being made: it has no name on the shelf yet.
     anchors: Option<Anchors>,
+    way_back: Option<WayBack>,
     /// Set when the log does not agree with itself or with its anchors: the record can be read, and is not written on.
     broken: Option<Break>,
+    /// SQLite's log ended before the last write: rows of the record are all there, what was being typed may be older.
+    cut: bool,
+    /// Why there is no backup from before the file's schema was changed at this opening.
+    not_backed_up: Option<StoreFailure>,
     _lock: VaultLock,
 }
 
@@ -56,6 +62,8 @@ pub struct Stamp<'a> {
 /// One consistent view of the file.
 pub struct Read<'a> {
     connection: &'a Connection,
+    /// The disk refused something on the way.
+    disk: Cell<bool>,
 }
 
 /// One transaction. Everything written through it is there after the commit, or nothing is.
@@ -68,20 +76,66 @@ pub struct Tx<'a> {
     pub(crate) new_id: RefCell<&'a mut dyn FnMut() -> Uuid>,
     /// Sequence and hash of the newest revision, kept up while this transaction appends.
     pub(crate) head: Cell<(i64, Hash)>,
+    /// The draft that was kept, and its text: no row of the log tells of typing.
+    typed: Cell<Option<(String, String)>>,
 }
 
 impl Store {
-    pub(crate) fn new(connection: Connection, device: DeviceId, seals: Seals, anchors: Option<Anchors>, lock: VaultLock) -> Self {
-        Self { lent: None, connection, device, seals, anchors, checker: None, broken: None, _lock: lock }
+    pub(crate) fn new(inside: Inside, device: DeviceId, seals: Seals, lock: VaultLock) -> Self {
+        Self { inside: Some(inside), checker: None, device, seals, anchors: None, way_back: None, broken: None, cut: false, not_backed_up: None, _lock: lock }
     }
 
-    /// An unlocked vault. What the anchors tell at once is known from the first moment; the rest is the checker's.
-    pub(crate) fn opened(connection: Connection, device: DeviceId, seals: Seals, anchors: Anchors, checker: Checker, lock: VaultLock) -> StoreResult<Self> {
-        let broken = log::quick(&checker.connection, &checker.witnesses)?;
-        Ok(Self { checker: Some(checker), broken, ..Self::new(connection, device, seals, Some(anchors), lock) })
+    /// What the anchors tell at once is known from the first moment; the rest is the checker's.
+    pub(crate) fn opened(opened: Opened, device: DeviceId, seals: Seals, way_back: WayBack, lock: VaultLock) -> StoreResult<Self> {
+        let broken = opened.quick()?;
+        let Opened { inside, checker, anchors, cut, .. } = opened;
+        let mut store = Self { checker: Some(checker), anchors: Some(anchors), way_back: Some(way_back), cut, ..Self::new(inside, device, seals, lock) };
+        broken.into_iter().for_each(|found| store.stop_writing(found));
+        Ok(store)
     }
 
-    /// The check of the whole log, to be run beside the work. It can be taken once.
+    pub(crate) fn not_backed_up(&mut self, why: Option<StoreFailure>) {
+        self.not_backed_up = why;
+    }
+
+    /// The file came from an older Askel, and the backup that should have been made before its change could not be: why.
+    pub fn why_not_backed_up(&self) -> Option<StoreFailure> {
+        self.not_backed_up
+    }
+
+    /// Lets go of the file after the disk failed. What is said next is read from it anew.
+    pub(crate) fn shut(&mut self) {
+        self.checker = None;
+        self.inside = None;
+    }
+
+    /// Opens the file again if the disk's failure closed it.
+    ///
+    /// # Errors
+    /// Why it does not open yet. Nothing is read or written until it does.
+    pub fn wake(&mut self) -> StoreResult<()> {
+        if self.inside.is_some() {
+            return Ok(());
+        }
+        let way_back = self.way_back.as_ref().ok_or(StoreFailure::Disk)?;
+        let opened = way_back.open(&self.seals.log, &self.seals.backup)?;
+        let broken = opened.quick()?;
+        let Opened { inside, checker, anchors, cut, .. } = opened;
+        (self.inside, self.checker, self.anchors, self.cut) = (Some(inside), Some(checker), Some(anchors), self.cut || cut);
+        self.broken.or(broken).into_iter().for_each(|found| self.stop_writing(found));
+        Ok(())
+    }
+
+    pub(crate) fn connection(&self) -> StoreResult<&Connection> {
+        self.inside.as_ref().map(|inside| &inside.connection).ok_or(StoreFailure::Disk)
+    }
+
+    /// Whether the file was opened and its check has not begun.
+    pub fn has_checker(&self) -> bool {
+        self.checker.is_some()
+    }
+
+    /// The check of the whole log, to be run beside the work. It can be taken once after each opening of the file.
     pub fn take_checker(&mut self) -> Option<Checker> {
         self.checker.take()
     }
@@ -90,17 +144,25 @@ impl Store {
     #[cfg(feature = "planted-faults")]
     pub fn refuse_rows_for_a_proof(&self) -> StoreResult<()> {
         let script = "CREATE TEMP TRIGGER refused BEFORE INSERT ON revision BEGIN SELECT RAISE(ABORT, 'refused for a proof'); END";
-        Ok(self.connection.execute_batch(script)?)
+        Ok(self.connection()?.execute_batch(script)?)
     }
 
     /// Walks the whole log here and now, past the anchors.
     pub fn walk_log(&self) -> Verdict {
-        log::walk_now(&self.connection, &self.seals.log)
+        self.connection().map_or(Verdict::Broken(Break::Pages), |connection| log::walk_now(connection, &self.seals.log))
     }
 
     /// What the check found: from now on nothing is written.
     pub fn stop_writing(&mut self, found: Break) {
         self.broken = Some(found);
+        if let Some(last) = self.inside.as_mut().and_then(|inside| inside.last.as_mut()) {
+            last.keep_still();
+        }
+    }
+
+    /// Whether the end of what was being typed when the program last broke off is not there any more.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     pub fn broken(&self) -> Option<Break> {
@@ -116,27 +178,22 @@ impl Store {
         }
     }
 
-    /// With a hand that copies while this store is written to.
-    pub(crate) fn lending(self, copier: Copier) -> Self {
-        Self { lent: Some(Lent(Arc::new(CopyHand::new(copier)))), ..self }
-    }
-
     /// What writes a backup of this vault in a thread of its own; of no use once the vault is locked.
     pub fn copy_hand(&self) -> Option<Arc<CopyHand>> {
-        self.lent.as_ref().map(|lent| lent.0.clone())
+        self.inside.as_ref().and_then(Inside::copy_hand)
     }
 
     /// Runs `act` in one view of the file.
     pub fn read<T, F: From<StoreFailure>>(&self, act: impl FnOnce(&Read) -> Result<T, F>) -> Result<T, F> {
-        let transaction = self.connection.unchecked_transaction().map_err(StoreFailure::from)?;
-        act(&Read { connection: &transaction })
+        let transaction = self.connection()?.unchecked_transaction().map_err(StoreFailure::from)?;
+        act(&Read::of(&transaction))
     }
 
     /// Runs `act` in one write transaction and commits it. When this returns `Ok`, the disk has it.
     ///
     /// # Errors
-    /// What `act` refused, with nothing written; or [`StoreFailure::Uncertain`] when the commit itself failed,
-    /// after which the caller reads again by id before saying anything.
+    /// What `act` refused, or what the disk did, with nothing written. A commit that failed is looked for on the disk before
+    /// anything is said: it may be there, and then this is `Ok`. [`StoreFailure::Uncertain`] only when the disk cannot be asked.
     pub fn write<T, F: From<StoreFailure>>(&mut self, stamp: Stamp, act: impl FnOnce(&Tx) -> Result<T, F>) -> Result<T, F> {
         if self.broken.is_some() {
             return Err(StoreFailure::RecordBroken.into());
@@ -146,28 +203,43 @@ impl Store {
 
     /// A write into the log alone. A record that does not hold together can still be read, and its reading is still written down.
     pub fn write_note<T, F: From<StoreFailure>>(&mut self, stamp: Stamp, act: impl FnOnce(&Tx) -> Result<T, F>) -> Result<T, F> {
-        let (device, seal) = (self.device, &self.seals.log);
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreFailure::from)?;
-        let read = Read { connection: &transaction };
-        let head = Cell::new(log::head(&read)?);
-        let tx = Tx { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head };
-        let value = act(&tx)?;
-        let seq = tx.head.get().0;
-        drop(tx);
-        transaction.commit().map_err(|error| match StoreFailure::from(error) {
-            StoreFailure::DiskFull => StoreFailure::DiskFull,
-            _ => StoreFailure::Uncertain,
-        })?;
+        self.wake()?;
+        match self.attempt(stamp, act) {
+            Attempt::Done(value, seq, hash) => {
+                self.note_written(seq, &hash);
+                Ok(value)
+            }
+            Attempt::Refused { failure, disk } => {
+                if disk {
+                    self.shut();
+                    // What does not open now is opened at the next wish.
+                    let _ = self.wake();
+                }
+                Err(failure)
+            }
+            Attempt::Doubtful { value, failure, trace } => {
+                self.tell_the_truth(failure, trace)?;
+                let (seq, hash) = self.read(log::head)?;
+                self.note_written(seq, &hash);
+                Ok(value)
+            }
+        }
+    }
+
+    fn note_written(&mut self, seq: i64, hash: &Hash) {
+        if let Some(Inside { last: Some(last), connection, .. }) = &mut self.inside {
+            last.note(connection, seq, hash);
+        }
         if self.anchors.as_ref().is_some_and(|anchors| seq - anchors.last() >= ANCHOR_EVERY) {
             // The rows are there whatever becomes of the anchor; the next write tries again.
             let _ = self.anchor();
         }
-        Ok(value)
     }
 
     /// Bytes of the file that are in use; for reports and proofs.
     pub fn size(&self) -> StoreResult<u64> {
-        let pragma = |name: &str| number(&self.connection, name);
+        let connection = self.connection()?;
+        let pragma = |name: &str| number(connection, name);
         Ok((pragma("page_count")? * pragma("page_size")?).unsigned_abs())
     }
 
@@ -175,13 +247,14 @@ impl Store {
     pub fn is_whole(&self) -> StoreResult<bool> {
         // The cipher check reads the file as it lies there. A page that a crash tore on its way from the log into the file
         // is still whole in the log, so the log is brought in first: its pages take the place of the torn ones.
-        let brought_in = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-        let broken_pages = self.connection.prepare("PRAGMA cipher_integrity_check")?.query_map([], |_| Ok(()))?.count();
+        let connection = self.connection()?;
+        let brought_in = connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let broken_pages = connection.prepare("PRAGMA cipher_integrity_check")?.query_map([], |_| Ok(()))?.count();
         if broken_pages > 0 {
             // With no room to bring the log in, nobody can tell a torn page from a damaged one.
             brought_in?;
         }
-        let structure: String = self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        let structure: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(broken_pages == 0 && structure == "ok")
     }
 }
@@ -189,27 +262,34 @@ impl Store {
 impl<'a> Read<'a> {
     /// A file that nobody writes, such as a backup.
     pub(crate) fn of(connection: &'a Connection) -> Self {
-        Self { connection }
+        Self { connection, disk: Cell::new(false) }
     }
 }
 
 impl Read<'_> {
     pub(crate) fn statement(&self, sql: &str) -> StoreResult<CachedStatement<'_>> {
-        Ok(self.connection.prepare_cached(sql)?)
+        self.connection.prepare_cached(sql).map_err(|error| self.noted(error))
+    }
+
+    /// Remembers that it was the disk, whatever becomes of the failure on its way.
+    fn noted(&self, error: rusqlite::Error) -> StoreFailure {
+        let failure = StoreFailure::from(error);
+        self.disk.set(self.disk.get() || failure.is_of_the_disk());
+        failure
     }
 
     pub(crate) fn one<T>(&self, sql: &str, params: impl rusqlite::Params, map: impl FnOnce(&rusqlite::Row) -> rusqlite::Result<T>) -> StoreResult<Option<T>> {
         match self.statement(sql)?.query_row(params, map) {
             Ok(value) => Ok(Some(value)),
             Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
-            Err(error) => Err(error.into()),
+            Err(error) => Err(self.noted(error)),
         }
     }
 
     pub(crate) fn many<T>(&self, sql: &str, params: impl rusqlite::Params, map: impl FnMut(&rusqlite::Row) -> rusqlite::Result<T>) -> StoreResult<Vec<T>> {
         let mut statement = self.statement(sql)?;
-        let rows = statement.query_map(params, map)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = statement.query_map(params, map).and_then(Iterator::collect);
+        rows.map_err(|error| self.noted(error))
     }
 
     pub(crate) fn count(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<u32> {
@@ -225,6 +305,28 @@ impl<'a> Deref for Tx<'a> {
     }
 }
 
+impl<'a> Tx<'a> {
+    pub(crate) fn new(read: Read<'a>, stamp: Stamp<'a>, device: DeviceId, seal: &'a SealKey, head: (i64, Hash)) -> Self {
+        let (head, typed) = (Cell::new(head), Cell::new(None));
+        Self { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head, typed }
+    }
+
+    pub(crate) fn met_the_disk(&self) -> bool {
+        self.read.disk.get()
+    }
+
+    pub(crate) fn typed(&self, draft: String, body: String) {
+        self.typed.set(Some((draft, body)));
+    }
+
+    /// What will be there when this is; `before`: the log's end before it. `None` when nothing tells.
+    pub(crate) fn into_trace(self, before: i64) -> Option<Trace> {
+        let (seq, hash) = self.head.get();
+        let of_draft = self.typed.take().map(|(id, body)| Trace::Draft { id, body });
+        if seq > before { Some(Trace::Row { seq, hash }) } else { of_draft }
+    }
+}
+
 impl Tx<'_> {
     pub fn at(&self) -> Moment {
         self.at
@@ -236,7 +338,7 @@ impl Tx<'_> {
     }
 
     pub(crate) fn run(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<()> {
-        self.statement(sql)?.execute(params)?;
+        self.statement(sql)?.execute(params).map_err(|error| self.noted(error))?;
         Ok(())
     }
 }

@@ -16,6 +16,7 @@ mod places;
 mod rust_suites;
 mod step;
 mod stop;
+mod supply;
 mod tally;
 mod ui;
 mod ui_suites;
@@ -35,6 +36,9 @@ cargo xtask <command>
   bench [NAME] [--json] [--check]  how long things take
   faults [NAME] [--scale pr|night|release] [--seed N]
                                    what a vault loses to kills, bad disks, power cuts, strange files
+  supply [NAME]                    licences, bans, sources, advisories, npm audit: what comes from outside
+  advisories [--refresh DIR]       known holes in the crates of Cargo.lock; DIR: a clone of RustSec's database
+  sbom [FILE]                      what Askel is made of, as CycloneDX, to FILE or the screen
   fixture-export DIR               the fictional clients as files into DIR
   bindings                         write the UI's types (ui/src/lib/host/bindings.gen.ts) from Rust's
   help                             this list
@@ -63,6 +67,9 @@ fn dispatch(args: &[String]) -> Result<ExitCode, Stop> {
         "shots" => commands::shots::run(),
         "bench" => commands::bench::run(rest),
         "faults" => commands::faults::run(rest),
+        "supply" => commands::supply::run(rest),
+        "advisories" => commands::advisories::run(rest),
+        "sbom" => commands::sbom::run(rest),
         "fixture-export" => commands::fixture_export::run(rest),
         "bindings" => commands::bindings::run(),
         "help" | "--help" | "-h" => {

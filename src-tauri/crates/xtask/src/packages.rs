@@ -29,6 +29,7 @@ const PICTURE: &[Package] = &[package("imagemagick", "`import` takes the picture
 /// To drive the real window from a test.
 const DRIVER: &[Package] = &[
     package("webkit2gtk-driver", "WebDriver for the window tests"),
+    package("dbus", "a bus of the tests' own, on which the laptop falls asleep"),
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 

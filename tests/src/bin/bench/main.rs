@@ -19,6 +19,7 @@ mod season;
 mod start;
 mod task;
 mod today;
+mod verify;
 mod wanted;
 
 use std::path::PathBuf;
@@ -33,11 +34,12 @@ use wanted::Wanted;
 type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
 
 /// In this order on one vault of each size: those that write come last.
-const ON_VAULT: [(&str, OnVault); 8] = [
+const ON_VAULT: [(&str, OnVault); 9] = [
     ("client", client::run),
     ("today", today::run),
     ("search", search::run),
     ("overview", overview::run),
+    ("verify", verify::run),
     ("task", task::run),
     ("delivery", delivery::run),
     ("backup", backup::run),

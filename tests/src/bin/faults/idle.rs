@@ -42,7 +42,7 @@ impl Watched for OfAskel {
     }
 
     fn look(&mut self) -> bool {
-        self.bench.askel.lock_if_idle()
+        self.bench.askel.lock_if_due()
     }
 
     fn open_again(&mut self) {

@@ -2,6 +2,7 @@
 //! Goes through SQLite's own file system; `vault.keys` does not pass there and is broken in `bit_flips` and in `tests/faults`.
 
 use askel_app::answer::Empty;
+use askel_app::failure::FailureCode;
 use askel_app::vault;
 use askel_store::keys::DataKey;
 use askel_tests::faults::bench::{beginning, create, unlock};
@@ -13,6 +14,7 @@ use askel_tests::faults::vfs::put_under;
 use askel_tests::fixture::stage::PASSPHRASE;
 
 use crate::outcome::{Control, Told};
+use crate::upkeep;
 use crate::wanted::{Order, Progress};
 
 /// Lines on the draft when it is broken: enough for a row that spills over to pages of its own.
@@ -23,8 +25,10 @@ struct Broken {
     faults: Vec<String>,
     runs: usize,
     told_failed: usize,
-    /// Said to have failed, and found on the disk all the same.
+    /// Said to be uncertain, and found on the disk.
     there_after_all: usize,
+    /// Said to be saved by a disk that had failed, because it was looked for and found.
+    saved_all_the_same: usize,
     /// A vault that could not go on until it was locked and opened again.
     stuck: usize,
 }
@@ -32,7 +36,7 @@ struct Broken {
 pub fn run(order: &Order) -> Told {
     let disk = FaultyDisk::default();
     put_under(disk.clone());
-    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, stuck: 0 };
+    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, saved_all_the_same: 0, stuck: 0 };
     let rounds = order.scale.of(1, 8, 60);
     let mut progress = Progress::of("io-errors", rounds * 6);
     for round in 0..rounds {
@@ -42,16 +46,18 @@ pub fn run(order: &Order) -> Told {
             broken.saving(&mut hand, &key, fault, stays);
             broken.finalising(&mut hand, &key, fault, stays);
             broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1));
+            broken.upkeep(&mut hand, fault, stays, order.scale.of(9, 3, 1), round);
             broken.creating(fault, stays, order.scale.of(60, 9, 3), round);
             progress.at(round * 6 + number);
         }
     }
     let did = format!(
-        "{} runs with one call gone wrong or all from it on (EIO, ENOSPC, half a write) while saving, finishing, opening, locking, creating: \
-         {} said to have failed, {} of them there all the same, {} needed to be opened again: {} faults",
+        "{} runs with one call gone wrong or all from it on (EIO, ENOSPC, half a write) while saving, finishing, opening, locking, backing up, changing the passphrase, creating: \
+         {} said to have failed, {} of them uncertain and there, {} said to be saved because they were found, {} needed to be opened again: {} faults",
         broken.runs,
         broken.told_failed,
         broken.there_after_all,
+        broken.saved_all_the_same,
         broken.stuck,
         broken.faults.len()
     );
@@ -98,6 +104,8 @@ impl Broken {
         let answer = hand.ask(wish);
         let struck = self.disk.mend();
         let failed = answer.is_err();
+        let not_saved = answer.as_ref().is_err_and(|failure| failure.code != FailureCode::Uncertain);
+        self.saved_all_the_same += usize::from(struck > 0 && !failed);
         if let Ok(ack) = answer {
             hand.told(ack);
         }
@@ -114,6 +122,9 @@ impl Broken {
         // The vault that is still open says nothing else than the disk.
         let open_still = faults_in(hand.bench.open().store(), &hand.ledger);
         self.faults.extend(open_still.iter().map(|fault| said(&format!("while still open: {fault}"))));
+        if not_saved && is_there(hand, wish) {
+            self.faults.push(said("said not to be saved, and it is there"));
+        }
         if failed {
             self.again(hand, wish, &said);
         }
@@ -149,6 +160,19 @@ impl Broken {
                 self.runs += 1;
                 let what = if locking { "locking" } else { "opening" };
                 let found = image.faults(key, &hand.ledger);
+                self.faults.extend(found.iter().map(|found| format!("{what} {fault:?} at {at} stays {stays}: {found}")));
+            }
+        }
+    }
+
+    /// Each `every`-th call of a backup, of a change of the passphrase and of a lock, from another one in each round.
+    fn upkeep(&mut self, hand: &mut Hand, fault: Fault, stays: bool, every: usize, round: usize) {
+        type Act = fn(&mut Hand, &FaultyDisk, Plan) -> upkeep::Found;
+        let acts: [(&str, Act); 3] = [("backing up", upkeep::backing_up), ("changing the passphrase", upkeep::changing), ("locking", upkeep::locking)];
+        for (what, act) in acts {
+            for at in (1 + round as u64 % every as u64..).step_by(every) {
+                let Some(found) = act(hand, &self.disk, Plan { fault, at, stays }) else { break };
+                self.runs += 1;
                 self.faults.extend(found.iter().map(|found| format!("{what} {fault:?} at {at} stays {stays}: {found}")));
             }
         }
@@ -193,7 +217,7 @@ fn is_there(hand: &mut Hand, wish: Wish) -> bool {
 
 /// A disk that says "done" and has done nothing.
 fn control(order: &Order, disk: &FaultyDisk) -> Control {
-    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, stuck: 0 };
+    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, saved_all_the_same: 0, stuck: 0 };
     let mut hand = Hand::new(order.seed);
     let key = key_of(&hand.bench.file(""));
     hand.type_some(LINES).expect("a sound disk");

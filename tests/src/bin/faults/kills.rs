@@ -74,6 +74,9 @@ impl Torture {
         if let Some(found) = open.store().broken() {
             faults.push(format!("the anchors do not agree: {found:?}"));
         }
+        if open.store().is_cut() {
+            faults.push("SQLite's log is said to be cut".into());
+        }
         if let Verdict::Broken(found) = open.store().walk_log() {
             faults.push(format!("the chain is broken: {found:?}"));
         }

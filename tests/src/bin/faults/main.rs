@@ -1,17 +1,26 @@
 //! `faults [NAME…] [--scale pr|night|release] [--seed N]` breaks things around a real vault and says what was lost.
 //! Knows which campaigns there are; what each one does stands in its own file.
 
+mod audit;
+mod backups;
 mod bit_flips;
+mod canary;
 mod door;
+mod hostile;
 mod idle;
 mod io_errors;
+mod keys;
 mod kills;
 mod memory;
 mod outcome;
 mod payloads;
 mod power_cuts;
+mod recoveries;
 mod rollback;
+mod shared;
 mod sidecars;
+mod subject;
+mod upkeep;
 mod wanted;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -24,16 +33,23 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 9] = [
+const CAMPAIGNS: [(&str, Campaign); 16] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
+    ("keys", keys::run),
     ("sidecars", sidecars::run),
     ("rollback", rollback::run),
     ("idle", idle::run),
     ("door", door::run),
     ("memory", memory::run),
+    ("canary", canary::run),
+    ("shared", shared::run),
+    ("audit", audit::run),
+    ("backups", backups::run),
+    ("recoveries", recoveries::run),
+    ("hostile", hostile::run),
 ];
 
 /// A folder of files in memory, where there is one.
@@ -41,8 +57,8 @@ const MEMORY: &str = "/dev/shm";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    if let [memory::SUBJECT, rest @ ..] = &words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        return memory::be_the_subject(rest);
+    if let Some(code) = in_a_role(&words.iter().map(String::as_str).collect::<Vec<_>>()) {
+        return code;
     }
     let names: Vec<&str> = CAMPAIGNS.iter().map(|(name, _)| *name).collect();
     match Wanted::read(words, &names) {
@@ -52,6 +68,21 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What a campaign starts this program as, to look at it or to kill it.
+fn in_a_role(words: &[&str]) -> Option<ExitCode> {
+    let (role, rest) = words.split_first()?;
+    let be: fn(&[&str]) -> ExitCode = match *role {
+        memory::SUBJECT => return Some(memory::be_the_subject(rest)),
+        canary::SUBJECT => canary::be_the_subject,
+        shared::SUBJECT => shared::be_the_subject,
+        audit::SUBJECT => audit::be_the_subject,
+        hostile::SUBJECT => hostile::be_the_subject,
+        _ => return None,
+    };
+    subject::say("here");
+    Some(be(rest))
 }
 
 fn run(wanted: &Wanted) -> ExitCode {

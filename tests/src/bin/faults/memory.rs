@@ -1,12 +1,13 @@
 //! What is left in the core's memory after a lock: a process of its own types canaries and locks, and every readable page of
-//! it is searched for them, for the passphrase and for the key. Linux only; the window's own processes are not looked at.
+//! it is searched for them, for the passphrase and for the key. Linux only; the window's own processes
+//! are looked at by `tests/window/remains.rs`.
 
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Child, Command, ExitCode, Stdio};
 
-use aho_corasick::AhoCorasick;
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientRef, TimelineRequest};
 use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
@@ -18,6 +19,7 @@ use askel_store::shelf::Shelf;
 use askel_tests::faults::apart;
 use askel_tests::faults::bench::{beginning, furnish_with, visit};
 use askel_tests::faults::image::bytes_of;
+use askel_tests::faults::remains::{Found, Sought};
 use askel_tests::faults::two_hands::TwoHands;
 use askel_tests::faults::typed::Dice;
 use chrono::TimeDelta;
@@ -28,13 +30,16 @@ use crate::wanted::Order;
 
 pub const SUBJECT: &str = "--memory-subject";
 const LEAK: &str = "--leak";
-const CANARIES: u64 = 1_000;
+pub const CANARIES: u64 = 1_000;
 /// Canaries in one form.
 const FLOCK: u64 = 10;
 const LOCKED: &str = "locked";
+const CANARY: &str = "a canary";
+const PASSPHRASE: &str = "the passphrase";
+const KEY: &str = "the key";
 
 /// The same word for the same number in both processes, and nowhere else.
-fn canary(seed: u64, number: u64) -> String {
+pub fn canary(seed: u64, number: u64) -> String {
     let mut dice = Dice::from(seed.wrapping_mul(31).wrapping_add(number));
     (0..20).map(|_| char::from(b'a' + dice.roll(26) as u8)).collect()
 }
@@ -65,9 +70,16 @@ fn type_canaries(folder: &Path, seed: u64) -> Result<(), Failure> {
     let request = serde_json::from_value(json!({ "vaultId": id, "passphrase": passphrase })).expect("a request");
     drop(passphrase);
     vault::unlock(&mut askel, request)?;
+    type_canaries_in(&mut askel, seed, 0..CANARIES)?;
+    vault::lock(&mut askel, Empty {})?;
+    Ok(())
+}
+
+/// Types those canaries into the open vault and reads them back.
+pub fn type_canaries_in(askel: &mut Askel, seed: u64, numbers: Range<u64>) -> Result<(), Failure> {
     let open = askel.open()?;
     let client_id = client::list(open, client::ClientSearch::default())?.value.rows[0].id;
-    for first in (0..CANARIES).step_by(FLOCK as usize) {
+    for first in numbers.step_by(FLOCK as usize) {
         let page = entry::open_draft(open, DraftRequest { client_id, session_id: None })?.value;
         entry::save_draft(open, DraftSave { id: page.id, form: flock(seed, first) })?;
         entry::resume_draft(open, entry::DraftRef { id: page.id })?;
@@ -77,7 +89,6 @@ fn type_canaries(folder: &Path, seed: u64) -> Result<(), Failure> {
     client::timeline(open, TimelineRequest { id: client_id, offset: 0 })?;
     client::open(open, ClientRef { id: client_id })?;
     today::today(open, Empty {})?;
-    vault::lock(&mut askel, Empty {})?;
     Ok(())
 }
 
@@ -86,31 +97,16 @@ fn flock(seed: u64, first: u64) -> EntryForm {
     EntryForm { observations: words(4, 6), assessment: words(6, 8), agreed: words(8, 9), place: words(9, FLOCK), ..visit(&words(0, 4)) }
 }
 
-struct Found {
-    searched: usize,
-    canaries: usize,
-    passphrase: usize,
-    key: usize,
-    /// Where, one line each.
-    places: Vec<String>,
-}
-
-impl Found {
-    fn secrets(&self) -> usize {
-        self.canaries + self.passphrase + self.key
-    }
-}
-
 pub fn run(order: &Order) -> Told {
     let runs = order.scale.of(1, 20, 200);
     let (mut faults, mut searched, mut sums) = (vec![], 0, [0; 3]);
     for number in 0..runs {
         let found = session(order.seed + number as u64, false);
         searched += found.searched;
-        for (sum, more) in sums.iter_mut().zip([found.canaries, found.passphrase, found.key]) {
-            *sum += more;
+        for (sum, what) in sums.iter_mut().zip([CANARY, PASSPHRASE, KEY]) {
+            *sum += found.hits.iter().filter(|hit| hit.what == what).count();
         }
-        faults.extend(found.places);
+        faults.extend(found.hits.iter().map(|hit| format!("{} in {}", hit.what, hit.place)));
     }
     let did = format!(
         "{runs} locked cores, {} MB searched for {CANARIES} canaries, passphrase and key: {} canaries, {} of the passphrase, {} of the key",
@@ -120,9 +116,9 @@ pub fn run(order: &Order) -> Told {
         sums[2]
     );
     let found = session(order.seed, true);
-    let control = match found.secrets() {
+    let control = match found.hits.len() {
         0 => Control::Missed("a leaked copy was not found".into()),
-        _ => Control::Caught(format!("one leaked copy: {} found", found.secrets())),
+        _ => Control::Caught(format!("one leaked copy: {} found", found.hits.len())),
     };
     Told { did, faults, waits: None, control }
 }
@@ -149,37 +145,12 @@ fn session(seed: u64, leak: bool) -> Found {
     found
 }
 
-fn search(child: &Child, seed: u64, passphrase: &str, key: &[u8; 32]) -> Found {
-    let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    let mut wanted: Vec<Vec<u8>> = (0..CANARIES).map(|number| canary(seed, number).into_bytes()).collect();
-    wanted.extend([passphrase.as_bytes().to_vec(), key.to_vec(), hex.clone().into_bytes(), hex.to_uppercase().into_bytes()]);
-    let searcher = AhoCorasick::new(&wanted).expect("a searcher");
-    let maps = fs::read_to_string(format!("/proc/{}/maps", child.id())).expect("maps");
-    let mut memory = File::open(format!("/proc/{}/mem", child.id())).expect("memory");
-    let mut found = Found { searched: 0, canaries: 0, passphrase: 0, key: 0, places: vec![] };
-    for line in maps.lines().filter(|line| line.split(' ').nth(1).is_some_and(|rights| rights.starts_with('r'))) {
-        let Some(bytes) = readable(&mut memory, line) else { continue };
-        found.searched += bytes.len();
-        for hit in searcher.find_iter(&bytes) {
-            let what = match hit.pattern().as_usize() as u64 {
-                ..CANARIES => (&mut found.canaries, "a canary"),
-                CANARIES => (&mut found.passphrase, "the passphrase"),
-                _ => (&mut found.key, "the key"),
-            };
-            *what.0 += 1;
-            let place = line.split_whitespace().nth(5).unwrap_or("memory without a name");
-            found.places.push(format!("{} in {place} at {:#x}", what.1, hit.start()));
-        }
+pub fn search(child: &Child, seed: u64, passphrase: &str, key: &[u8; 32]) -> Found {
+    let mut sought = Sought::default();
+    for number in 0..CANARIES {
+        sought.text(CANARY, &canary(seed, number));
     }
-    found
-}
-
-/// One mapping; `None` for what the kernel lends and does not let anybody read.
-fn readable(memory: &mut File, line: &str) -> Option<Vec<u8>> {
-    let (from, to) = line.split(' ').next()?.split_once('-')?;
-    let (from, to) = (u64::from_str_radix(from, 16).ok()?, u64::from_str_radix(to, 16).ok()?);
-    let mut bytes = vec![0; (to - from) as usize];
-    memory.seek(SeekFrom::Start(from)).ok()?;
-    memory.read_exact(&mut bytes).ok()?;
-    Some(bytes)
+    sought.text(PASSPHRASE, passphrase);
+    sought.key(KEY, key);
+    sought.searcher().search(child.id())
 }

@@ -40,12 +40,16 @@ impl Outage {
         self.cuts += 1;
         let image = Image::empty(&self.hand.bench.vault_id);
         image.take_keys_from(&self.hand.bench.file(""));
+        // Nobody waits for the mark of the last write to be flushed: it may be any older one. The anchor is older too.
+        image.take_anchor_beside(&self.hand.bench.file(""));
         let torn = self.dice.roll(2) == 0;
         let calls = self.dice.roll(CALLS);
         self.disk.cut_after(calls, &self.hand.bench.file(""), &image.vault(), torn);
         // Now and then it goes while the vault is being locked.
         if self.cuts.is_multiple_of(25) {
             self.hand.bench.lock();
+            // The mark that a lock leaves is flushed.
+            image.take_anchor_beside(&self.hand.bench.file(""));
             self.hand.bench.unlock();
         }
         loop {

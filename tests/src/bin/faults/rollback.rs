@@ -23,8 +23,14 @@ struct Twice {
 
 type Attack = fn(&Twice, &Image, &mut Dice);
 
-const ATTACKS: [(&str, Attack); 4] =
-    [("pages", put_back_pages), ("rows", take_rows_away), ("file", put_back_file), ("folder", put_back_folder)];
+const ATTACKS: [(&str, Attack); 6] = [
+    ("pages", put_back_pages),
+    ("page", put_back_page),
+    ("rows", take_rows_away),
+    ("state", put_back_state),
+    ("file", put_back_file),
+    ("folder", put_back_folder),
+];
 
 impl Twice {
     fn make(seed: u64) -> Self {
@@ -46,12 +52,21 @@ impl Twice {
 
 /// Some of the pages that have changed since.
 fn put_back_pages(twice: &Twice, image: &Image, dice: &mut Dice) {
+    put_pages_back(twice, image, dice, true);
+}
+
+/// One of them.
+fn put_back_page(twice: &Twice, image: &Image, dice: &mut Dice) {
+    put_pages_back(twice, image, dice, false);
+}
+
+fn put_pages_back(twice: &Twice, image: &Image, dice: &mut Dice, others: bool) {
     let (older, mut newer) = (fs::read(twice.older.file("vault.db")).expect("reads"), fs::read(image.file("vault.db")).expect("reads"));
     let changed: Vec<usize> =
         (0..older.len().min(newer.len()) / PAGE).filter(|page| range(&older, *page) != range(&newer, *page)).collect();
     let first = changed[dice.roll(changed.len())];
     for page in changed {
-        if page == first || dice.roll(3) == 0 {
+        if page == first || others && dice.roll(3) == 0 {
             newer[page * PAGE..(page + 1) * PAGE].copy_from_slice(range(&older, page));
         }
     }
@@ -64,6 +79,32 @@ fn range(file: &[u8], page: usize) -> &[u8] {
 
 /// By somebody who has the key too: the newest entry goes, and its end of the chain with it.
 fn take_rows_away(twice: &Twice, image: &Image, _: &mut Dice) {
+    let newest = "(SELECT row_id FROM revision WHERE noun = 'entry' ORDER BY seq DESC LIMIT 1)";
+    let chain = "(SELECT max(seq) FROM revision WHERE noun = 'entry')";
+    let rows = format!(
+        "DELETE FROM awaiting WHERE entry_id = {newest}; DELETE FROM entry WHERE id = {newest}; DELETE FROM revision WHERE seq >= {chain};"
+    );
+    with_the_key(twice, image, &rows);
+}
+
+/// By the same: what stands in the record is put back, and the log is left as it is.
+fn put_back_state(twice: &Twice, image: &Image, dice: &mut Dice) {
+    let newest = "(SELECT row_id FROM revision WHERE noun = 'entry' ORDER BY seq DESC LIMIT 1)";
+    let ways = [
+        format!("DELETE FROM awaiting WHERE entry_id = {newest}; DELETE FROM entry WHERE id = {newest};"),
+        format!("UPDATE entry SET body = replace(body, 'home_visit', 'phone') WHERE id = {newest};"),
+        "INSERT INTO draft (id, client_id, saved_utc, body) SELECT row_id, client_id, 0, '{}' FROM revision
+         WHERE noun = 'draft' AND reason = 'finished' ORDER BY seq DESC LIMIT 1;"
+            .to_owned(),
+        "UPDATE client SET body = replace(body, 'Virtala', 'Virtanen');".to_owned(),
+        "UPDATE period SET body = (SELECT body || ' ' FROM revision WHERE noun = 'period' ORDER BY seq LIMIT 1);".to_owned(),
+        "DELETE FROM period;".to_owned(),
+        "DELETE FROM code WHERE code = (SELECT max(code) FROM code);".to_owned(),
+    ];
+    with_the_key(twice, image, &ways[dice.roll(ways.len())]);
+}
+
+fn with_the_key(twice: &Twice, image: &Image, script: &str) {
     let connection = rusqlite::Connection::open(image.file("vault.db")).expect("opens");
     let key: String = bytes_of(&twice.key).iter().map(|byte| format!("{byte:02x}")).collect();
     connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\";")).expect("the key");
@@ -73,12 +114,7 @@ fn take_rows_away(twice: &Twice, image: &Image, _: &mut Dice) {
         names.collect::<Result<Vec<_>, _>>().expect("reads")
     };
     let down: String = guards.iter().map(|name| format!("DROP TRIGGER {name};")).collect();
-    let newest = "(SELECT row_id FROM revision WHERE noun = 'entry' ORDER BY seq DESC LIMIT 1)";
-    let chain = "(SELECT max(seq) FROM revision WHERE noun = 'entry')";
-    let rows = format!(
-        "DELETE FROM awaiting WHERE entry_id = {newest}; DELETE FROM entry WHERE id = {newest}; DELETE FROM revision WHERE seq >= {chain};"
-    );
-    connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {down} {rows} COMMIT;")).expect("writes");
+    connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {down} {script} COMMIT;")).expect("writes");
 }
 
 fn put_back_file(twice: &Twice, image: &Image, _: &mut Dice) {
@@ -93,9 +129,9 @@ fn put_back_folder(twice: &Twice, image: &Image, dice: &mut Dice) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (attacks, mut dice) = (order.scale.of(80, 1_000, 1_000), order.dice(6));
+    let (attacks, mut dice) = (order.scale.of(120, 1_000, 1_000), order.dice(6));
     let mut twice = Twice::make(order.seed);
-    let (mut noticed, mut tried, mut progress) = ([0usize; 4], [0usize; 4], Progress::of("rollback", attacks));
+    let (mut noticed, mut tried, mut progress) = ([0usize; 6], [0usize; 6], Progress::of("rollback", attacks));
     for number in 0..attacks {
         if number % 100 == 99 {
             twice = Twice::make(order.seed + number as u64);

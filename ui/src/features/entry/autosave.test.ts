@@ -1,7 +1,7 @@
 // The label may say "saved" only after the answer; these tests hold the clock still to see it.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
-import { autosave, PATIENCE_MS, PAUSE_MS, RETRY_MS, type SaveState } from './autosave'
+import { autosave, LONGEST_MS, PATIENCE_MS, PAUSE_MS, RETRY_MS, type SaveState } from './autosave'
 
 function desk() {
   const labels: SaveState<string>[] = []
@@ -34,6 +34,15 @@ test('a pause in writing sends the draft, once', async () => {
   expect(sent).toHaveLength(0)
   await vi.advanceTimersByTimeAsync(1)
   expect(sent.map(({ text }) => text)).toEqual(['ab'])
+})
+
+test('writing without a pause is sent all the same, before two seconds are at stake', async () => {
+  const { sent, write } = desk()
+  for (let written = 0; written <= LONGEST_MS; written += 100) {
+    write('a'.repeat(written / 100 + 1))
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  expect(sent.map(({ text }) => text)).toEqual(['a'.repeat(LONGEST_MS / 100)])
 })
 
 test('the label says saved only when the answer has come', async () => {

@@ -2,6 +2,8 @@
 
 /** A pause in writing this long sends the draft. */
 export const PAUSE_MS = 400
+/** Somebody who writes without a pause is saved this often all the same. */
+export const LONGEST_MS = 1_500
 /** No answer within this: the label says so. */
 export const PATIENCE_MS = 2_000
 /** After a failed save, the next try. */
@@ -45,6 +47,13 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   let finishing = false
   let inFlight: Promise<void> | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the oldest unsent word was written. */
+  let since: number | null = null
+
+  function afterPause(): void {
+    since ??= Date.now()
+    schedule(Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - Date.now())))
+  }
 
   function schedule(after: number): void {
     clearTimeout(timer)
@@ -71,6 +80,7 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
   async function sendOnce(): Promise<void> {
     while (pending && !stopped && !finishing) {
       pending = false
+      since = null
       const late = setTimeout(() => say({ is: 'unsaved', reason: null }), PATIENCE_MS)
       try {
         const at = await send(read())
@@ -107,12 +117,12 @@ export function autosave<Form, Reason>({ read, send, reason, show }: AutosavePar
       if (stopped) return
       pending = true
       say({ is: 'writing' })
-      schedule(PAUSE_MS)
+      afterPause()
     },
     moved() {
       if (stopped) return
       pending = true
-      schedule(PAUSE_MS)
+      afterPause()
     },
     async flush() {
       await sendNow()

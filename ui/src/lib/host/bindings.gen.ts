@@ -68,7 +68,11 @@ onlyHere: number, };
 
 export type BackupTrouble = "low_space" | "disk" | "unequal";
 
+export type BandShown = { text: string, source: string, };
+
 export type CancelledBy = "client" | "worker" | "other";
+
+export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
 /**
@@ -93,6 +97,8 @@ export type ClientList = { rows: Array<ClientRow>,
  * All that match, of which `rows` is one page.
  */
 total: number, };
+
+export type ClientMeasures = { clientName: string, measures: Array<MeasureHistory>, };
 
 export type ClientPage = { head: ClientHead, 
 /**
@@ -370,7 +376,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -425,6 +431,15 @@ kept: boolean,
 most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
 
 export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
+export type FillingPage = { id: MeasureResponseId, clientId: ClientId, clientName: string, card: MeasureCard, occasion: MeasureOccasion, questions: Array<MeasureQuestion>, 
+/**
+ * Place in `questions`, from 0, of the first that nobody has come to.
+ */
+firstOpen: number | null, finished: boolean, };
+
+export type FillingRef = { id: MeasureResponseId, };
+
+export type FillingRow = { id: MeasureResponseId, version: string, occasion: MeasureOccasion, on: string, finished: boolean, completeness: MeasureCompleteness, };
 
 export type Finished = { entryId: EntryId, clientId: ClientId, 
 /**
@@ -439,6 +454,37 @@ export type FormDef = { kind: FormKind,
 clientReads: boolean, sections: Array<SectionDef>, };
 
 export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
+export type GasCourse = { 
+/**
+ * In order of the day.
+ */
+occasions: Array<GasOccasion>, goals: Array<GasGoal>, };
+
+export type GasForm = { clientId: ClientId, occasion: MeasureOccasion, lines: Array<GasFormLine>, };
+
+export type GasFormLine = { goalId: GoalId, 
+/**
+ * −2…+2; nothing when the goal is not assessed this time.
+ */
+level: number | null, };
+
+export type GasGoal = { id: GoalId, clientWords: string, 
+/**
+ * One for each occasion; nothing where the goal was not assessed or was not there yet.
+ */
+levels: Array<number | null>, 
+/**
+ * One for each occasion: the weight it was scored with.
+ */
+weights: Array<number | null>, };
+
+export type GasOccasion = { occasion: MeasureOccasion, on: string, 
+/**
+ * With the levels and weights of that day.
+ */
+t: number | null, assessed: number, notAssessed: number, };
+
+export type GasPage = { clientName: string, goals: Array<GoalView>, course: GasCourse, };
 
 export type GoalDirection = "improve" | "prevent_decline";
 
@@ -482,7 +528,7 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
@@ -505,6 +551,124 @@ export type MarkView = { what: string,
  * A small step of a goal, not a task.
  */
 step: boolean, mark: Mark, obstacle: string, };
+
+export type MeasureAnswer = { "kind": "option", code: string, } | { "kind": "number", number: number, } | { "kind": "yes_no", yes: boolean, } | { "kind": "text", text: string, };
+
+export type MeasureBegin = { clientId: ClientId, definition: MeasureDefinitionRef, occasion: MeasureOccasion, mode: MeasureMode, };
+
+export type MeasureCard = { id: string, version: string, title: string, 
+/**
+ * The language the title really is in.
+ */
+language: Language, 
+/**
+ * All languages that the measure can be asked in.
+ */
+languages: Array<Language>, licence: string, holder: string, source: string, mode: MeasureMode, direction: MeasureDirection, 
+/**
+ * At most so many are asked: some may hang on earlier answers.
+ */
+questions: number, hasTotal: boolean, };
+
+export type MeasureCompare = { clientId: ClientId, definition: MeasureDefinitionRef, };
+
+export type MeasureCompleteness = { asked: number, answered: number, skipped: number, declined: number, 
+/**
+ * Not come to yet.
+ */
+open: number, };
+
+export type MeasureDefinitionRef = { id: string, version: string, };
+
+export type MeasureDirection = "higher_is_better" | "lower_is_better" | "not_said";
+
+export type MeasureFaultCode = "id_form" | "version_missing" | "language_missing" | "licence_missing" | "holder_missing" | "source_missing" | "text_missing" | "link_id_form" | "link_id_twice" | "no_questions" | "options_missing" | "option_twice" | "condition_unknown" | "condition_later" | "answer_impossible" | "number_wrong" | "option_without_score" | "nothing_to_score" | "range_wrong" | "missing_rule_uneven" | "table_twice" | "table_gap" | "band_without_source" | "band_wrong" | "bands_without_total";
+
+export type MeasureFileFault = "too_large" | "not_json" | "not_a_questionnaire" | "not_in_use" | "modifier_unknown" | "language_unknown" | "field_form" | "text_too_long" | "text_strange" | "too_many_items" | "too_deep" | "item_type_unknown" | "repeats" | "scale_missing" | "options_elsewhere" | "option_form" | "condition_form" | "scoring_unknown" | "missing_rule_unknown" | "direction_unknown" | "mode_unknown";
+
+export type MeasureGive = { id: MeasureResponseId, linkId: string, given: MeasureGiven, };
+
+export type MeasureGiven = { "given": "answered", value: MeasureAnswer, } | { "given": "skipped" } | { "given": "declined" };
+
+export type MeasureHistory = { card: MeasureCard, 
+/**
+ * The oldest first.
+ */
+fillings: Array<FillingRow>, };
+
+export type MeasureImported = { 
+/**
+ * Nothing when the file was refused: then nothing was kept.
+ */
+card: MeasureCard | null, 
+/**
+ * Every reason for refusing it, each with its place in the file.
+ */
+refusals: Array<MeasureRefusal>, 
+/**
+ * Places in the file that were not understood and not needed.
+ */
+ignored: Array<string>, };
+
+export type MeasureMode = "self_report" | "interview" | "either";
+
+export type MeasureOccasion = "start" | "mid" | "end" | "other";
+
+export type MeasureQuestion = { linkId: string, 
+/**
+ * From 1. `of` may change with the answers, when some questions hang on others.
+ */
+number: number, of: number, 
+/**
+ * Headings and texts before the question, outermost first.
+ */
+lead: Array<string>, text: string, 
+/**
+ * Its short name; empty when it has none.
+ */
+short: string, 
+/**
+ * The language the texts really are in.
+ */
+language: Language, kind: QuestionKind, given: MeasureGiven | null, };
+
+export type MeasureRefusal = { at: string, code: MeasureRefusalCode, };
+
+export type MeasureRefusalCode = MeasureFileFault | MeasureFaultCode;
+
+export type MeasureResponseId = string;
+
+export type MeasureResult = { title: string, 
+/**
+ * The language the texts of the measure really are in.
+ */
+language: Language, licence: string, holder: string, source: string, direction: MeasureDirection, 
+/**
+ * Does the instrument have a total at all?
+ */
+hasTotal: boolean, totalRange: [number, number] | null, 
+/**
+ * Finished fillings of this version, in order of the day.
+ */
+occasions: Array<ResultOccasion>, rows: Array<ResultRow>, 
+/**
+ * From the first total to the last, when there are two.
+ */
+totalChange: TotalChange | null, 
+/**
+ * What the worker should do at once after the last filling. Never for the client's eyes in the shared view.
+ */
+safety: Array<string>, 
+/**
+ * Fillings of other versions of this measure: they are never compared with these.
+ */
+ofOtherVersions: number, };
+
+export type MeasureRow = { card: MeasureCard, 
+/**
+ * Brought in by the organisation; otherwise Askel's own.
+ */
+imported: boolean, };
 
 export type MeetingCount = { meetings: number, minutes: number, 
 /**
@@ -550,9 +714,12 @@ export type NextMeetingForm = {
  */
 date: string, starts: string, ends: string, mode: ContactMode | null, place: string, };
 
+export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "not_in_table";
+
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
 export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "measure";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -619,12 +786,19 @@ export type Problem = {
 path: string, code: ProblemCode, limit?: number, };
 
 export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
  * How many are open in all; each list shows at most a hundred.
  */
 total: number, };
+
+export type Proof = { passphrase: string, };
+
+export type QuestionKind = { "type": "choice", options: Array<QuestionOption>, } | { "type": "integer", low: number, high: number, lowLabel: string, highLabel: string, } | { "type": "yes_no" } | { "type": "text" };
+
+export type QuestionOption = { code: string, text: string, };
 
 export type ReEntryRequest = { 
 /**
@@ -638,7 +812,7 @@ clientId: ClientId, };
 
 export type ReasonGiven = { clientId: ClientId, reason: string, };
 
-export type RecordState = "checking" | "whole" | "row_changed" | "put_back" | "forged_anchor" | "damaged";
+export type RecordState = "checking" | "whole" | "cut" | "row_changed" | "differs" | "put_back" | "forged_anchor" | "damaged";
 
 export type RecordView = { state: RecordState, 
 /**
@@ -648,7 +822,15 @@ rows: number | null,
 /**
  * The row from which on the log is not what was written; with `put_back`, the row that an anchor had seen.
  */
-from: number | null, };
+from: number | null, 
+/**
+ * With `differs`: the log's noun of what stands otherwise than the log says, and in whose record.
+ */
+noun: string | null, client: ClientId | null, 
+/**
+ * With anything but `whole`: when the newest good backup was made.
+ */
+backup: string | null, };
 
 export type RecoveryAsked = { folder: string, file: string, 
 /**
@@ -711,6 +893,36 @@ missing: number | null,
 aside: string | null, };
 
 export type RestoreRequest = { id: string, passphrase: string, };
+
+export type ResultCell = { "is": "value", value: number, words: string | null, } | { "is": "words", words: string, } | { "is": "yes_no", yes: boolean, } | { "is": "skipped" } | { "is": "declined" } | { "is": "not_asked" };
+
+export type ResultOccasion = { occasion: MeasureOccasion, on: string, total: number | null, noTotal: NoScore | null, 
+/**
+ * Answers that the mean of the others stood in for.
+ */
+filled: number, band: BandShown | null, completeness: MeasureCompleteness, };
+
+export type ResultRow = { linkId: string, 
+/**
+ * The question's short name, or the question.
+ */
+text: string, 
+/**
+ * Lowest and highest value, when the question has values that can be drawn.
+ */
+range: [number, number] | null, 
+/**
+ * One for each occasion.
+ */
+cells: Array<ResultCell>, 
+/**
+ * What the file says of the last value.
+ */
+band: BandShown | null, 
+/**
+ * From the first value to the last.
+ */
+verdict: ChangeVerdict | null, };
 
 export type ReviewForm = { on: string, held: boolean, };
 
@@ -805,6 +1017,10 @@ finished: Array<ShelfFinished>,
 evaluates: boolean, };
 
 export type ShownIdentity = { text: string | null, };
+
+export type SpaceState = "enough" | "low" | "too_little";
+
+export type SpaceView = { space: SpaceState, };
 
 export type StepForm = { id: StepId | null, text: string, };
 
@@ -932,6 +1148,12 @@ secondWorkerMissing: boolean, termDaysLeft: number | null, draft: DraftId | null
  */
 recorded: boolean, };
 
+export type TotalChange = { from: number, to: number, verdict: ChangeVerdict, 
+/**
+ * The least change the source gives; nothing when it gives none.
+ */
+least: number | null, };
+
 export type UndoneView = { 
 /**
  * Tasks that are nobody's any more.
@@ -1026,6 +1248,7 @@ export interface Api {
   recovery_ask: { args: RecoveryRequest; ok: RecoveryAsked };
   recovery_finish: { args: RecoveryRequest; ok: VaultStatus };
   vault_activity: { args: Empty; ok: null };
+  vault_prove: { args: Proof; ok: null };
   vault_change_passphrase: { args: PassphraseChange; ok: null };
   recovery: { args: Empty; ok: RecoveryView };
   recovery_place: { args: RecoveryPlace; ok: RecoveryView };
@@ -1055,6 +1278,15 @@ export interface Api {
   risk_open: { args: ClientRef; ok: RiskPage };
   risk_save: { args: RiskForm; ok: RiskSaved };
   risk_end: { args: RiskEnd; ok: null };
+  measure_list: { args: Empty; ok: Array<MeasureRow> };
+  measure_open: { args: ClientRef; ok: ClientMeasures };
+  measure_begin: { args: MeasureBegin; ok: FillingPage };
+  measure_resume: { args: FillingRef; ok: FillingPage };
+  measure_give: { args: MeasureGive; ok: FillingPage };
+  measure_finish: { args: FillingRef; ok: FillingPage };
+  measure_compare: { args: MeasureCompare; ok: MeasureResult };
+  gas_open: { args: ClientRef; ok: GasPage };
+  gas_score: { args: GasForm; ok: GasPage };
   draft_open: { args: DraftRequest; ok: DraftPage };
   draft_resume: { args: DraftRef; ok: DraftPage };
   draft_save: { args: DraftSave; ok: DraftSaved };
@@ -1078,6 +1310,7 @@ export interface Api {
   access_open: { args: ClientRef; ok: AccessPage };
   access_reason: { args: ReasonGiven; ok: null };
   record_state: { args: Empty; ok: RecordView };
+  space_state: { args: Empty; ok: SpaceView };
   backup_state: { args: Empty; ok: BackupState };
   backup_make: { args: Empty; ok: BackupState };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
@@ -1088,5 +1321,6 @@ export interface Api {
   delivery_export_all: { args: Empty; ok: ExportReceipt };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
+  measure_import: { args: Empty; ok: MeasureImported };
   code_import: { args: Empty; ok: CodesImported };
 }

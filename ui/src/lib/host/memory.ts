@@ -9,6 +9,8 @@ export interface MemoryOptions {
   start?: 'open' | 'locked' | 'first'
   bag?: 'usual' | 'empty' | 'long'
   language?: VaultStatus['language']
+  /** Whether the passphrase was given a moment ago. */
+  proven?: boolean
 }
 
 const CARDS = [
@@ -24,6 +26,7 @@ const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
   ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
 ]
+const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all']
 export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
@@ -31,6 +34,8 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   let open = (options.start ?? 'open') === 'open'
   let made = options.start !== 'first'
   let tries = 0
+  let proven = options.proven ?? true
+  let wrong = 0
   let suggested = 0
   const bag = newBag(options.bag ?? 'usual')
   bag.worker.language = language
@@ -42,6 +47,14 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
     language,
   })
   const waiting = () => (tries >= 3 ? 30 : 0)
+
+  const prove = ({ passphrase }: Args<'vault_prove'>) => {
+    proven = passphrase === PASSPHRASE
+    wrong = proven ? 0 : wrong + 1
+    if (proven) return
+    open = wrong < 3
+    throw { code: open ? 'wrong_passphrase' : 'locked' }
+  }
 
   const locked: { [C in Command]?: (args: Args<C>) => Ok<C> } = {
     vault_status: status,
@@ -66,7 +79,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
         throw { code: 'wrong_passphrase' }
       }
       tries = 0
-      open = true
+      open = proven = true
       return status()
     },
     recovery_ask: ({ passphrase }) => {
@@ -101,6 +114,8 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       const early = locked[command]
       if (early) return { value: early(args), changed: [] }
       if (!open) throw { code: 'locked' }
+      if (command === 'vault_prove') prove(args as Args<'vault_prove'>)
+      if (AFTER_PROOF.includes(command) && !proven) throw { code: 'passphrase_needed' }
       const wish = table[command]
       if (!wish) throw { code: 'bad_request' }
       return structuredClone(wish(structuredClone(args)))
@@ -111,5 +126,5 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
 /** `?start=locked&bag=long&language=sv`, so that a picture can be taken of each. */
 function fromAddress(): MemoryOptions {
   const query = new URLSearchParams(location.search)
-  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi' }
+  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi', proven: query.get('proven') !== 'no' }
 }

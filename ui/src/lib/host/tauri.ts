@@ -18,7 +18,9 @@ export function knownAtStart(): VaultStatus | null {
   return known && known.open === null && known.vaults.length > 0 ? known : null
 }
 
-/** The shell says that the window was closed, and waits a moment for what is unsaved. */
+/** The shell says that the window was closed or the laptop falls asleep, and waits a moment for what is unsaved. */
 export function listenToShell(): void {
   void listen('closing', () => void keepEverything())
+  // Its answer reaches nobody: the page ends with it.
+  void listen('locking', () => void keepEverything().then(() => tauriHost.call('vault_lock', {})))
 }

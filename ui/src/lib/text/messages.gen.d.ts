@@ -28,7 +28,9 @@ declare module 'virtual:messages' {
     'access.noun.document': null
     'access.noun.draft': null
     'access.noun.entry': null
+    'access.noun.gas': null
     'access.noun.goal': null
+    'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
     'access.noun.session': null
@@ -36,10 +38,16 @@ declare module 'virtual:messages' {
     'access.noun.team': null
     'access.open': null
     'access.print': null
+    'access.record.backup': { moment: string | number }
+    'access.record.cut': null
     'access.record.damaged': null
+    'access.record.differs': { what: string | number }
     'access.record.forged_anchor': null
+    'access.record.no_backup': null
+    'access.record.own_things': null
     'access.record.put_back': { from: string | number }
     'access.record.row_changed': { from: string | number }
+    'access.record.whose': null
     'access.save_csv': null
     'access.saved_csv': { file: string | number }
     'access.title': null
@@ -198,6 +206,7 @@ declare module 'virtual:messages' {
     'client.page.tab.details': null
     'client.page.tab.goals': null
     'client.page.tab.plans': null
+    'client.page.tab.measures': null
     'client.page.tab.summary': null
     'client.page.tab.team': null
     'client.page.tab.visits': null
@@ -802,10 +811,14 @@ declare module 'virtual:messages' {
     'error.keys_damaged': null
     'error.locked': null
     'error.low_space': null
+    'error.measure_differs': null
+    'error.measure_unread': null
     'error.newer_file': null
+    'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
     'error.reason_needed': null
@@ -893,11 +906,168 @@ declare module 'virtual:messages' {
     'goal.weight.w4': null
     'goal.words': null
     'goal.words_hint': null
+    'handbook.about_sources': null
+    'handbook.after': null
+    'handbook.before': null
+    'handbook.contents': null
+    'handbook.help': null
+    'handbook.in_askel': null
+    'handbook.lead': null
+    'handbook.no_page': null
+    'handbook.print': null
+    'handbook.search.clear': null
+    'handbook.search.label': null
+    'handbook.search.none': null
+    'handbook.sources': null
+    'handbook.theme.askel': null
+    'handbook.theme.measures': null
+    'handbook.theme.methods': null
+    'handbook.theme.privacy': null
+    'handbook.theme.process': null
+    'handbook.theme.recording': null
+    'handbook.theme.remote': null
+    'handbook.theme.safety': null
+    'handbook.theme.service': null
+    'handbook.title': null
+    'handbook.turn': null
     'language.hint': null
     'language.label': null
     'language.name_en': null
     'language.name_fi': null
     'language.name_sv': null
+    'measure.board.again': null
+    'measure.board.back': null
+    'measure.board.begin': null
+    'measure.board.continue': null
+    'measure.board.finished': null
+    'measure.board.unfinished': { answered: string | number; asked: string | number; when: string | number }
+    'measure.board.when': null
+    'measure.cell.declined': null
+    'measure.cell.not_asked': null
+    'measure.cell.skipped': null
+    'measure.files.ignored': { places: string | number }
+    'measure.files.import': null
+    'measure.files.imported': { title: string | number }
+    'measure.files.lead': null
+    'measure.files.own': null
+    'measure.files.refused': null
+    'measure.files.title': null
+    'measure.files.version': { version: string | number }
+    'measure.files.where': { at: string | number }
+    'measure.finding.answered': { answered: string | number; asked: string | number }
+    'measure.finding.better': { score: string | number }
+    'measure.finding.no_total': null
+    'measure.finding.none': null
+    'measure.finding.total': { score: string | number }
+    'measure.finding.unchanged': { score: string | number }
+    'measure.finding.worse': { score: string | number }
+    'measure.from_to': { from: string | number; to: string | number }
+    'measure.gas.about': null
+    'measure.gas.all': null
+    'measure.gas.assessed': null
+    'measure.gas.course': { levels: string | number }
+    'measure.gas.expected': null
+    'measure.gas.kept': null
+    'measure.gas.level': null
+    'measure.gas.levels': null
+    'measure.gas.no_goals': null
+    'measure.gas.no_t': null
+    'measure.gas.not_assessed': null
+    'measure.gas.not_now': null
+    'measure.gas.save': null
+    'measure.gas.saved': null
+    'measure.gas.score': null
+    'measure.gas.t': null
+    'measure.gas.title': { score: string | number }
+    'measure.gas.title_none': null
+    'measure.gas.together': null
+    'measure.gas.weight': null
+    'measure.gas.when': null
+    'measure.gas.without_levels': null
+    'measure.gas.write_levels': null
+    'measure.least_change': { least: string | number }
+    'measure.no': null
+    'measure.occasion.end': null
+    'measure.occasion.mid': null
+    'measure.occasion.other': null
+    'measure.occasion.start': null
+    'measure.question.decline': null
+    'measure.question.end': { label: string | number; number: string | number }
+    'measure.question.finish': null
+    'measure.question.keys_scale': null
+    'measure.question.next': null
+    'measure.question.nothing_chosen': null
+    'measure.question.number_hint': { high: string | number; low: string | number }
+    'measure.question.own_words': null
+    'measure.question.progress': { number: string | number; of: string | number }
+    'measure.question.skip': null
+    'measure.question.was_declined': null
+    'measure.question.was_skipped': null
+    'measure.question.ways': null
+    'measure.refused.answer_impossible': null
+    'measure.refused.band_without_source': null
+    'measure.refused.band_wrong': null
+    'measure.refused.bands_without_total': null
+    'measure.refused.condition_form': null
+    'measure.refused.condition_later': null
+    'measure.refused.condition_unknown': null
+    'measure.refused.direction_unknown': null
+    'measure.refused.field_form': null
+    'measure.refused.holder_missing': null
+    'measure.refused.id_form': null
+    'measure.refused.item_type_unknown': null
+    'measure.refused.language_missing': null
+    'measure.refused.language_unknown': null
+    'measure.refused.licence_missing': null
+    'measure.refused.link_id_form': null
+    'measure.refused.link_id_twice': null
+    'measure.refused.missing_rule_uneven': null
+    'measure.refused.missing_rule_unknown': null
+    'measure.refused.mode_unknown': null
+    'measure.refused.modifier_unknown': null
+    'measure.refused.no_questions': null
+    'measure.refused.not_a_questionnaire': null
+    'measure.refused.not_in_use': null
+    'measure.refused.not_json': null
+    'measure.refused.nothing_to_score': null
+    'measure.refused.number_wrong': null
+    'measure.refused.option_form': null
+    'measure.refused.option_twice': null
+    'measure.refused.option_without_score': null
+    'measure.refused.options_elsewhere': null
+    'measure.refused.options_missing': null
+    'measure.refused.range_wrong': null
+    'measure.refused.repeats': null
+    'measure.refused.scale_missing': null
+    'measure.refused.scoring_unknown': null
+    'measure.refused.source_missing': null
+    'measure.refused.table_gap': null
+    'measure.refused.table_twice': null
+    'measure.refused.text_missing': null
+    'measure.refused.text_strange': null
+    'measure.refused.text_too_long': null
+    'measure.refused.too_deep': null
+    'measure.refused.too_large': null
+    'measure.refused.too_many_items': null
+    'measure.refused.version_missing': null
+    'measure.result.answered': null
+    'measure.result.count': { answered: string | number; asked: string | number }
+    'measure.result.legend': { high: string | number; low: string | number }
+    'measure.result.legend_plain': null
+    'measure.result.point': null
+    'measure.result.safety': null
+    'measure.result.source': { source: string | number }
+    'measure.result.table': { title: string | number }
+    'measure.result.total': null
+    'measure.result.whose': { holder: string | number; licence: string | number }
+    'measure.verdict.better': null
+    'measure.verdict.same': null
+    'measure.verdict.worse': null
+    'measure.why_no_total.no_total': null
+    'measure.why_no_total.not_in_table': null
+    'measure.why_no_total.nothing_answered': null
+    'measure.why_no_total.too_many_missing': null
+    'measure.yes': null
     'period.basis_hint': null
     'period.card.add': null
     'period.card.bar': { week: string | number; weeks: string | number }
@@ -957,6 +1127,8 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'problem.answer_not_offered': null
+    'problem.answer_outside_scale': null
     'problem.business_id_form': null
     'problem.cancel_reason_missing': null
     'problem.code_unknown': null
@@ -980,6 +1152,7 @@ declare module 'virtual:messages' {
     'problem.identity_taken': null
     'problem.kept_row_missing': { limit: string | number }
     'problem.level_range': null
+    'problem.levels_missing': null
     'problem.mode_missing': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
@@ -991,6 +1164,7 @@ declare module 'virtual:messages' {
     'problem.periods_overlap': null
     'problem.phone_not_understood': null
     'problem.postal_code': null
+    'problem.question_not_asked': null
     'problem.reason_missing': null
     'problem.required': null
     'problem.second_worker_missing': null
@@ -1008,11 +1182,13 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
+    'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
     'recovery.event.passphrase_changed': null
     'recovery.event.recovered': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
+    'recovery.event.typing_cut': null
     'recovery.events': null
     'recovery.forgotten.again': null
     'recovery.forgotten.answer_lead': null
@@ -1227,7 +1403,11 @@ declare module 'virtual:messages' {
     'vault.passphrase.label': null
     'vault.passphrase.very_good': null
     'vault.passphrase.weak': null
+    'vault.prove.lead': null
+    'vault.prove.title': null
     'vault.restore': null
+    'vault.space.low': null
+    'vault.space.too_little': null
     'vault.start.another': null
     'vault.start.begin': null
     'vault.start.done_client': null
@@ -1289,6 +1469,13 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'handbook.search.found': { count: number }
+    'measure.board.questions': { count: number }
+    'measure.filled': { count: number }
+    'measure.finding.down': { count: number }
+    'measure.finding.same': { count: number }
+    'measure.finding.up': { count: number }
+    'measure.result.other_versions': { count: number }
     'period.card.left': { count: number }
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }

@@ -52,17 +52,26 @@ impl RecordCheck {
 }
 
 pub fn record(open: &mut Open, _: Empty) -> Result<Answer<RecordView>, Failure> {
-    let nothing = RecordView { state: RecordState::Checking, rows: None, from: None };
-    Ok(Answer::read(match open.check.verdict() {
-        None | Some(Verdict::Stopped) => nothing,
-        Some(Verdict::Whole { rows }) => RecordView { state: RecordState::Whole, rows: Some(rows as u32), ..nothing },
+    let verdict = open.check.verdict();
+    let view = view(verdict, open.store().is_cut());
+    let backup = match view.state {
+        RecordState::Checking | RecordState::Whole => None,
+        _ => open.newest_good_backup(),
+    };
+    Ok(Answer::read(RecordView { backup, ..view }))
+}
+
+fn view(verdict: Option<Verdict>, is_cut: bool) -> RecordView {
+    let of = |state| RecordView { state, rows: None, from: None, noun: None, client: None, backup: None };
+    match verdict {
+        None | Some(Verdict::Stopped) => of(RecordState::Checking),
+        Some(Verdict::Whole { rows }) => RecordView { rows: Some(rows as u32), ..of(if is_cut { RecordState::Cut } else { RecordState::Whole }) },
         Some(Verdict::Broken(found)) => match found {
-            Break::Row { seq } => RecordView { state: RecordState::RowChanged, from: Some(seq as u32), ..nothing },
-            Break::Behind { anchored, ends } => {
-                RecordView { state: RecordState::PutBack, rows: Some(ends as u32), from: Some(anchored as u32) }
-            }
-            Break::ForgedAnchor => RecordView { state: RecordState::ForgedAnchor, ..nothing },
-            Break::Pages => RecordView { state: RecordState::Damaged, ..nothing },
+            Break::Row { seq } => RecordView { from: Some(seq as u32), ..of(RecordState::RowChanged) },
+            Break::Behind { anchored, ends } => RecordView { rows: Some(ends as u32), from: Some(anchored as u32), ..of(RecordState::PutBack) },
+            Break::Differs(found) => RecordView { noun: Some(found.noun.name().to_owned()), client: found.client, ..of(RecordState::Differs) },
+            Break::ForgedAnchor => of(RecordState::ForgedAnchor),
+            Break::Pages => of(RecordState::Damaged),
         },
-    }))
+    }
 }

@@ -22,7 +22,11 @@ pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<AccessPage>, F
 }
 
 /// Writes the same rows as CSV into the folder. The file's name says nothing of the client.
+///
+/// # Errors
+/// [`FailureCode::PassphraseNeeded`](crate::failure::FailureCode::PassphraseNeeded).
 pub fn save_as_csv(open: &mut Open, request: ClientRef, folder: &Path) -> Result<Answer<Saved>, Failure> {
+    open.demand_proof()?;
     let now = open.now();
     let labels = AccessLabels::of(open.worker.language);
     let page = page(open, &request)?.open();

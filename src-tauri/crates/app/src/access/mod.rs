@@ -84,6 +84,11 @@ pub struct RecordView {
     pub rows: Option<u32>,
     /// The row from which on the log is not what was written; with `put_back`, the row that an anchor had seen.
     pub from: Option<u32>,
+    /// With `differs`: the log's noun of what stands otherwise than the log says, and in whose record.
+    pub noun: Option<String>,
+    pub client: Option<ClientId>,
+    /// With anything but `whole`: when the newest good backup was made.
+    pub backup: Option<Moment>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -91,7 +96,10 @@ pub struct RecordView {
 pub enum RecordState {
     Checking,
     Whole,
+    /// The log is whole; what was being typed when the program last broke off may be older than it was.
+    Cut,
     RowChanged,
+    Differs,
     PutBack,
     ForgedAnchor,
     Damaged,

@@ -15,6 +15,7 @@ pub fn restore(askel: &mut Askel, request: RestoreRequest) -> Result<Answer<Rest
     let at = askel.now();
     // Only what the list shows can be asked for: no path comes from the page.
     let chosen = list::found(askel).into_iter().find(|(id, _, _)| *id == request.id).ok_or(FailureCode::NotFound)?;
+    chosen.2.manifest?; // damaged, or of another vault than the folder says
     let from = chosen.2.folder;
     let restored = backup::restore(&askel.shelf, &Wish { from: &from, passphrase: request.passphrase.expose_secret(), at })?;
     let receipt = RestoreReceipt {

@@ -1,6 +1,7 @@
 //! What is known of the backups, and asking for one now.
 
 use askel_domain::backup::has_room;
+use askel_domain::moment::Moment;
 use askel_store::backup::free_space;
 
 use super::{BackupState, BackupTrouble, place};
@@ -24,6 +25,13 @@ pub fn state(open: &mut Open, _: Empty) -> Result<Answer<BackupState>, Failure> 
         trouble_elsewhere: backups.trouble_elsewhere,
         only_here,
     }))
+}
+
+impl Open {
+    /// The newest backup on this laptop whose every file is as it was written. Reads it through.
+    pub(crate) fn newest_good_backup(&self) -> Option<Moment> {
+        self.shelf.backups(&self.vault_id).newest_whole().and_then(|manifest| manifest.made_at().ok())
+    }
 }
 
 /// Asks for a backup now. It is written beside the work; the state tells when it is there.

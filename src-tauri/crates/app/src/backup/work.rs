@@ -8,7 +8,7 @@ use askel_domain::moment::Moment;
 use askel_store::StoreFailure;
 use askel_store::backup::{self, BackupShelf, CopyHand, Written};
 
-use super::BackupTrouble;
+use super::{BackupTrouble, Backups};
 use crate::{Askel, Open};
 
 /// A worker who has just opened the bag, or is typing, is not disturbed.
@@ -49,6 +49,13 @@ fn carry(hand: &CopyHand, written: &Written, to: &BackupShelf, at: Moment) -> Re
     backup::carry(&written.folder, to, at)?;
     to.let_go(&seal);
     Ok(())
+}
+
+impl Backups {
+    /// The file was changed and could not be backed up before: said, and tried again at the first quiet moment.
+    pub(crate) fn after_a_change(self, failed: Option<StoreFailure>) -> Self {
+        Self { wanted: self.wanted || failed.is_some(), trouble: failed.and_then(trouble).or(self.trouble), ..self }
+    }
 }
 
 impl Askel {

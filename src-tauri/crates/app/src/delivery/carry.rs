@@ -22,8 +22,9 @@ use crate::failure::{Failure, FailureCode};
 /// Writes the entries that exist only on this laptop.
 ///
 /// # Errors
-/// [`FailureCode::NothingToExport`]; or what stood in the folder's way, with nothing noted as carried.
+/// [`FailureCode::PassphraseNeeded`]; [`FailureCode::NothingToExport`]; or what stood in the folder's way, with nothing noted as carried.
 pub fn export(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
+    open.demand_proof()?;
     let entries = taken(open, |read| {
         let kept = askel_store::delivery::only_here(read, u32::MAX)?;
         Ok(kept.into_iter().map(|kept| (kept.entry, kept.client)).collect())
@@ -33,6 +34,7 @@ pub fn export(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, F
 
 /// Writes every entry once more: the same documents with the same names.
 pub fn export_all(open: &mut Open, folder: &Path) -> Result<Answer<ExportReceipt>, Failure> {
+    open.demand_proof()?;
     let entries = taken(open, askel_store::delivery::every_entry)?;
     carry(open, folder, entries)
 }

@@ -32,6 +32,10 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
         Purpose::Correction { entry_id, .. } => correct::correct(open, &draft, entry_id),
     };
     if let Err(refused) = finished {
+        // It may be an entry by now; another failure on top must not say otherwise.
+        if refused.code == FailureCode::Uncertain {
+            return Err(refused);
+        }
         draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
         return Err(refused);
     }

@@ -25,7 +25,8 @@ pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalVi
 }
 
 fn change(open: &mut Open, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<Answer<GoalView>, Failure> {
-    let goal = open.show_change(|tx| {
+    let client = open.look(|read| Ok(askel_store::goal::get(read, id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    let goal = open.show_change(client, |tx| {
         let mut goal = askel_store::goal::get(tx, id)?.ok_or(FailureCode::NotFound)?;
         act(&mut goal)?;
         askel_store::goal::put(tx, &goal, None)?;

@@ -16,9 +16,14 @@ use crate::vault::{VaultStatus, demand, open, status};
 const FILE: &str = "askel-palautuspyynto";
 
 /// Chooses the new passphrase and writes the request for the officer. The old passphrase keeps opening until the answer is here.
+///
+/// # Errors
+/// The rules of a new passphrase first. Of the worker only the name on the lock screen is known here, and it counts for nothing.
 pub fn ask(askel: &mut Askel, request: RecoveryRequest, folder: &Path) -> Result<Answer<RecoveryAsked>, Failure> {
     askel.lock();
-    demand(request.passphrase.expose_secret(), &[])?;
+    let found = askel.shelf.vaults()?.into_iter().find(|found| found.id == request.vault_id);
+    let label = found.and_then(|found| found.keys.ok()).map(|keys| keys.ring.label).unwrap_or_default();
+    demand(request.passphrase.expose_secret(), &[&label])?;
     let (id, cost, now) = drawn(askel)?;
     let new = NewSlot { id, passphrase: request.passphrase.expose_secret(), cost };
     let asked = vault::ask_recovery(&askel.shelf, &request.vault_id, new, now)?;

@@ -64,6 +64,8 @@ pub enum KeyEventName {
     RecoveryPlaced,
     RecoveryProven,
     Recovered,
+    ClockMoved,
+    TypingCut,
 }
 
 /// The present passphrase is asked again: this seals the key of the vault.

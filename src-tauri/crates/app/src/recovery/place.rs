@@ -26,14 +26,15 @@ pub fn read_keys(_: &mut Open, path: &Path) -> Result<Answer<RecoveryKeysText>, 
 /// Seals the vault's key to the organisation's. What was proven of earlier ones is proven no more.
 ///
 /// # Errors
-/// [`FailureCode::RecoveryKeysUnread`], or a wrong passphrase, which counts as on the lock screen.
+/// [`FailureCode::RecoveryKeysUnread`], or a wrong passphrase, which counts as on the lock screen; the third in a row locks.
 pub fn place(open: &mut Open, request: RecoveryPlace) -> Result<Answer<RecoveryView>, Failure> {
     let recipients = Recipients::read(&request.keys)?;
     let key = |name: &String| Ok::<_, Failure>(RecoveryKey { recipient: name.clone(), code: new_code()?, proven_at: None });
     let keys = recipients.names().iter().map(key).collect::<Result<Vec<_>, _>>()?;
     let now = open.now();
-    let slot =
-        place_recovery(&open.shelf, &open.vault_id, request.passphrase.expose_secret(), &recipients, now.timestamp_millis(), open.store())?;
+    let placed =
+        place_recovery(&open.shelf, &open.vault_id, request.passphrase.expose_secret(), &recipients, now.timestamp_millis(), open.store());
+    let slot = open.tried(placed)?;
     let (count, kept) = (keys.len() as u32, Recovery { placed_at: now, slot: slot_mark(&slot), keys });
     open.write(|tx| Ok(recovery::put(tx, &kept)?))?;
     note(open, KeyEventKind::RecoveryPlaced, count, recipients.names().join(" "))?;

@@ -43,6 +43,8 @@ fn shown(event: &KeyEvent) -> KeyEventView {
         KeyEventKind::RecoveryPlaced => KeyEventName::RecoveryPlaced,
         KeyEventKind::RecoveryProven => KeyEventName::RecoveryProven,
         KeyEventKind::Recovered => KeyEventName::Recovered,
+        KeyEventKind::ClockMoved => KeyEventName::ClockMoved,
+        KeyEventKind::TypingCut => KeyEventName::TypingCut,
     };
     KeyEventView { event: name, at: event.at, count: event.count }
 }

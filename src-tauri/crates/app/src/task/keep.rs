@@ -2,6 +2,8 @@
 
 use askel_domain::client::Client;
 use askel_domain::draft::Who;
+use askel_domain::finalise::LONGEST_OBSTACLE;
+use askel_domain::problem::Problems;
 use askel_domain::task::{InterimTask, Responsible, TaskOutcome};
 use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
@@ -27,11 +29,19 @@ pub fn list(open: &mut Open, _: Empty) -> Result<Answer<Promises>, Failure> {
 }
 
 /// Marks how a task went, or takes the mark away so that it is open again.
+///
+/// # Errors
+/// The field, when what stood in the way is longer than an entry would take; and a reason, as where the record is opened.
 pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView>, Failure> {
     let (now, today) = (open.now(), open.today());
-    let shown = open.show_change(|tx| {
+    let mut problems = Problems::default();
+    let obstacle = problems.optional_text("obstacle", &request.obstacle, LONGEST_OBSTACLE).unwrap_or_default();
+    problems.done()?;
+    let client = open.look(|read| Ok(askel_store::task::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    let shown = open.show_change(client, |tx| {
         let mut task = askel_store::task::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
-        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle: request.obstacle.trim().to_owned(), helped: request.helped.filter(|_| task.kind.is_tried()), marked_at: now });
+        let helped = request.helped.filter(|_| task.kind.is_tried());
+        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle, helped, marked_at: now });
         askel_store::task::put(tx, &task, None)?;
         Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
     })?;

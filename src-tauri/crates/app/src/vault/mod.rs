@@ -1,9 +1,12 @@
 //! Vaults on this laptop: what the lock screen shows and asks.
 
 mod change;
+mod clock;
 mod create;
 mod lock;
 mod passphrase;
+mod prove;
+mod space;
 mod status;
 mod unlock;
 
@@ -14,9 +17,14 @@ use serde::{Deserialize, Serialize};
 use crate::worker::WorkerForm;
 
 pub use change::change_passphrase;
+pub(crate) use clock::ClockWatch;
 pub use create::create;
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
+pub(crate) use prove::Proven;
+pub use prove::{PROOF_MINUTES, may_leave, prove};
+pub(crate) use space::SpaceWatch;
+pub use space::{SpaceState, SpaceView, space};
 pub use status::{choose_language, status};
 pub(crate) use passphrase::demand;
 pub(crate) use unlock::{note, note_the_lock, open};
@@ -82,6 +90,13 @@ pub struct PassphraseChange {
     pub present: SecretString,
     #[ts(type = "string")]
     pub fresh: SecretString,
+}
+
+/// The passphrase of the bag that is open, once more.
+#[derive(Deserialize, ts_rs::TS)]
+pub struct Proof {
+    #[ts(type = "string")]
+    pub passphrase: SecretString,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

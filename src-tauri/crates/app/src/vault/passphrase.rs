@@ -46,19 +46,25 @@ pub(crate) fn demand(passphrase: &str, known: &[&str]) -> Result<(), Failure> {
 pub fn suggest_passphrase(askel: &mut Askel, _: Empty) -> Result<Answer<Vec<String>>, Failure> {
     let words: Vec<&str> = WORDS.lines().filter(|word| !word.is_empty()).collect();
     let surroundings = askel.surroundings().ok_or(FailureCode::Internal)?;
-    Ok(Answer::read((0..5).map(|_| words[evenly(words.len(), surroundings.random.as_mut())].to_owned()).collect()))
+    let mut word = || Ok(words[evenly(words.len(), surroundings.random.as_mut())?].to_owned());
+    Ok(Answer::read((0..5).map(|_| word()).collect::<Result<_, Failure>>()?))
 }
 
 /// An even choice below `count`: draws that would favour the first ones are drawn again.
-fn evenly(count: usize, random: &mut dyn Random) -> usize {
+///
+/// # Errors
+/// [`FailureCode::Internal`]: no chance to be had, and a passphrase without it would be one that others have, too.
+fn evenly(count: usize, random: &mut dyn Random) -> Result<usize, Failure> {
     let count = count.max(1) as u32;
     let unfair = u32::MAX - u32::MAX % count;
     loop {
         let mut bytes = [0; 4];
-        random.fill(&mut bytes);
+        if !random.fill_secret(&mut bytes) {
+            return Err(FailureCode::Internal.into());
+        }
         let drawn = u32::from_le_bytes(bytes);
         if drawn < unfair {
-            return (drawn % count) as usize;
+            return Ok((drawn % count) as usize);
         }
     }
 }
@@ -80,6 +86,19 @@ mod tests {
     #[test]
     fn a_very_long_passphrase_is_judged_and_kept_whole() {
         assert!(judge(&"tuuli kantaa kaarnaa ".repeat(500), &[]).accepted);
+    }
+
+    #[test]
+    fn nothing_is_suggested_where_there_is_no_chance_to_be_had() {
+        struct Dry;
+        impl Random for Dry {
+            fn fill(&mut self, _: &mut [u8]) {}
+
+            fn fill_secret(&mut self, _: &mut [u8]) -> bool {
+                false
+            }
+        }
+        assert_eq!(evenly(7776, &mut Dry).map_err(|failure| failure.code), Err(FailureCode::Internal));
     }
 
     #[test]

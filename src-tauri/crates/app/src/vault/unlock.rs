@@ -29,6 +29,9 @@ pub(crate) fn open(askel: &mut Askel, id: &str, passphrase: &SecretString) -> Re
     let open = askel.open()?;
     // What could not be noted or raised now, on a full disk say, waits for the next opening; it keeps nobody out.
     let _ = note_the_lock(open);
+    if open.store().is_cut() {
+        let _ = note(open, KeyEventKind::TypingCut, 1, String::new());
+    }
     let _ = raise_cost(open, passphrase);
     Ok(())
 }
@@ -43,6 +46,9 @@ pub(crate) fn note_the_lock(open: &mut Open) -> Result<(), Failure> {
     }
     if let Some((request, at)) = &waiting.recovered {
         events.push(KeyEvent { event: KeyEventKind::Recovered, at: moment(*at), count: 1, about: request.clone() });
+    }
+    if let Some(at) = waiting.changed {
+        events.push(KeyEvent { event: KeyEventKind::PassphraseChanged, at: moment(at), count: 1, about: String::new() });
     }
     if events.is_empty() {
         return Ok(());

@@ -24,4 +24,6 @@ const UNFINISHED: &str = ".new-";
 const GONE: &str = ".gone-";
 
 #[cfg(test)]
+mod any_list_tests;
+#[cfg(test)]
 mod tests;

@@ -8,6 +8,7 @@ use askel_domain::moment::Moment;
 use askel_domain::revision::Hash;
 use serde::{Deserialize, Serialize};
 
+use super::clear::clear;
 use super::manifest::Manifest;
 use super::verify::{self, Sums};
 use crate::Read;
@@ -16,7 +17,7 @@ use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{Attempts, DataKey, KeyRing, Purpose, read_ring, sync_folder, write_ring};
 use crate::shelf::{Shelf, UNFINISHED};
 use crate::vault::{FILE, VaultLock, try_slots};
-use crate::log::{self, Anchors, Verdict};
+use crate::log::{self, Anchors, LastWrite, Verdict};
 
 pub struct Wish<'a> {
     /// The backup's folder.
@@ -39,18 +40,29 @@ pub struct Restored {
 pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
     let manifest = verify::files(wish.from, Sums::Compared)?;
     let vault = manifest.vault.clone();
+    if !Shelf::is_a_name(&vault) {
+        return Err(StoreFailure::BackupDamaged);
+    }
     let place = shelf.vault_folder(&vault);
     let (key, ring) = Tries::of(shelf, &vault, wish.at).open(wish, &place)?;
     // The seal: the list was written by whoever had this vault's key.
     let manifest = Manifest::read_sealed(wish.from, &key.seal_key(&vault, Purpose::Backup)?)?;
-    let unfinished = copy(shelf, wish.from, &vault, ring)?;
-    read_through(&unfinished.join(FILE), &key, &manifest)?;
+    let unfinished = free_folder(shelf, &vault)?;
+    let ready = copy(&unfinished, wish.from, ring)
+        .and_then(|()| read_through(&unfinished.join(FILE), &key, &manifest))
+        .and_then(|()| head_of(&unfinished.join(FILE), &key));
+    if ready.is_err() {
+        // A copy of a backup that is still there, made by this very attempt: a full disk is not made fuller by each try.
+        let _ = clear(&unfinished);
+    }
+    let head = ready?;
     let missing = entries_now(&place, &key).map(|now| now.saturating_sub(manifest.entries()));
-    let head = head_of(&unfinished.join(FILE), &key)?;
     let aside = swap(shelf, &unfinished, &place, &vault, wish.at)?;
     // The worker chose to go back, with the passphrase: from here on the log ends where the backup does. The vault that
     // was put aside keeps its own anchor.
-    Anchors::of(shelf.folder(), &vault).write(head.0, &head.1, &key.seal_key(&vault, Purpose::Log)?)?;
+    let (mut anchors, seal) = (Anchors::of(shelf.folder(), &vault), key.seal_key(&vault, Purpose::Log)?);
+    LastWrite::of(anchors.outside(), &place.join(FILE), seal.clone()).begin_anew(head.0, &head.1);
+    anchors.write(head.0, &head.1, &seal)?;
     Ok(Restored { manifest, missing, aside })
 }
 
@@ -99,17 +111,21 @@ impl Tries {
     }
 }
 
-fn copy(shelf: &Shelf, from: &Path, vault: &str, mut ring: KeyRing) -> StoreResult<PathBuf> {
+fn free_folder(shelf: &Shelf, vault: &str) -> StoreResult<PathBuf> {
     let taken = |number: &u32| !shelf.folder().join(format!("{UNFINISHED}{vault}-restored-{number}")).exists();
     let number = (1..).find(taken).unwrap_or_default();
     let folder = shelf.folder().join(format!("{UNFINISHED}{vault}-restored-{number}"));
-    fs::create_dir_all(&folder)?;
+    fs::create_dir_all(shelf.folder())?;
+    fs::create_dir(&folder)?; // refused where there is one: from here on the folder is this attempt's own
+    Ok(folder)
+}
+
+fn copy(folder: &Path, from: &Path, mut ring: KeyRing) -> StoreResult<()> {
     fs::copy(from.join(FILE), folder.join(FILE))?;
     File::open(folder.join(FILE))?.sync_all()?;
     ring.anchor = None; // of a log that went on; the restored one gets its own
-    write_ring(&folder, &mut ring)?;
-    sync_folder(&folder)?;
-    Ok(folder)
+    write_ring(folder, &mut ring)?;
+    sync_folder(folder)
 }
 
 /// Every page, every count, every row, and the whole chain of the log, in the copy that will be the vault.
@@ -129,6 +145,7 @@ fn entries_now(place: &Path, key: &DataKey) -> Option<u64> {
     let file = place.join(FILE);
     let beside = ["-wal", "-journal"].map(|end| place.join(format!("{FILE}{end}")));
     // With its write-ahead log the file can only be read by a connection that may write; with a journal, not at all.
+    // Such a guest brings no log into the file and takes none away.
     let connection = match beside.each_ref().map(|path| path.exists()) {
         [false, false] => open_to_read(&file, Some(key)),
         [true, false] => open_to_attach(&file, Some(key)),
@@ -153,7 +170,12 @@ fn swap(shelf: &Shelf, unfinished: &Path, place: &Path, vault: &str, at: Moment)
         aside = Some(free);
     }
     fs::create_dir_all(shelf.folder())?;
-    fs::rename(unfinished, place)?;
+    if let Err(error) = fs::rename(unfinished, place) {
+        if let Some(aside) = aside {
+            fs::rename(aside, place)?; // what stood there stands there again
+        }
+        return Err(error.into());
+    }
     sync_folder(shelf.folder())?;
     Ok(aside)
 }

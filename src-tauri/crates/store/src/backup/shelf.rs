@@ -67,6 +67,12 @@ impl BackupShelf {
         names(&self.folder).into_iter().rev().map(found).collect()
     }
 
+    /// The newest one whose files are all as they were written. Reads no further than that one.
+    pub fn newest_whole(&self) -> Option<Manifest> {
+        let whole = |name: &String| verify::files(&self.folder.join(name), Sums::Compared).and_then(|manifest| self.is_ours(manifest)).ok();
+        names(&self.folder).iter().rev().find_map(whole)
+    }
+
     /// What the newest readable list says, without reading what it lists.
     pub fn newest(&self) -> Option<Manifest> {
         names(&self.folder).iter().rev().find_map(|name| Manifest::read(&self.folder.join(name)).ok())

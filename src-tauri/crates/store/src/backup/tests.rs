@@ -7,6 +7,7 @@ use askel_domain::id::WorkerId;
 use askel_domain::moment::{Moment, in_helsinki};
 use askel_domain::worker::{Language, Worker};
 use chrono::{DateTime, Duration};
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -241,6 +242,22 @@ fn a_backup_comes_back_and_the_vault_it_replaces_is_put_aside_whole() {
     assert!(fs::read(restored.aside.expect("put aside").join("vault.db")).expect("reads") == before);
     let store = bench.open();
     assert_eq!((title(&store), store.walk_log()), ("ohjaaja".into(), Verdict::Whole { rows: 1 }));
+}
+
+/// Whoever hands over a memory stick can write its list, and a sum of it, without any key.
+#[test]
+fn a_list_that_names_a_place_outside_the_shelf_writes_nothing_there() {
+    let bench = Bench::new();
+    let folder = bench.write(&bench.open(), day(0)).expect("a backup").folder;
+    let elsewhere = bench.folder.path().join("elsewhere");
+    fs::create_dir(&elsewhere).expect("a folder of somebody else's");
+    let list = fs::read_to_string(folder.join("manifest.json")).expect("reads").replace(&bench.id, "../elsewhere");
+    let sealed = "00".repeat(32);
+    let sum = manifest::hex(&Sha256::digest(format!("{list}\n{sealed}")));
+    fs::write(folder.join("manifest.json"), list).expect("writes");
+    fs::write(folder.join("manifest.seal"), format!("{sealed}\n{sum}\n")).expect("writes");
+    assert_eq!(bench.restore(&folder, "väärä tunnuslause").err(), Some(StoreFailure::BackupDamaged));
+    assert_eq!(fs::read_dir(&elsewhere).expect("reads").count(), 0);
 }
 
 #[test]

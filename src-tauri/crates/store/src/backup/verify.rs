@@ -1,6 +1,6 @@
 //! Whether a backup is whole: its files against their sums, without a key; and with the key, what they say.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 use super::content;
 use super::manifest::{Manifest, hex};
 use crate::failure::{StoreFailure, StoreResult};
+use crate::keys::KEY_FILES;
+use crate::vault::FILE;
 
 /// `Ignored` is the planted weakness of the damage proof. A build without planted faults compares anyway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,9 @@ pub enum Sums {
     Compared,
     Ignored,
 }
+
+/// The files of a backup.
+const MAY_NAME: [&str; 3] = [KEY_FILES[0], KEY_FILES[1], FILE];
 
 /// Reads the list and every file of the backup, without a key.
 ///
@@ -31,6 +36,11 @@ pub(super) fn files_unless(folder: &Path, sums: Sums, stop: &AtomicBool) -> Stor
     let manifest = Manifest::read(folder)?;
     for (name, sum) in &manifest.files {
         let path = folder.join(name);
+        // A list is believed only after its sums, which anybody can write: it may name no place but this folder, and what is
+        // no file (a device, a pipe) might never end.
+        if !MAY_NAME.contains(&name.as_str()) || !fs::symlink_metadata(&path).is_ok_and(|about| about.is_file()) {
+            return Err(StoreFailure::BackupDamaged);
+        }
         let is_planted = cfg!(feature = "planted-faults") && sums == Sums::Ignored;
         let is_whole = if is_planted { path.exists() } else { sum_of(&path, stop).is_ok_and(|found| found == *sum) };
         if !is_whole {

@@ -15,7 +15,8 @@ use crate::log::Anchor;
 
 /// The file and its twin.
 pub(crate) const KEY_FILES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
-const FORMAT: u32 = 1;
+/// 1: slots and tries. 2: the anchor, the organisation's slot, what waits for the log; an Askel that knows only 1 would drop them.
+const FORMAT: u32 = 2;
 /// A key file is about a kilobyte; a larger one is not ours.
 const LARGEST: u64 = 256 * 1024;
 
@@ -50,6 +51,9 @@ pub struct Unlogged {
     /// The request whose answer opened the vault, and when (Unix milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered: Option<(String, i64)>,
+    /// When the passphrase was changed (Unix milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed: Option<i64>,
 }
 
 /// Failed tries since the last success, and when the last one was (Unix milliseconds).
@@ -143,9 +147,16 @@ pub fn write_ring(folder: &Path, ring: &mut KeyRing) -> StoreResult<()> {
     write_copies(folder, ring, &mut || Ok(()))
 }
 
+/// The same, stopped where a proof wants it stopped.
+#[cfg(feature = "planted-faults")]
+pub fn write_ring_by_steps(folder: &Path, ring: &mut KeyRing, next: &mut dyn FnMut() -> StoreResult<()>) -> StoreResult<()> {
+    write_copies(folder, ring, next)
+}
+
 /// `next` is asked before every step on the disk: a proof stops there, as a crash would.
 fn write_copies(folder: &Path, ring: &mut KeyRing, next: &mut dyn FnMut() -> StoreResult<()>) -> StoreResult<()> {
     ring.generation += 1;
+    ring.format = ring.format.max(FORMAT);
     let body = serde_json::to_string(ring).map_err(|_| StoreFailure::KeysDamaged)?;
     let text = format!("{body}\n{}\n", checksum(&body));
     for name in KEY_FILES {

@@ -43,6 +43,17 @@ fn two_damaged_copies_are_said_to_be_damaged_and_a_later_format_to_be_newer() {
 }
 
 #[test]
+fn a_ring_of_the_first_format_is_read_and_written_in_the_new_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = r#"{"format":1,"vault":"v","label":"Kaisa Niemi","generation":4,"slots":[],"attempts":{"failed":0,"last_at":0}}"#;
+    KEY_FILES.iter().for_each(|name| fs::write(folder.path().join(name), format!("{body}\n{}\n", checksum(body))).expect("writes"));
+    let mut read = read_ring(folder.path()).expect("reads").ring;
+    assert_eq!((read.format, read.label.as_str(), read.generation), (1, "Kaisa Niemi", 4));
+    write_ring(folder.path(), &mut read).expect("writes");
+    assert_eq!(read_ring(folder.path()).expect("reads").ring.format, FORMAT);
+}
+
+#[test]
 fn a_crash_between_the_two_copies_leaves_the_newer_one_in_force() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut kept = ring();

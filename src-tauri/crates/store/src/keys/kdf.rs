@@ -19,8 +19,8 @@ impl KeyCost {
     pub const RECOMMENDED: Self = Self { memory_kib: 128 * 1024, passes: 3, lanes: 4 };
     /// Weaker slots than this are refused, wherever they came from.
     pub const LEAST: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
-    /// Stronger ones than this would be an attack on the laptop's memory.
-    const MOST: Self = Self { memory_kib: 2 * 1024 * 1024, passes: 64, lanes: 64 };
+    /// Stronger ones than this would be an attack on the laptop: a file may cost at most 512 MB to refuse (security.md T5).
+    const MOST: Self = Self { memory_kib: 384 * 1024, passes: 16, lanes: 16 };
 
     /// Cheaper to guess against: less memory or fewer passes. Lanes make nothing harder.
     pub fn is_below(self, other: Self) -> bool {

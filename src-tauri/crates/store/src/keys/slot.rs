@@ -28,6 +28,15 @@ impl DataKey {
         Ok(Self(bytes.try_into().map_err(|_| StoreFailure::KeysDamaged)?))
     }
 
+    /// To be filled at once.
+    pub(super) fn empty() -> Self {
+        Self([0; 32])
+    }
+
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8; 32] {
+        &mut self.0
+    }
+
     pub(super) fn bytes(&self) -> &[u8; 32] {
         &self.0
     }

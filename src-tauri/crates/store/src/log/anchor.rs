@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use askel_domain::revision::Hash;
 use base64::{Engine, engine::general_purpose::STANDARD};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{SealKey, read_ring, replace, write_ring};
+use crate::queries;
 
 /// So many rows may be taken away unseen from a vault that was never locked; a lock writes an anchor too.
 pub(crate) const ANCHOR_EVERY: i64 = 100;
@@ -65,6 +67,11 @@ impl Anchors {
         Self { vault: shelf.join(id), outside: shelf.join(".anchors").join(id), last: 0 }
     }
 
+    /// The anchor that lies beside the shelf's vaults.
+    pub(crate) fn outside(&self) -> &Path {
+        &self.outside
+    }
+
     pub(crate) fn last(&self) -> i64 {
         self.last
     }
@@ -92,6 +99,12 @@ impl Anchors {
         self.last = seq;
         Ok(())
     }
+}
+
+/// An anchor is written every hundred rows. A log of twice as many with none at all did not lose them by itself.
+pub(crate) fn has_outgrown_its_anchors(connection: &Connection) -> StoreResult<bool> {
+    let ends: i64 = connection.query_row(queries::LOG_END, [], |row| row.get(0))?;
+    Ok(ends >= 2 * ANCHOR_EVERY)
 }
 
 /// A file that cannot be read as an anchor is one nobody could have sealed.

@@ -1,13 +1,15 @@
 //! Walks the whole log: every row follows from the one before it, every seal is ours, and no anchor saw more than there is.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use askel_domain::revision::{GENESIS, Hash, Revision};
 use rusqlite::{Connection, Row};
 
-use super::Witness;
+use super::state::Newest;
+use super::{Difference, Witness};
 use crate::failure::StoreResult;
+use crate::inside::Walking;
 use crate::keys::SealKey;
 use crate::queries;
 
@@ -31,27 +33,30 @@ pub enum Break {
     Behind { anchored: i64, ends: i64 },
     /// An anchor was written by somebody without the key.
     ForgedAnchor,
+    /// The log is whole, and what stands in the record is not what it last said.
+    Differs(Difference),
     /// The file's pages do not hold together.
     Pages,
 }
 
 /// A check with a connection of its own, so that the worker does not wait for it.
 pub struct Checker {
-    pub(crate) connection: Connection,
+    pub(crate) walking: Walking,
     pub(crate) seal: SealKey,
     pub(crate) witnesses: Vec<Witness>,
-    pub(crate) stop: Arc<AtomicBool>,
 }
 
 impl Checker {
     /// Set it to end the check at its next look.
     pub fn stop(&self) -> Arc<AtomicBool> {
-        self.stop.clone()
+        self.walking.stop.clone()
     }
 
     /// Reads the whole log in one view of the file.
     pub fn run(self) -> Verdict {
-        match walk(&self.connection, &self.seal, &self.witnesses, &self.stop) {
+        let mut held = self.walking.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(connection) = held.take() else { return Verdict::Stopped };
+        match walk(&connection, &self.seal, &self.witnesses, &self.walking.stop) {
             Ok(verdict) => verdict,
             Err(_) => Verdict::Broken(Break::Pages),
         }
@@ -82,21 +87,24 @@ fn walk(connection: &Connection, key: &SealKey, witnesses: &[Witness], stop: &At
     }
     let mut statement = view.prepare(queries::LOG_ALL)?;
     let mut rows = statement.query([])?;
-    let (mut seq, mut previous) = (0i64, GENESIS);
+    let (mut seq, mut previous, mut newest) = (0i64, GENESIS, Newest::default());
     while let Some(row) = rows.next()? {
         if seq % LOOK_EVERY == 0 && stop.load(Ordering::Relaxed) {
             return Ok(Verdict::Stopped);
         }
-        match follows(row, seq, &previous, key)? {
+        match follows(row, seq, &previous, key, &mut newest)? {
             Some(hash) => (seq, previous) = (seq + 1, hash),
             None => return Ok(Verdict::Broken(Break::Row { seq: seq + 1 })),
         }
     }
+    if let Some(difference) = newest.differs_from(&view)? {
+        return Ok(Verdict::Broken(Break::Differs(difference)));
+    }
     Ok(Verdict::Whole { rows: seq.unsigned_abs() })
 }
 
-/// The row's hash, when it is the next one, says what was hashed, and is sealed.
-fn follows(row: &Row, last: i64, previous: &Hash, key: &SealKey) -> StoreResult<Option<Hash>> {
+/// The row's hash, when it is the next one, says what was hashed, and is sealed. Such a row is heard.
+fn follows(row: &Row, last: i64, previous: &Hash, key: &SealKey, newest: &mut Newest) -> StoreResult<Option<Hash>> {
     let text = |name: &str| row.get_ref(name)?.as_str().map_err(rusqlite::Error::from);
     let optional = |name: &str| row.get_ref(name)?.as_str_or_null().map_err(rusqlite::Error::from);
     let revision = Revision {
@@ -119,5 +127,8 @@ fn follows(row: &Row, last: i64, previous: &Hash, key: &SealKey) -> StoreResult<
         && kept_previous == *previous
         && revision.hash(previous) == kept
         && seal.is_some_and(|seal| key.vouches_for(&kept, seal));
+    if sound {
+        newest.hear(&revision)?;
+    }
     Ok(sound.then_some(kept))
 }

@@ -5,13 +5,18 @@ mod access;
 mod anchor;
 mod append;
 mod check;
+mod last;
+mod state;
+mod wal;
 
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
-pub(crate) use anchor::{ANCHOR_EVERY, Anchors};
+pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub(crate) use append::{append, head, seal_older};
 pub(crate) use check::{quick, walk_now};
+pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
+pub use state::Difference;
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
@@ -32,6 +37,9 @@ pub enum Noun {
     Risk,
     Team,
     Document,
+    /// A measure's imported file, and each filling of one.
+    Measure,
+    Gas,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -39,7 +47,30 @@ pub enum Noun {
 }
 
 impl Noun {
-    pub(crate) const fn name(self) -> &'static str {
+    /// Those whose newest row stands in the record.
+    const OF_STATE: [Self; 15] = [
+        Self::Worker,
+        Self::Client,
+        Self::Period,
+        Self::Goal,
+        Self::Session,
+        Self::Draft,
+        Self::Entry,
+        Self::Task,
+        Self::Code,
+        Self::Delivery,
+        Self::Risk,
+        Self::Team,
+        Self::Measure,
+        Self::Gas,
+        Self::Document,
+    ];
+
+    fn of_state(name: &str) -> Option<Self> {
+        Self::OF_STATE.into_iter().find(|noun| noun.name() == name)
+    }
+
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Worker => "worker",
             Self::Client => "client",
@@ -54,6 +85,8 @@ impl Noun {
             Self::Risk => "risk",
             Self::Team => "team",
             Self::Document => "document",
+            Self::Measure => "measure",
+            Self::Gas => "gas",
             Self::Vault => "vault",
             Self::Access => "access",
         }
@@ -71,5 +104,9 @@ pub(crate) struct Change<'a> {
     pub body: &'a str,
 }
 
+#[cfg(test)]
+mod any_edit_tests;
+#[cfg(test)]
+mod last_tests;
 #[cfg(test)]
 mod tests;

@@ -117,6 +117,25 @@ fn an_anchor_made_without_the_key_is_known_for_what_it_is() {
 }
 
 #[test]
+fn anchors_that_were_all_taken_away_are_missed_where_there_must_be_some() {
+    let alone = |bench: &Bench| {
+        let folder = bench.shelf.vault_folder(&bench.id);
+        let mut ring = read_ring(&folder).expect("reads").ring;
+        ring.anchor = None;
+        write_ring(&folder, &mut ring).expect("writes");
+        fs::remove_dir_all(bench.shelf.vault_folder(".anchors")).expect("there were some");
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        (store.broken(), verdict(&mut store))
+    };
+    let young = made();
+    work(&young, 3);
+    assert_eq!(alone(&young), (None, Verdict::Whole { rows: 4 }), "a young vault may have had none");
+    let grown = made();
+    work(&grown, 2 * ANCHOR_EVERY as u32);
+    assert_eq!(alone(&grown), (Some(Break::ForgedAnchor), Verdict::Broken(Break::ForgedAnchor)));
+}
+
+#[test]
 fn a_row_changed_removed_or_written_in_by_one_who_has_the_file_open_is_found() {
     let attacks = [
         ("UPDATE revision SET body = replace(body, 'nimike', 'muu') WHERE seq = 3", 3),
@@ -137,6 +156,22 @@ fn a_row_changed_removed_or_written_in_by_one_who_has_the_file_open_is_found() {
 }
 
 #[test]
+fn a_row_of_the_record_put_back_alone_is_seen_though_the_log_is_whole() {
+    let attacks = [
+        "UPDATE worker SET body = (SELECT body FROM revision WHERE noun = 'worker' ORDER BY seq LIMIT 1)",
+        "DELETE FROM worker",
+        "INSERT INTO worker VALUES ('toinen', '{}')",
+    ];
+    for attack in attacks {
+        let bench = made();
+        work(&bench, 3);
+        with_the_key(&bench).execute_batch(attack).expect("attacks");
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        assert_eq!(verdict(&mut store), Verdict::Broken(Break::Differs(Difference { noun: Noun::Worker, client: None })), "{attack}");
+    }
+}
+
+#[test]
 fn the_end_of_the_log_cut_off_is_seen() {
     let bench = made();
     work(&bench, 5);
@@ -153,7 +188,7 @@ fn a_vault_from_before_the_seals_is_sealed_when_it_is_opened() {
     }
     with_the_key(&bench)
         .execute_batch(
-            "DROP TABLE document_draft; DROP TABLE document; DROP TABLE team_member; DROP TABLE risk; DROP INDEX period_by_notice; ALTER TABLE period DROP COLUMN notice_on;
+            "DROP TABLE document_draft; DROP TABLE document; DROP TABLE measure; DROP TABLE measure_response; DROP TABLE gas_record; DROP TABLE team_member; DROP TABLE risk; DROP INDEX period_by_notice; ALTER TABLE period DROP COLUMN notice_on;
              DROP TRIGGER revision_is_sealed; DROP INDEX revision_by_client; UPDATE revision SET mac = NULL; PRAGMA user_version = 2;
              CREATE TRIGGER revision_is_locked BEFORE UPDATE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;
              CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;",

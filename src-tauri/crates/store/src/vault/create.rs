@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{FILE, VaultLock};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
+use crate::inside::Inside;
 use crate::keys::{DataKey, KeyCost, KeyRing, seal_slot, write_ring};
 use crate::shelf::{Shelf, UNFINISHED};
 use crate::store::{Seals, Stamp, Store};
@@ -65,7 +66,7 @@ fn take_back(unfinished: &Path) {
 fn fill(folder: &Path, (key, seals): (&DataKey, Seals), first: &Worker, at: Moment, new_id: &mut dyn FnMut() -> Uuid, clear: bool) -> StoreResult<()> {
     let connection = connection::open(&folder.join(FILE), (!clear).then_some(key), &seals.log, Opening::New)?;
     let device = DeviceId(new_id());
-    let mut store = Store::new(connection, device, seals, None, VaultLock::take(folder)?);
+    let mut store = Store::new(Inside::alone(connection), device, seals, VaultLock::take(folder)?);
     store.write(Stamp { at, author: WorkerId(first.id.0), new_id }, |tx| {
         tx.run(queries::VAULT_META_PUT, named_params! { ":name": "device", ":value": device.to_string() })?;
         worker::put(tx, first)?;

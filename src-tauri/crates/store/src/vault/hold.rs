@@ -1,7 +1,7 @@
 //! Holds a vault for one process at a time, and looks for leftovers beside its file before it is opened.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::FILE;
 use crate::failure::{StoreFailure, StoreResult};
@@ -34,9 +34,26 @@ pub(crate) fn put_stale_journal_aside(folder: &Path) -> StoreResult<bool> {
     if !journal.exists() {
         return Ok(false);
     }
-    let free = (1..).map(|number| folder.join(format!("put-aside-journal-{number}"))).find(|path| !path.exists());
-    if let Some(path) = free {
+    if let Some(path) = free_name(folder, "put-aside-journal") {
         fs::rename(&journal, path)?;
     }
     Ok(true)
+}
+
+/// A copy of a damaged log, encrypted as it is, beside the vault. One copy, however often the opening is tried.
+pub(super) fn keep_log(folder: &Path) -> StoreResult<()> {
+    let log = folder.join(format!("{FILE}-wal"));
+    let Ok(bytes) = fs::read(&log) else { return Ok(()) };
+    let mut kept = (1..).map(|number| folder.join(format!("put-aside-log-{number}"))).take_while(|path| path.exists());
+    if kept.any(|path| fs::read(path).is_ok_and(|copy| copy == bytes)) {
+        return Ok(());
+    }
+    if let Some(path) = free_name(folder, "put-aside-log") {
+        fs::copy(&log, path)?;
+    }
+    Ok(())
+}
+
+fn free_name(folder: &Path, name: &str) -> Option<PathBuf> {
+    (1..).map(|number| folder.join(format!("{name}-{number}"))).find(|path| !path.exists())
 }

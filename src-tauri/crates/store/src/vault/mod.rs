@@ -8,9 +8,9 @@ mod unlock;
 
 pub use create::{NewVault, create};
 pub use hold::VaultLock;
-pub use passphrase::{NewSlot, change_passphrase, forget_logged, raise_cost, unlogged};
+pub use passphrase::{NewSlot, change_passphrase, forget_logged, prove, raise_cost, unlogged};
 pub use recovery::{AskedFor, ask_recovery, finish_recovery, place_recovery, recovery_mark};
-pub(crate) use unlock::try_slots;
+pub(crate) use unlock::{open_file, try_slots};
 pub use unlock::{reopen, unlock};
 
 pub(crate) const FILE: &str = "vault.db";

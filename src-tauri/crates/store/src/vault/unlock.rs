@@ -1,7 +1,6 @@
 //! Opens a vault with its passphrase: slow-down, key slot, exclusive hold, leftovers, file, settings.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use askel_domain::id::DeviceId;
 use askel_domain::moment::in_helsinki;
@@ -9,13 +8,14 @@ use chrono::DateTime;
 use rusqlite::named_params;
 
 use super::create::clear_text;
-use super::hold::put_stale_journal_aside;
+use super::hold::{keep_log, put_stale_journal_aside};
 use super::{FILE, VaultLock};
 use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{DataKey, KeyRing, Purpose, open_slot, read_ring, write_ring};
-use crate::log::{Anchors, Checker};
+use crate::inside::{Inside, Opened, Walking, WayBack};
+use crate::keys::{DataKey, KeyRing, Purpose, SealKey, open_slot, read_ring, write_ring};
+use crate::log::{self, Anchors, Checker, LastWrite, Witness};
 use crate::queries;
 use crate::shelf::Shelf;
 use crate::store::{Seals, Store};
@@ -29,11 +29,12 @@ pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text
     let lock = VaultLock::take(&folder)?;
     let mut keys = read_ring(&folder)?;
     let key = try_passphrase(&folder, &mut keys.ring, passphrase, now)?;
-    back_up_before_change(shelf, id, &folder, &key, now)?;
-    let store = open(shelf, id, &key, in_clear_text, lock)?;
+    let not_backed_up = back_up_before_change(shelf, id, &folder, &key, now)?;
+    let mut store = open(shelf, id, &key, in_clear_text, lock)?;
     if keys.ring.forgive() || keys.one_copy_lost {
         write_ring(&folder, &mut keys.ring)?;
     }
+    store.not_backed_up(not_backed_up);
     Ok(store)
 }
 
@@ -52,33 +53,51 @@ pub(super) fn demand_key_of(folder: &Path, key: &DataKey) -> StoreResult<()> {
 }
 
 fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: VaultLock) -> StoreResult<Store> {
+    let seals = Seals::of(key, id)?;
+    let opened = open_file(shelf, id, key, (&seals.log, &seals.backup), in_clear_text)?;
+    let device = opened.inside.connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
+    let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
+    Store::opened(opened, device, seals, WayBack::new(shelf, id, key, in_clear_text)?, lock)
+}
+
+/// The file behind its guards, and everything that reads it beside the work. Whoever calls holds the vault.
+pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): (&SealKey, &SealKey), in_clear_text: bool) -> StoreResult<Opened> {
     let folder = shelf.vault_folder(id);
     put_stale_journal_aside(&folder)?;
     let path = folder.join(FILE);
     if !path.is_file() {
         return Err(StoreFailure::Missing);
     }
-    let (seals, key) = (Seals::of(key, id)?, (!clear_text(in_clear_text)).then_some(key));
-    let connection = connection::open(&path, key, &seals.log, Opening::Existing)?;
+    let key = (!clear_text(in_clear_text)).then_some(key);
     let mut anchors = Anchors::of(shelf.folder(), id);
-    let witnesses = anchors.witnesses(&seals.log)?;
-    let checker = Checker { connection: connection::open_to_read(&path, key)?, seal: seals.log.clone(), witnesses, stop: Arc::default() };
-    let device = connection.query_row(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get::<_, String>("value"))?;
-    let device: DeviceId = device.parse().map_err(|_| StoreFailure::Row("device"))?;
-    let copier = Copier::open(&folder, FILE, key, id, seals.backup.clone())?;
-    Ok(Store::opened(connection, device, seals, anchors, checker, lock)?.lending(copier))
+    let mut witnesses = anchors.witnesses(seal)?;
+    let last = LastWrite::of(anchors.outside(), &path, seal.clone());
+    witnesses.extend(last.witness());
+    let cut = last.log_is_cut();
+    if cut {
+        // SQLite will take the sound part in and the rest away; what is behind the damage may be read by somebody some day.
+        keep_log(&folder)?;
+    }
+    let connection = connection::open(&path, key, seal, Opening::Existing)?;
+    if witnesses.is_empty() && log::has_outgrown_its_anchors(&connection)? {
+        witnesses.push(Witness::Forged);
+    }
+    let walking = Walking::new(connection::open_to_read(&path, key)?);
+    let checker = Checker { walking, seal: seal.clone(), witnesses: witnesses.clone() };
+    let copier = Copier::open(&folder, FILE, key, id, backup.clone())?;
+    Ok(Opened { inside: Inside::new(connection, last, &checker, copier), checker, anchors, witnesses, cut })
 }
 
 /// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
-/// opens all the same: a change of schema is one transaction, and the work of the day matters more.
-fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<()> {
+/// opens all the same: a change of schema is one transaction, and the work of the day matters more. Answers why, to be told.
+fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<Option<StoreFailure>> {
     // A file that does not open says so when it is opened in earnest.
-    let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(()) };
+    let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(None) };
     if copier.is_of_an_older_schema()? {
         let at = in_helsinki(DateTime::from_timestamp_millis(now).unwrap_or_default());
-        let _ = backup::before_migration(copier, &shelf.backups(id), at);
+        return Ok(backup::before_migration(copier, &shelf.backups(id), at).err());
     }
-    Ok(())
+    Ok(None)
 }
 
 /// # Errors

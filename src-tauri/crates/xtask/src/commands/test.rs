@@ -13,6 +13,7 @@ use crate::places::Places;
 use crate::rust_suites;
 use crate::step::Steps;
 use crate::stop::Stop;
+use crate::supply;
 use crate::tally::Tally;
 use crate::ui;
 use crate::ui_suites;
@@ -40,7 +41,7 @@ fn counted(stop: Stop) -> Tally {
 
 fn everything(logs: &Path, filter: Option<&str>) -> Result<Tally, Stop> {
     let places = Places::find();
-    let mut steps = Steps::new(8, logs.to_path_buf());
+    let mut steps = Steps::new(9, logs.to_path_buf());
     apt::ensure(&mut steps, &packages::to_test())?;
     ui::install(&mut steps, &places)?;
     let mut tally = Tally::default();
@@ -54,6 +55,7 @@ fn everything(logs: &Path, filter: Option<&str>) -> Result<Tally, Stop> {
     }
     tally += ui_suites::vitest(&mut steps, &places, logs, filter).unwrap_or_else(counted);
     tally += rust(&mut steps, &places, logs, filter)?;
+    tally += supply::check(&mut steps, &places, filter).unwrap_or_else(counted);
     tally += own(&mut steps, &places, logs, filter).unwrap_or_else(counted);
     Ok(tally)
 }

@@ -1,5 +1,6 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
 import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
+import { fillings, scores } from './measures'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
 import { documents } from './documents'
 import { noSpareKey } from './spare'
@@ -19,7 +20,8 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
     periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), next: 1,
-    team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), documents: full ? documents() : { drafts: [], finished: [] },
+    team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(),
+    documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],
   }
 }
 

@@ -4,6 +4,7 @@ import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
+import { measureWishes } from './measures'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -24,6 +25,7 @@ export function wishes(bag: Bag): Wishes {
 
   return {
     vault_activity: () => read(null),
+    vault_prove: () => read(null),
     vault_change_passphrase: ({ fresh }) => {
       if (fresh.length < 15) throw { code: 'passphrase_short' }
       return { value: null, changed: ['vault'] }
@@ -88,7 +90,8 @@ export function wishes(bag: Bag): Wishes {
       return read(null)
     },
     access_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.csv' }),
-    record_state: () => read({ state: 'whole', rows: 214, from: null }),
+    record_state: () => read({ state: 'whole', rows: 214, from: null, noun: null, client: null, backup: null }),
+    space_state: () => read({ space: 'enough' }),
     client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
 
     period_open: ({ clientId }) => read({
@@ -141,6 +144,7 @@ export function wishes(bag: Bag): Wishes {
     },
 
     ...documentWishes(bag),
+    ...measureWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)

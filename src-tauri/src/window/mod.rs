@@ -1,12 +1,17 @@
-//! The one window: how it is made, and how it forgets. Its title never says more than the program's name.
+//! The one window: how it is made. Its title never says more than the program's name.
+
+mod forget;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use serde_json::Value;
-use tauri::{App, AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
-use crate::places;
+use crate::{Shell, places};
+
+pub use forget::forget;
 
 const LABEL: &str = "main";
 const TITLE: &str = "Askel";
@@ -16,14 +21,36 @@ const TIME_TO_SAVE: Duration = Duration::from_millis(1200);
 const COUNT_VIOLATIONS: &str = "window.askelRefused = [];
 document.addEventListener('securitypolicyviolation', (event) => window.askelRefused.push(event.violatedDirective + ' ' + event.blockedURI));";
 
+/// The window that stands; there is never more than one for longer than it takes to put one in another's place.
+pub fn standing(app: &AppHandle) -> Option<WebviewWindow> {
+    app.webview_windows().into_values().next()
+}
+
+/// Opens the window with the lock screen in it.
+pub fn open(app: &AppHandle, shell: &Shell) -> tauri::Result<WebviewWindow> {
+    static OPENED: AtomicU32 = AtomicU32::new(0);
+    // A name is free only when the window that had it is gone, and the next one comes before that.
+    let label = match OPENED.fetch_add(1, Ordering::Relaxed) {
+        0 => LABEL.to_owned(),
+        before => format!("{LABEL}-{before}"),
+    };
+    let window = made(app, &label, &shell.data, &shell.what_is_known())?;
+    close_after_saving(&window);
+    keep_no_pages(&window)?;
+    Ok(window)
+}
+
 /// `known` is what the lock screen shows; with it in the page, nothing has to be asked before the first picture.
-pub fn open(app: &App, data: &Path, known: &Value) -> tauri::Result<()> {
-    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()));
+fn made(app: &AppHandle, label: &str, data: &Path, known: &Value) -> tauri::Result<WebviewWindow> {
+    let mut builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()));
     builder = builder.initialization_script(format!("window.askelStatus = {known}"));
     if cfg!(feature = "e2e") {
         builder = builder.initialization_script(COUNT_VIOLATIONS);
+        if let Some(hands) = places::planted_hands() {
+            builder = builder.initialization_script(hands);
+        }
     }
-    let window = builder
+    builder
         .title(TITLE)
         .inner_size(1366.0, 768.0)
         .min_inner_size(320.0, 480.0)
@@ -37,9 +64,7 @@ pub fn open(app: &App, data: &Path, known: &Value) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .content_protected(true)
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
-        .build()?;
-    close_after_saving(&window);
-    keep_no_pages(&window)
+        .build()
 }
 
 /// A closed window is out of sight at once, and gets a moment to save what was being typed.
@@ -69,16 +94,8 @@ fn keep_no_pages(window: &WebviewWindow) -> tauri::Result<()> {
     })
 }
 
-/// WebView2 keeps no left page when the window is incognito and the page is loaded anew. Untried here.
+/// WebView2 keeps no left page when the window is incognito, and the window itself goes at a lock. Untried here.
 #[cfg(not(target_os = "linux"))]
 fn keep_no_pages(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
-}
-
-/// Loads the page anew, without its address: what the page knew is gone with it.
-pub fn forget(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else { return };
-    let Ok(mut address) = window.url() else { return };
-    address.set_fragment(None);
-    let _ = window.navigate(address);
 }

@@ -1,0 +1,1 @@
+SELECT client_id FROM revision WHERE seq = ?1

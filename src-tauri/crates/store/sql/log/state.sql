@@ -1,0 +1,19 @@
+-- Everything that stands in the record now, as the log should tell of it: what, which, which version, and its text.
+-- Of drafts and deliveries the log keeps only that they are.
+SELECT 'worker' AS noun, id AS row_id, 0 AS nth, body FROM worker
+UNION ALL SELECT 'client', id, 0, body FROM client
+UNION ALL SELECT 'period', id, 0, body FROM period
+UNION ALL SELECT 'goal', id, 0, body FROM goal
+UNION ALL SELECT 'session', id, 0, body FROM session
+UNION ALL SELECT 'task', id, 0, body FROM task
+UNION ALL SELECT 'entry', id, version, body FROM entry
+UNION ALL SELECT 'code', system || ' ' || code, 0, body FROM code
+UNION ALL SELECT 'risk', id, 0, body FROM risk
+UNION ALL SELECT 'team', id, 0, body FROM team_member
+UNION ALL SELECT 'measure', id || ' ' || version, 0, body FROM measure
+UNION ALL SELECT 'measure', id, 0, body FROM measure_response
+UNION ALL SELECT 'gas', id, 0, body FROM gas_record
+UNION ALL SELECT 'document', id, version, body FROM document
+UNION ALL SELECT 'draft', id, 0, '' FROM draft
+UNION ALL SELECT 'draft', id, 0, '' FROM document_draft
+UNION ALL SELECT 'delivery', entry_id, version, '' FROM delivery

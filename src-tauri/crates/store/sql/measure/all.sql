@@ -1,0 +1,1 @@
+SELECT body FROM measure ORDER BY id, version

@@ -1,0 +1,1 @@
+SELECT body FROM measure WHERE id = :id AND version = :version

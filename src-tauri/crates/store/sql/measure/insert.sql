@@ -1,0 +1,1 @@
+INSERT INTO measure (id, version, body) VALUES (:id, :version, :body)

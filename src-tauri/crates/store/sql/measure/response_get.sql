@@ -1,0 +1,1 @@
+SELECT body FROM measure_response WHERE id = :id

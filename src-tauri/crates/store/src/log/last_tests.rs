@@ -1,0 +1,110 @@
+//! What the mark of the last write sees of a log that a crash left, and what it says nothing about.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::keys::{DataKey, open_slot, read_ring};
+use crate::store::Store;
+use crate::vault::reopen;
+use crate::vault::bench_tests::*;
+
+/// The files as a crash leaves them: nothing was closed.
+struct Crashed(Bench, Vec<(PathBuf, Vec<u8>)>, DataKey);
+
+impl Crashed {
+    /// After so many writes.
+    fn after(writes: u32) -> Self {
+        let bench = made();
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        (0..writes).for_each(|number| write_worker(&mut store, &format!("nimike {number}")).expect("writes"));
+        let anchor = bench.shelf.vault_folder(".anchors").join(format!("{}.last", bench.id));
+        let kept = [bench.file("vault.db"), bench.file("vault.db-wal"), anchor].map(|path| (path.clone(), fs::read(path).expect("reads")));
+        drop(store);
+        let ring = read_ring(&bench.shelf.vault_folder(&bench.id)).expect("reads").ring;
+        let key = open_slot(&bench.id, &ring.slots[0], PASSPHRASE).expect("opens");
+        Self(bench, kept.into(), key)
+    }
+
+    fn open(&self) -> Store {
+        reopen(&self.0.shelf, &self.0.id, &self.2, false).expect("opens")
+    }
+
+    /// Puts everything back as it was, but for what `change` does to the database, its log and the mark.
+    fn with(&self, change: impl FnOnce(&mut [Vec<u8>; 3])) -> Store {
+        let mut bytes: [Vec<u8>; 3] = std::array::from_fn(|at| self.1[at].1.clone());
+        change(&mut bytes);
+        for ((path, _), bytes) in self.1.iter().zip(bytes) {
+            fs::write(path, bytes).expect("writes");
+        }
+        self.open()
+    }
+}
+
+/// The vault says that something is missing.
+fn says_so(store: &Store) -> bool {
+    store.broken().is_some() || store.is_cut()
+}
+
+#[test]
+fn a_log_that_a_crash_left_whole_raises_no_alarm_and_one_with_a_turned_bit_does() {
+    let crashed = Crashed::after(4);
+    assert!(!says_so(&crashed.with(|_| {})));
+    let length = crashed.1[1].1.len();
+    for at in [0, 17, 30, 40, 60, length / 2, length - 9] {
+        assert!(says_so(&crashed.with(|[_, log, _]| log[at] ^= 4)), "byte {at}");
+        // The control: SQLite alone says nothing.
+        assert!(!says_so(&crashed.with(|[_, log, mark]| {
+            log[at] ^= 4;
+            mark.clear();
+        })));
+    }
+}
+
+/// The passphrase's way in looks first whether a backup is due, through guests that once settled the log as they left.
+#[test]
+fn the_way_in_by_the_passphrase_sees_it_too() {
+    let crashed = Crashed::after(3);
+    drop(crashed.with(|[_, log, _]| log[60] ^= 4));
+    let (path, log) = &crashed.1[1];
+    let mut bytes = log.clone();
+    bytes[60] ^= 4;
+    fs::write(&crashed.1[0].0, &crashed.1[0].1).expect("writes");
+    fs::write(path, bytes).expect("writes");
+    fs::write(&crashed.1[2].0, &crashed.1[2].1).expect("writes");
+    assert!(says_so(&crashed.0.open(PASSPHRASE).expect("opens")));
+}
+
+#[test]
+fn a_log_cut_short_or_taken_away_is_seen_and_a_copy_of_it_is_kept() {
+    let crashed = Crashed::after(3);
+    assert!(says_so(&crashed.with(|[_, log, _]| log.truncate(log.len() - 4096))));
+    assert!(crashed.0.file("put-aside-log-1").exists());
+    assert!(says_so(&crashed.with(|[_, log, _]| log.clear())));
+}
+
+#[test]
+fn a_mark_that_lags_behind_or_is_torn_raises_no_alarm() {
+    let (earlier, crashed) = (Crashed::after(2), Crashed::after(5));
+    assert!(!says_so(&crashed.with(|[_, _, mark]| mark.truncate(40))));
+    assert!(!says_so(&crashed.with(|[_, _, mark]| *mark = earlier.1[2].1.clone())), "another vault's");
+    let mut bench_mark = vec![];
+    {
+        let mut store = crashed.with(|[_, _, mark]| bench_mark = mark.clone());
+        write_worker(&mut store, "uudempi").expect("writes");
+    }
+    let path = &crashed.1[2].0;
+    fs::write(path, bench_mark).expect("an older mark");
+    // The log has been brought in and taken away since, and the older mark speaks of it as if the vault were open.
+    assert!(says_so(&crashed.open()), "which is why the mark of a lock is flushed");
+}
+
+#[test]
+fn a_vault_that_was_closed_leaves_no_log_and_no_alarm() {
+    let bench = made();
+    for round in 0..3 {
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        assert!(!says_so(&store), "round {round}");
+        write_worker(&mut store, &format!("nimike {round}")).expect("writes");
+    }
+    assert!(!bench.file("vault.db-wal").exists());
+}

@@ -1,0 +1,89 @@
+//! Backups: the vault, its keys or some of its backups are damaged in every way, and the newest good backup brings
+//! everything back; each damaged one is told of and none is offered. Knows the damage only by its engine.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use askel_app::failure::FailureCode;
+use askel_store::backup::{Sums, files};
+use askel_store::log::Verdict;
+use askel_tests::faults::bench::unlock;
+use askel_tests::faults::damage::{Original, back_up, list, original, restore};
+use askel_tests::faults::typed::Dice;
+use askel_tests::fixture::stage::PASSPHRASE;
+
+use crate::outcome::{Control, Told};
+use crate::wanted::{Order, Progress};
+
+const LOOKS_OF_CONTROL: usize = 30;
+
+pub fn run(order: &Order) -> Told {
+    let (damages, mut dice) = (order.scale.of(20, 300, 1_000), order.dice(31));
+    let (original, mut reported, mut faults) = (original(), 0, vec![]);
+    let mut progress = Progress::of("backups", damages);
+    for damage in 1..=damages {
+        match damage_and_restore(&original, &mut dice) {
+            Ok(told) => reported += told,
+            Err(why) => faults.push(format!("damage {damage}: {why}")),
+        }
+        progress.at(damage);
+    }
+    let did = format!(
+        "{damages} damages to vault, keys and backups, each restored byte for byte; {reported} damaged backups told of, none offered: {} faults",
+        faults.len()
+    );
+    Told { did, faults, waits: None, control: control(&original, &mut dice) }
+}
+
+/// One damage. Answers how many damaged backups were told of.
+fn damage_and_restore(original: &Original, dice: &mut Dice) -> Result<usize, String> {
+    let (folder, mut askel) = original.copied();
+    let broken = original.break_things(folder.path(), dice);
+    let rows = list(&mut askel);
+    let told: BTreeSet<&str> = rows.iter().filter(|row| !row.whole).filter_map(|row| row.id.rsplit('/').next()).collect();
+    if told != names(&broken) {
+        return Err(format!("{told:?} are told of where {:?} are damaged", names(&broken)));
+    }
+    for row in rows.iter().filter(|row| !row.whole) {
+        match restore(&mut askel, &row.id) {
+            Err(failure) if failure.code == FailureCode::BackupDamaged => {}
+            _ => return Err("a damaged backup was put back".into()),
+        }
+    }
+    let good = rows.iter().position(|row| row.whole).ok_or("no backup is offered")?;
+    let receipt = restore(&mut askel, &rows[good].id).map_err(|failure| format!("not put back: {:?}", failure.code))?;
+    if receipt.missing.is_some_and(|missing| missing as usize != good) {
+        return Err(format!("{:?} entries are said to be missing, {good} are", receipt.missing));
+    }
+    unlock(&mut askel, &original.bench.vault_id, PASSPHRASE).map_err(|failure| format!("does not open: {:?}", failure.code))?;
+    // Every row of every table, by way of a backup of what came back.
+    if back_up(&mut askel).content != original.backups[good].content {
+        return Err("what came back is not what was there".into());
+    }
+    match askel.open().map(|open| open.store().walk_log()) {
+        Ok(Verdict::Whole { .. }) => Ok(told.len()),
+        _ => Err("the chain does not hold".into()),
+    }
+}
+
+fn names(broken: &BTreeSet<PathBuf>) -> BTreeSet<&str> {
+    broken.iter().filter_map(|path| path.file_name()?.to_str()).collect()
+}
+
+/// The same damage, before a look that compares no sums.
+fn control(original: &Original, dice: &mut Dice) -> Control {
+    let (mut through, mut broken) = (0, 0);
+    for _ in 0..LOOKS_OF_CONTROL {
+        let (folder, _) = original.copied();
+        let touched = original.break_things(folder.path(), dice);
+        through += touched.iter().filter(|backup| files(backup, Sums::Ignored).is_ok()).count();
+        broken += touched.len();
+        if touched.iter().any(|backup| files(backup, Sums::Compared).is_ok()) {
+            return Control::Missed("a damaged backup passes the look that compares".into());
+        }
+    }
+    match through {
+        0 => Control::Missed("nothing passes a look that compares no sums: the build lacks planted faults".into()),
+        _ => Control::Caught(format!("a look that compares no sums: {through} of {broken} damaged backups pass it")),
+    }
+}

@@ -1,0 +1,137 @@
+//! The key file while a passphrase is changed: cut off or refused at every step on the disk, and torn as a power cut tears what
+//! nobody flushed. Afterwards the old or the new passphrase opens, never neither and never another's.
+
+use std::fs;
+use std::path::Path;
+
+use askel_store::StoreFailure;
+use askel_store::keys::{DataKey, KeyCost, KeyRing, Slot, open_slot, read_ring, seal_slot, write_ring, write_ring_by_steps};
+use askel_tests::faults::typed::Dice;
+
+use crate::outcome::{Control, Told};
+use crate::wanted::Order;
+
+const COPIES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
+/// Before: the new file is made, its first half written, its second, flushed, renamed, its folder flushed.
+const STEPS: usize = 6;
+const OLD: &str = "kaarna ilta poukama tuuli";
+const NEW: &str = "sauvoin hiljaa tyyni laituri";
+
+struct Change {
+    old: Slot,
+    new: Slot,
+}
+
+/// What opens after the change was broken off.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Opens {
+    Old,
+    New,
+    Neither,
+}
+
+impl Change {
+    fn make() -> Self {
+        let key = DataKey::random().expect("random");
+        let slot = |passphrase: &str| seal_slot("v", passphrase, passphrase, KeyCost::LEAST, &key).expect("seals");
+        Self { old: slot(OLD), new: slot(NEW) }
+    }
+
+    fn ring(&self) -> KeyRing {
+        KeyRing::new("v".into(), "Kaisa Niemi".into(), self.old.clone())
+    }
+
+    /// Stops before step `at`, counted from 0 over both copies. `power`: what was not flushed is torn or undone.
+    fn broken_off(&self, at: usize, power: bool, dice: &mut Dice) -> Opens {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut ring = self.ring();
+        write_ring(folder.path(), &mut ring).expect("a sound disk");
+        let before = COPIES.map(|name| fs::read(folder.path().join(name)).expect("reads"));
+        ring.slots = vec![self.new.clone()];
+        let mut steps = 0;
+        let whole = write_ring_by_steps(folder.path(), &mut ring, &mut || {
+            steps += 1;
+            if steps > at { Err(StoreFailure::Disk) } else { Ok(()) }
+        });
+        if power && whole.is_err() {
+            let (copy, step) = (at / STEPS, at % STEPS);
+            tear(&folder.path().join(COPIES[copy]), step, &before[copy], dice);
+        }
+        self.opens(folder.path())
+    }
+
+    fn opens(&self, folder: &Path) -> Opens {
+        match read_ring(folder).map(|file| file.ring.slots) {
+            Ok(slots) if slots == [self.old.clone()] => Opens::Old,
+            Ok(slots) if slots == [self.new.clone()] => Opens::New,
+            _ => Opens::Neither,
+        }
+    }
+
+    /// The slots are what they are said to be: once, since each opening costs a derivation.
+    fn slots_open(&self) -> bool {
+        let opens = |slot: &Slot, passphrase: &str| open_slot("v", slot, passphrase).is_ok();
+        opens(&self.old, OLD) && opens(&self.new, NEW) && !opens(&self.old, NEW) && !opens(&self.new, OLD)
+    }
+}
+
+/// What a power cut leaves of the step before which the program stopped.
+fn tear(path: &Path, step: usize, before: &[u8], dice: &mut Dice) {
+    let mut beside = path.to_owned();
+    beside.as_mut_os_string().push(".new");
+    match step {
+        // Made or written, not flushed: any of it.
+        1..=3 => {
+            let bytes = fs::read(&beside).unwrap_or_default();
+            let kept = dice.roll(bytes.len() + 1);
+            let torn: Vec<u8> = bytes.iter().enumerate().map(|(at, byte)| if at < kept { *byte } else { 0 }).collect();
+            fs::write(&beside, torn).expect("tears");
+        }
+        // Renamed, and the folder not flushed: the old name may be back.
+        5 if dice.roll(2) == 0 => {
+            fs::rename(path, &beside).expect("goes back");
+            fs::write(path, before).expect("goes back");
+        }
+        _ => {}
+    }
+}
+
+pub fn run(order: &Order) -> Told {
+    let (runs, mut dice, change) = (order.scale.of(52, 500, 2_000), order.dice(8), Change::make());
+    let (mut faults, mut opened) = (vec![], [0usize; 2]);
+    if !change.slots_open() {
+        faults.push("the slots do not open as they should".to_owned());
+    }
+    for run in 0..runs {
+        // Every step in turn, and the whole change; every second time round the power goes.
+        let (at, power) = (run % (2 * STEPS + 1), (run / (2 * STEPS + 1)) % 2 == 1);
+        match change.broken_off(at, power, &mut dice) {
+            Opens::Old => opened[0] += 1,
+            Opens::New => opened[1] += 1,
+            Opens::Neither => faults.push(format!("step {at}, power {power}: neither passphrase opens")),
+        }
+    }
+    let did = format!(
+        "{runs} changes of a passphrase broken off at each of {} steps, half of them by the power: the old one opens {} times, the new one {}, neither {}",
+        2 * STEPS,
+        opened[0],
+        opened[1],
+        faults.len()
+    );
+    Told { did, faults, waits: None, control: control(&change) }
+}
+
+/// Written in place, both copies at once.
+fn control(change: &Change) -> Control {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut ring = change.ring();
+    write_ring(folder.path(), &mut ring).expect("a sound disk");
+    for name in COPIES {
+        let bytes = fs::read(folder.path().join(name)).expect("reads");
+        fs::write(folder.path().join(name), &bytes[..bytes.len() / 2]).expect("half of it");
+    }
+    match change.opens(folder.path()) {
+        Opens::Neither => Control::Caught("written in place, broken off: neither opens".into()),
+        other => Control::Missed(format!("written in place and broken off, yet {other:?} opens")),
+    }
+}

@@ -1,0 +1,70 @@
+//! Recoveries: random vaults whose passphrase is forgotten, each recovered by one of two officers, with every entry as it
+//! was before. Knows how it is asked and answered only by its engine.
+
+use std::fs;
+use std::path::Path;
+
+use askel_app::failure::FailureCode;
+use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop, officer};
+use askel_tests::faults::typed::Dice;
+
+use crate::outcome::{Control, Told};
+use crate::wanted::{Order, Progress};
+
+pub fn run(order: &Order) -> Told {
+    let (vaults, mut dice) = (order.scale.of(4, 100, 500), order.dice(41));
+    let officers = [officer(), officer()];
+    let (mut faults, mut entries, mut progress) = (vec![], 0, Progress::of("recoveries", vaults));
+    for number in 0..vaults {
+        match forget_and_recover(number, &mut dice, &officers, |_| {}) {
+            Ok(count) => entries += count,
+            Err(why) => faults.push(format!("vault {number}: {why}")),
+        }
+        progress.at(number);
+    }
+    let did = format!("{vaults} passphrases forgotten and vaults recovered, {entries} entries compared with what they were: {} faults", faults.len());
+    Told { did, faults, waits: None, control: control(&mut dice, &officers) }
+}
+
+/// One vault's story; `meanwhile` is done to it between the request and the answer. Answers how many entries it holds.
+fn forget_and_recover(number: usize, dice: &mut Dice, officers: &[Officer; 2], meanwhile: fn(&Path)) -> Result<usize, String> {
+    let mut laptop = laptop();
+    laptop.write(number, 1 + dice.roll(2));
+    laptop.askel.lock();
+    let folder = laptop.folder.path().join("data/vaults").join(&laptop.id);
+    fs::copy(folder.join("vault.db"), laptop.folder.path().join("older")).map_err(|error| error.to_string())?;
+    laptop.unlock(OLD).map_err(|code| format!("{code:?}"))?;
+    laptop.write(number + 1, 1 + dice.roll(3));
+    let before = laptop.entries();
+    laptop.place(&[&officers[0], &officers[1]]);
+    laptop.askel.lock();
+    let asked = laptop.ask();
+    meanwhile(laptop.folder.path());
+    let reply = answer(&officers[dice.roll(2)], &asked);
+    laptop.finish(NEW, &reply).map_err(|code| format!("not recovered: {code:?}"))?;
+    is_as_before(&mut laptop, &before)
+}
+
+fn is_as_before(laptop: &mut Laptop, before: &[String]) -> Result<usize, String> {
+    if laptop.entries() != before {
+        return Err(format!("{} entries where {} were, or others", laptop.entries().len(), before.len()));
+    }
+    laptop.askel.lock();
+    match (laptop.unlock(OLD), laptop.unlock(NEW)) {
+        (Err(FailureCode::WrongPassphrase), Ok(())) => Ok(before.len()),
+        (old, new) => Err(format!("the old passphrase: {old:?}, the new one: {new:?}")),
+    }
+}
+
+/// While the officer is called, somebody puts an older file of the same vault back.
+fn control(dice: &mut Dice, officers: &[Officer; 2]) -> Control {
+    let put_back = |folder: &Path| {
+        let vaults = fs::read_dir(folder.join("data/vaults")).expect("lists").filter_map(Result::ok).map(|entry| entry.path());
+        let vault = vaults.into_iter().find(|path| path.join("vault.db").is_file()).expect("the vault");
+        fs::copy(folder.join("older"), vault.join("vault.db")).expect("copies");
+    };
+    match forget_and_recover(7, dice, officers, put_back) {
+        Err(why) => Control::Caught(format!("an older file put back meanwhile: {why}")),
+        Ok(_) => Control::Missed("an older file put back meanwhile".into()),
+    }
+}

@@ -1,0 +1,231 @@
+//! The laptop falls asleep, its lid closes, its screen is locked: said by made-up services on a bus of the proof's own, at moments
+//! nobody chose, while somebody types. Each time the bag is locked within a second, and what was typed is there.
+
+use std::io::{BufRead, BufReader, Read};
+use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixStream;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use askel_tests::faults::typed::Dice;
+use gio::glib::variant::ToVariant;
+use gio::glib::{MainContext, MainLoop, Variant, VariantDict};
+use gio::{Cancellable, DBusCallFlags, DBusConnection, DBusConnectionFlags, DBusNodeInfo, UnixFDList};
+
+use crate::desk::{Desk, Laptop, run};
+use crate::hands::words;
+use crate::journey;
+
+const LOGIND: &str = "org.freedesktop.login1";
+const MANAGER: &str = "org.freedesktop.login1.Manager";
+const OURS: &str = "/org/freedesktop/login1/session/_31";
+const WHAT_LOGIND_ANSWERS: &str = "<node><interface name='org.freedesktop.login1.Manager'>
+<method name='Inhibit'><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='h' direction='out'/></method>
+<method name='GetSessionByPID'><arg type='u' direction='in'/><arg type='o' direction='out'/></method>
+</interface></node>";
+
+/// Every sign, and whether the laptop sleeps until it is told to wake.
+#[derive(Clone, Copy, Debug)]
+pub enum Sign {
+    Sleep,
+    Lid,
+    SessionLock,
+    LockedHint,
+    AnotherUser,
+    ScreenSaver,
+    GnomeScreenSaver,
+}
+
+const SIGNS: [Sign; 7] = [Sign::Sleep, Sign::Lid, Sign::SessionLock, Sign::LockedHint, Sign::AnotherUser, Sign::ScreenSaver, Sign::GnomeScreenSaver];
+
+/// A bus with logind, UPower and two screen savers on it. Ends with its value.
+pub struct Services {
+    daemon: Child,
+    pub address: String,
+    bus: DBusConnection,
+    /// The other end of each inhibitor that was given out.
+    inhibitors: Receiver<UnixStream>,
+}
+
+impl Services {
+    pub fn begin() -> Self {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("dbus-daemon is installed");
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.as_mut().expect("piped")).read_line(&mut address).expect("the bus tells its address");
+        let address = address.trim().to_owned();
+        let (ready, bus) = channel();
+        let (given, inhibitors) = channel();
+        let at = address.clone();
+        std::thread::spawn(move || {
+            let context = MainContext::new();
+            let _ = context.with_thread_default(|| {
+                let flags = DBusConnectionFlags::AUTHENTICATION_CLIENT | DBusConnectionFlags::MESSAGE_BUS_CONNECTION;
+                let bus = DBusConnection::for_address_sync(&at, flags, None, None::<&Cancellable>).expect("the bus lets us in");
+                answer(&bus, given);
+                for name in [LOGIND, "org.freedesktop.UPower", "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"] {
+                    let asked = (name, 0_u32).to_variant();
+                    let (dbus, path, flags) = ("org.freedesktop.DBus", "/org/freedesktop/DBus", DBusCallFlags::NONE);
+                    bus.call_sync(Some(dbus), path, dbus, "RequestName", Some(&asked), None, flags, 5_000, None::<&Cancellable>).expect("the name is free");
+                }
+                ready.send(bus).expect("somebody waits");
+                MainLoop::new(Some(&context), false).run();
+            });
+        });
+        Self { daemon, address, bus: bus.recv().expect("the services begin"), inhibitors }
+    }
+
+    fn say(&self, path: &str, interface: &str, name: &str, what: &Variant) {
+        self.bus.emit_signal(None, path, interface, name, Some(what)).expect("said");
+        self.bus.flush_sync(None::<&Cancellable>).expect("sent");
+    }
+
+    fn say_changed(&self, path: &str, interface: &str, name: &str, value: bool) {
+        let changed = VariantDict::new(None);
+        changed.insert(name, value);
+        let what = Variant::tuple_from_iter([interface.to_variant(), changed.end(), Vec::<String>::new().to_variant()]);
+        self.say(path, "org.freedesktop.DBus.Properties", "PropertiesChanged", &what);
+    }
+
+    pub fn give(&self, sign: Sign) {
+        const SESSION: &str = "org.freedesktop.login1.Session";
+        match sign {
+            Sign::Sleep => self.say("/org/freedesktop/login1", MANAGER, "PrepareForSleep", &(true,).to_variant()),
+            Sign::Lid => self.say_changed("/org/freedesktop/UPower", "org.freedesktop.UPower", "LidIsClosed", true),
+            Sign::SessionLock => self.say(OURS, SESSION, "Lock", &().to_variant()),
+            Sign::LockedHint => self.say_changed(OURS, SESSION, "LockedHint", true),
+            Sign::AnotherUser => self.say_changed(OURS, SESSION, "Active", false),
+            Sign::ScreenSaver => self.say("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", &(true,).to_variant()),
+            Sign::GnomeScreenSaver => self.say("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", &(true,).to_variant()),
+        }
+    }
+
+    fn wake(&self) {
+        self.say("/org/freedesktop/login1", MANAGER, "PrepareForSleep", &(false,).to_variant());
+    }
+
+    /// The inhibitor that the program holds now.
+    fn inhibitor(&self) -> UnixStream {
+        self.inhibitors.recv_timeout(Duration::from_secs(5)).expect("the program asks for an inhibitor")
+    }
+}
+
+impl Drop for Services {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+/// Logind's side: it gives out inhibitors and knows whose session the program is in.
+fn answer(bus: &DBusConnection, given: std::sync::mpsc::Sender<UnixStream>) {
+    let given = std::sync::Mutex::new(given);
+    let node = DBusNodeInfo::for_xml(WHAT_LOGIND_ANSWERS).expect("a description");
+    let interface = node.lookup_interface(MANAGER).expect("described");
+    bus.register_object(
+        "/org/freedesktop/login1",
+        &interface,
+        move |_, _, _, _, method, asked, call| match method {
+            "Inhibit" => {
+                assert_eq!(asked.child_value(0).str().zip(asked.child_value(3).str().map(str::to_owned).as_deref()), Some(("sleep", "delay")));
+                let (ours, theirs) = UnixStream::pair().expect("a pair");
+                let _ = given.lock().expect("one at a time").send(ours);
+                let number = gio::glib::variant::Handle(0).to_variant();
+                call.return_value_with_unix_fd_list(Some(&Variant::tuple_from_iter([number])), Some(&UnixFDList::from_array([OwnedFd::from(theirs)])));
+            }
+            _ => call.return_value(Some(&Variant::tuple_from_iter([gio::glib::variant::ObjectPath::try_from(OURS.to_owned()).expect("a path").to_variant()]))),
+        },
+        |_, _, _, _, _| ().to_variant(),
+        |_, _, _, _, _, _| false,
+    )
+    .expect("logind is there");
+}
+
+/// Rounds of typing until a sign; many by `ASKEL_SIGNS=200`.
+fn rounds() -> usize {
+    std::env::var("ASKEL_SIGNS").ok().and_then(|number| number.parse().ok()).unwrap_or(10)
+}
+
+async fn locked(desk: &Desk) -> bool {
+    matches!(desk.client.execute("return !!document.querySelector('#passphrase')", vec![]).await, Ok(there) if there == true)
+}
+
+async fn locks_within(desk: &Desk, most: Duration) -> Option<Duration> {
+    let begun = Instant::now();
+    while begun.elapsed() < most {
+        if locked(desk).await {
+            return Some(begun.elapsed());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    None
+}
+
+async fn at_a_draft(desk: &Desk) -> String {
+    journey::first_start(desk).await;
+    journey::take_demo_codes(desk).await;
+    journey::add_client(desk).await;
+    desk.press_starting(&words("client.page.record")).await;
+    desk.wait_for("#clientTells").await;
+    desk.hash().await
+}
+
+#[test]
+fn whoever_goes_away_leaves_a_locked_bag_and_loses_no_word() {
+    run(async {
+        let services = Services::begin();
+        let mut laptop = Laptop::new();
+        laptop.bus = Some(services.address.clone());
+        let desk = laptop.start().await;
+        let mut inhibitor = services.inhibitor();
+        let draft = at_a_draft(&desk).await;
+        let (mut dice, mut slowest, mut typed) = (Dice::from(20_261_122), Duration::ZERO, String::new());
+        for round in 0..rounds() {
+            let sign = SIGNS[round % SIGNS.len()];
+            let field = desk.wait_for("#clientTells").await;
+            let words = format!("Kierros {round}: hän kertoi. ");
+            field.send_keys(&words).await.expect("the field takes text");
+            typed.push_str(&words);
+            // Anywhere before, in and after the pause that sends the draft.
+            tokio::time::sleep(Duration::from_millis(dice.roll(700) as u64)).await;
+            services.give(sign);
+            let took = locks_within(&desk, Duration::from_secs(1)).await;
+            slowest = slowest.max(took.unwrap_or_else(|| panic!("{sign:?} of round {round} locks within a second")));
+            if matches!(sign, Sign::Sleep) {
+                inhibitor.set_read_timeout(Some(Duration::from_secs(1))).expect("set");
+                assert_eq!(inhibitor.read(&mut [0]).expect("the inhibitor is given back"), 0);
+                services.wake();
+                inhibitor = services.inhibitor();
+            }
+            journey::unlock(&desk).await;
+            desk.go(&draft).await;
+            let kept = desk.wait_for("#clientTells").await.prop("value").await.expect("asks").unwrap_or_default();
+            assert_eq!(kept, typed, "{sign:?} of round {round}");
+        }
+        eprintln!("{} signs while typing: {} locked, the slowest in {slowest:?}, no word lost", rounds(), rounds());
+        desk.close().await;
+    });
+}
+
+#[test]
+fn a_program_that_does_not_listen_is_found_out() {
+    run(async {
+        let services = Services::begin();
+        let mut laptop = Laptop::new();
+        laptop.bus = Some(services.address.clone());
+        laptop.deaf = true;
+        let desk = laptop.start().await;
+        at_a_draft(&desk).await;
+        for sign in SIGNS {
+            services.give(sign);
+        }
+        assert_eq!(locks_within(&desk, Duration::from_secs(1)).await, None, "the planted bug must be found");
+        assert!(services.inhibitors.try_recv().is_err(), "a deaf program holds no inhibitor");
+        desk.close().await;
+    });
+}
