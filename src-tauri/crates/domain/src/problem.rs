@@ -140,6 +140,13 @@ impl Problems {
         self.0.is_empty()
     }
 
+    /// As [`done`](Self::done), after what another check of the same form found.
+    pub fn done_after(self, checked: Result<(), Vec<Problem>>) -> Result<(), Vec<Problem>> {
+        let mut all = checked.err().unwrap_or_default();
+        all.extend(self.0);
+        Problems(all).done()
+    }
+
     /// `Err` with every problem, or `Ok` when there were none.
     pub fn done(self) -> Result<(), Vec<Problem>> {
         if self.0.is_empty() { Ok(()) } else { Err(self.0) }

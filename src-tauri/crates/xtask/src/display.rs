@@ -46,6 +46,8 @@ impl VirtualDisplay {
     pub fn dress(&self, command: &mut Command) {
         // GTK prefers Wayland where both are offered.
         command.env("DISPLAY", &self.name).env("GDK_BACKEND", "x11");
+        // Nobody is logged in here either: GTK would start a message bus and wait 25 seconds for a desktop to answer on it.
+        command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
         // There is no graphics card behind this display.
         command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
         if Self::drops_sandbox() {

@@ -92,6 +92,8 @@ fn command(screen: &Screen, program: &Path, data: &Path) -> Command {
     let mut command = Command::new(program);
     command.env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11").env("ASKEL_DATA_DIR", data);
     // There is no graphics card behind this display, and as root WebKit's sandbox does not start. The same for both.
+    // Nobody is logged in on this display: GTK would wait for a desktop to answer on the message bus.
+    command.env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
     command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

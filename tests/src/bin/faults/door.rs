@@ -3,6 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Duration;
 
 use askel::commands::{self, Asked, WHEN_OPEN, WHILE_LOCKED};
 use askel_app::Askel;
@@ -28,6 +29,9 @@ struct Visitor {
     answered: usize,
     faults: Vec<String>,
 }
+
+const GIVE_THE_PASSPHRASE: [&str; 3] = ["vault_prove", "vault_change_passphrase", "recovery_place"];
+const LONGEST_SLOW_DOWN: Duration = Duration::from_secs(16 * 60);
 
 impl Visitor {
     fn new(door: Door) -> Self {
@@ -95,6 +99,19 @@ impl Visitor {
         }
     }
 
+    /// A wish that gives the passphrase locks the bag after three wrong ones, and slows the next try down; no other wish locks.
+    fn open_again_after(&mut self, command: &str) {
+        // After the third wrong one nothing is answered; the shell locks in its next breath.
+        if !self.bench.askel.lock_if_due() && self.bench.askel.is_open() {
+            return;
+        }
+        if !GIVE_THE_PASSPHRASE.contains(&command) {
+            self.faults.push(format!("{command} locked the bag"));
+        }
+        self.bench.clock.wait(LONGEST_SLOW_DOWN);
+        self.bench.unlock();
+    }
+
     fn open_never_panics(&mut self, each: usize, dice: &mut Dice) {
         let folder = tempfile::tempdir().expect("a folder");
         let mut progress = Progress::of("door", WHEN_OPEN.len());
@@ -103,6 +120,7 @@ impl Visitor {
             // Those that the command understands as they are; of the others mostly the shape is refused.
             let shaped = |visitor: &mut Self, seed: &Value| {
                 let answer = visitor.ask(command, seed.clone(), None);
+                visitor.open_again_after(command);
                 answer.is_some_and(|answer| answer != Err(FailureCode::BadRequest))
             };
             let fitting: Vec<Value> = seeds.iter().filter(|seed| shaped(self, seed)).cloned().collect();
@@ -111,10 +129,7 @@ impl Visitor {
                 let args = mutated(if fits { &fitting } else { &seeds }, dice);
                 let path = (dice.roll(20) == 0).then(|| folder.path());
                 self.ask(command, args, path);
-                if !self.bench.askel.is_open() {
-                    self.faults.push(format!("{command} locked the bag"));
-                    self.bench.unlock();
-                }
+                self.open_again_after(command);
             }
             progress.at(number);
         }

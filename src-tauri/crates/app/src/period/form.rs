@@ -62,11 +62,11 @@ fn changed(before: ServicePeriod, typed: ServicePeriod, form: &PeriodForm, now: 
 }
 
 fn check(period: &ServicePeriod, others: &[ServicePeriod]) -> Result<(), Vec<Problem>> {
-    let mut problems = period.course.check(period).err().unwrap_or_default();
+    let mut problems = Problems::default();
     if overlapping(others, period).is_some() {
-        problems.push(Problem { path: "startsOn".into(), code: ProblemCode::PeriodsOverlap, limit: None });
+        problems.add("startsOn", ProblemCode::PeriodsOverlap);
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    problems.done_after(period.course.check(period))
 }
 
 fn filled(period: &ServicePeriod) -> PeriodForm {

@@ -77,11 +77,7 @@ fn read_form(form: &RiskForm, id: RiskId, client_id: ClientId, today: NaiveDate)
         second_worker: form.second_worker,
         ended_because: String::new(),
     };
-    let (dates, content) = (problems.done(), note.check());
-    match (dates, content) {
-        (Ok(()), Ok(())) => Ok(note),
-        (dates, content) => Err([content.err(), dates.err()].into_iter().flatten().flatten().collect()),
-    }
+    problems.done_after(note.check()).map(|()| note)
 }
 
 fn view(note: &RiskNote) -> RiskView {

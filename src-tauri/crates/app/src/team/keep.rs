@@ -103,10 +103,7 @@ fn read_form(form: &MemberForm, id: TeamMemberId, today: NaiveDate) -> Result<Te
         },
         left_on: None,
     };
-    match (member.check(), problems.done()) {
-        (Ok(()), Ok(())) => Ok(member),
-        (content, rest) => Err([content.err(), rest.err()].into_iter().flatten().flatten().collect()),
-    }
+    problems.done_after(member.check()).map(|()| member)
 }
 
 fn view(member: &TeamMember, client: &Client, tasks: &[InterimTask], today: NaiveDate) -> MemberView {
