@@ -431,6 +431,7 @@ kept: boolean,
 most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
 
 export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
+
 export type FillingPage = { id: MeasureResponseId, clientId: ClientId, clientName: string, card: MeasureCard, occasion: MeasureOccasion, questions: Array<MeasureQuestion>, 
 /**
  * Place in `questions`, from 0, of the first that nobody has come to.
@@ -454,6 +455,7 @@ export type FormDef = { kind: FormKind,
 clientReads: boolean, sections: Array<SectionDef>, };
 
 export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
+
 export type GasCourse = { 
 /**
  * In order of the day.
@@ -784,7 +786,7 @@ export type Problem = {
  */
 path: string, code: ProblemCode, limit?: number, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**

@@ -205,8 +205,8 @@ declare module 'virtual:messages' {
     'client.page.record': null
     'client.page.tab.details': null
     'client.page.tab.goals': null
-    'client.page.tab.plans': null
     'client.page.tab.measures': null
+    'client.page.tab.plans': null
     'client.page.tab.summary': null
     'client.page.tab.team': null
     'client.page.tab.visits': null
