@@ -15,3 +15,4 @@ mod protection;
 mod service;
 mod theatre;
 mod versions;
+mod whole_process;
