@@ -81,7 +81,10 @@ async fn client(desk: &Desk, family_name: &str) -> String {
 async fn open_tab(desk: &Desk, client: &str, tab: &str) {
     desk.go(client).await;
     desk.wait_for("h1").await;
-    desk.press(&words(&format!("client.page.tab.{tab}"))).await;
+    let name = words(&format!("client.page.tab.{tab}"));
+    desk.press(&name).await;
+    desk.wait_for(&format!("[role=tab][aria-selected=true][id$='{tab}']")).await;
+    desk.wait_for("[role=tabpanel] h2").await;
 }
 
 async fn tab_of(desk: &Desk, client: &str, who: &str, tab: &str) -> Vec<String> {
