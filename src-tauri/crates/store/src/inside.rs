@@ -39,8 +39,16 @@ impl Inside {
     }
 }
 
+impl Inside {
+    /// The disk has failed: what the connection believes may not be what the file says to its next reader.
+    pub(crate) fn distrust(&mut self) {
+        self.last.iter_mut().for_each(|last| last.close(None));
+    }
+}
+
 impl Drop for Inside {
     fn drop(&mut self) {
+        self.last.iter_mut().for_each(|last| last.close(Some(&self.connection)));
         drop(self.lent.take());
         if let Some(walking) = self.walking.take() {
             walking.end();

@@ -73,6 +73,7 @@ queries! {
     LOG_HEAD = "log/head.sql",
     LOG_SEAL = "log/seal.sql",
     LOG_STATE = "log/state.sql",
+    LOG_TYPED = "log/typed.sql",
     LOG_UNSEALED = "log/unsealed.sql",
     MEASURE_ALL = "measure/all.sql",
     MEASURE_GET = "measure/get.sql",

@@ -90,7 +90,7 @@ impl Store {
         let broken = opened.quick()?;
         let Opened { inside, checker, anchors, cut, .. } = opened;
         let mut store = Self { checker: Some(checker), anchors: Some(anchors), way_back: Some(way_back), cut, ..Self::new(inside, device, seals, lock) };
-        broken.into_iter().for_each(|found| store.stop_writing(found));
+        store.begin_writing(broken)?;
         Ok(store)
     }
 
@@ -106,6 +106,7 @@ impl Store {
     /// Lets go of the file after the disk failed. What is said next is read from it anew.
     pub(crate) fn shut(&mut self) {
         self.checker = None;
+        self.inside.iter_mut().for_each(Inside::distrust);
         self.inside = None;
     }
 
@@ -122,8 +123,7 @@ impl Store {
         let broken = opened.quick()?;
         let Opened { inside, checker, anchors, cut, .. } = opened;
         (self.inside, self.checker, self.anchors, self.cut) = (Some(inside), Some(checker), Some(anchors), self.cut || cut);
-        self.broken.or(broken).into_iter().for_each(|found| self.stop_writing(found));
-        Ok(())
+        self.begin_writing(self.broken.or(broken))
     }
 
     pub(crate) fn connection(&self) -> StoreResult<&Connection> {
@@ -150,6 +150,15 @@ impl Store {
     /// Walks the whole log here and now, past the anchors.
     pub fn walk_log(&self) -> Verdict {
         self.connection().map_or(Verdict::Broken(Break::Pages), |connection| log::walk_now(connection, &self.seals.log))
+    }
+
+    fn begin_writing(&mut self, broken: Option<Break>) -> StoreResult<()> {
+        match (broken, self.inside.as_mut().and_then(|inside| inside.last.as_mut())) {
+            (Some(found), _) => self.stop_writing(found),
+            (None, Some(last)) => last.opened()?,
+            (None, None) => {}
+        }
+        Ok(())
     }
 
     /// What the check found: from now on nothing is written.

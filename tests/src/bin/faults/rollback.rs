@@ -131,7 +131,8 @@ fn put_back_folder(twice: &Twice, image: &Image, dice: &mut Dice) {
 pub fn run(order: &Order) -> Told {
     let (attacks, mut dice) = (order.scale.of(120, 1_000, 1_000), order.dice(6));
     let mut twice = Twice::make(order.seed);
-    let (mut noticed, mut tried, mut progress) = ([0usize; 6], [0usize; 6], Progress::of("rollback", attacks));
+    let (mut noticed, mut idle, mut tried) = ([0usize; 6], [0usize; 6], [0usize; 6]);
+    let (mut faults, mut progress) = (vec![], Progress::of("rollback", attacks));
     for number in 0..attacks {
         if number % 100 == 99 {
             twice = Twice::make(order.seed + number as u64);
@@ -140,15 +141,22 @@ pub fn run(order: &Order) -> Told {
         let image = twice.newer.copy();
         ATTACKS[kind].1(&twice, &image, &mut dice);
         tried[kind] += 1;
-        noticed[kind] += usize::from(image.seen(&twice.key, &twice.ledger) == Seen::Noticed);
+        match image.seen(&twice.key, &twice.ledger) {
+            Seen::Noticed => noticed[kind] += 1,
+            // All that was promised is there: the page was of no use any more.
+            Seen::Whole => idle[kind] += 1,
+            Seen::Older => faults.push(format!("attack {number}, {}: older than promised, in silence", ATTACKS[kind].0)),
+            Seen::Wrong(wrong) => faults.push(format!("attack {number}, {}: {wrong}", ATTACKS[kind].0)),
+        }
         progress.at(number);
     }
-    let counts: Vec<String> =
-        ATTACKS.iter().enumerate().map(|(kind, (name, _))| format!("{name} {} of {}", noticed[kind], tried[kind])).collect();
-    let all = noticed == tried;
-    let waits = (!all).then(|| "not noticed: something older than what was promised".to_owned());
-    let did = format!("{attacks} times something older put back; noticed: {}", counts.join(", "));
-    Told { did, faults: vec![], waits, control: control(order) }
+    let told = |kind: usize, name: &str| match idle[kind] {
+        0 => format!("{name} {} of {}", noticed[kind], tried[kind]),
+        without => format!("{name} {} of {} ({without} without effect)", noticed[kind], tried[kind]),
+    };
+    let counts: Vec<String> = ATTACKS.iter().enumerate().map(|(kind, (name, _))| told(kind, name)).collect();
+    let did = format!("{attacks} times something older put back; noticed: {}: {} faults", counts.join(", "), faults.len());
+    Told { did, faults, waits: None, control: control(order) }
 }
 
 /// The attacks do take something away, and a vault that nobody touched raises no alarm.

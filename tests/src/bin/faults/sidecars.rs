@@ -113,7 +113,7 @@ fn playing_back(older: &[u8]) -> Vec<u8> {
 
 pub fn run(order: &Order) -> Told {
     let (mixes, mut dice) = (order.scale.of(200, 1_000, 1_000), order.dice(5));
-    let (mut faults, mut counts, mut progress) = (vec![], [0usize; 4], Progress::of("sidecars", mixes));
+    let (mut faults, mut counts, mut progress) = (vec![], [0usize; 3], Progress::of("sidecars", mixes));
     let mut attic = Attic::fill(order.seed);
     for mix in 0..mixes {
         // Another vault now and then, or every mix would be of the same few.
@@ -130,8 +130,7 @@ pub fn run(order: &Order) -> Told {
         }
         let said = |what: &str| format!("mix {mix} (own log {own_log}): {what}");
         match image.seen(&attic.key, &attic.ledger) {
-            Seen::Whole => counts[0] += 1,
-            seen if own_log => counts[if seen == Seen::Noticed { 1 } else { 3 }] += 1,
+            Seen::Whole => counts[usize::from(own_log)] += 1,
             Seen::Noticed => {
                 counts[2] += 1;
                 [JOURNAL, LOG, SHARED].iter().for_each(|name| _ = fs::remove_file(image.file(name)));
@@ -144,15 +143,13 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(mix);
     }
-    let [whole, own_noticed, refused, own_silent] = counts;
+    let [whole, own, refused] = counts;
     let did = format!(
-        "{mixes} mixes of stale and foreign -journal, -wal and -shm: {whole} opened whole, {refused} refused and unharmed: {} faults",
+        "{mixes} mixes of stale and foreign -journal, -wal and -shm: {} opened whole, {own} of them beside an earlier -wal of the same vault, {refused} refused and unharmed: {} faults",
+        whole + own,
         faults.len()
     );
-    let waits = (own_silent > 0).then(|| {
-        format!("past the last anchor: an earlier -wal of the same vault put back was played in ({own_silent} in silence, {own_noticed} noticed afterwards)")
-    });
-    Told { did, faults, waits, control: control(order) }
+    Told { did, faults, waits: None, control: control(order) }
 }
 
 /// The emptying journal beside a file in clear text, opened past the product's guard.

@@ -12,26 +12,32 @@ use rusqlite::Connection;
 use super::Witness;
 use super::wal;
 use crate::connection::frames_of_log;
+use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::SealKey;
+use crate::queries;
 
-/// Name, whether the vault was being closed, salts, frames, sum, row, hash, seal.
-const LENGTH: usize = 8 + 1 + 8 + 4 + 8 + 8 + 32 + 32;
-const NAME: &[u8; 8] = b"askel l1";
+/// Name, whether the vault was being closed, salts, frames, sum, row, hash, what was being typed, seal.
+const LENGTH: usize = 8 + 1 + 8 + 4 + 8 + 8 + 32 + 32 + 32;
+const NAME: &[u8; 8] = b"askel l2";
+/// Of a mark that does not tell what was being typed.
+const UNSAID: Hash = [0; 32];
 
 /// How far things had come when the disk last said "done".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Mark {
-    /// From here on SQLite may bring its log in and take it away.
+    /// From here on SQLite may bring its log in and take it away, and begins no other.
     closing: bool,
     log: wal::Place,
     seq: i64,
     hash: Hash,
+    /// Seal of all that was being typed when the vault was closed: no row of the log tells of typing.
+    typed: Hash,
 }
 
 impl Mark {
     fn message(&self) -> Vec<u8> {
-        let parts: [&[u8]; 7] =
-            [NAME, &[u8::from(self.closing)], &self.log.salts, &self.log.frames.to_be_bytes(), &self.log.sum, &self.seq.to_be_bytes(), &self.hash];
+        let (closing, frames, seq) = ([u8::from(self.closing)], self.log.frames.to_be_bytes(), self.seq.to_be_bytes());
+        let parts: [&[u8]; 8] = [NAME, &closing, &self.log.salts, &frames, &self.log.sum, &seq, &self.hash, &self.typed];
         parts.concat()
     }
 
@@ -49,7 +55,7 @@ impl Mark {
             return None;
         }
         let log = wal::Place { salts: part(message, 9)?, frames: u32::from_be_bytes(part(message, 17)?), sum: part(message, 21)? };
-        Some(Self { closing: message[8] != 0, log, seq: i64::from_be_bytes(part(message, 29)?), hash: part(message, 37)? })
+        Some(Self { closing: message[8] != 0, log, seq: i64::from_be_bytes(part(message, 29)?), hash: part(message, 37)?, typed: part(message, 69)? })
     }
 }
 
@@ -77,10 +83,43 @@ impl LastWrite {
         Self { path, log: wal::beside(vault_file), files: [None, None], key, mark, still: false }
     }
 
+    /// A vault that was closed leaves no log but its last. Any other was put there since, and SQLite would play it in.
+    pub(crate) fn log_is_foreign(&self) -> bool {
+        self.mark.closing && self.mark.log.is_another_in(&self.log)
+    }
+
     /// The log that lies there ends before the mark: something that was saved is not in it.
     pub(crate) fn log_is_cut(&self) -> bool {
         let Mark { closing, log, .. } = &self.mark;
         log.frames > 0 && !log.is_reached_in(&self.log, *closing)
+    }
+
+    /// What was being typed when the vault was closed is not what is there: a draft was put back or changed since.
+    /// Says nothing where the vault was not closed in order.
+    pub(crate) fn typing_differs(&self, connection: &Connection) -> StoreResult<bool> {
+        Ok(self.mark.closing && self.mark.typed != UNSAID && self.mark.typed != typed(connection, &self.key)?)
+    }
+
+    /// The vault is open: from now on SQLite may begin a log of its own. Flushed, or a log it leaves would look like somebody else's.
+    ///
+    /// # Errors
+    /// The mark can neither be written nor emptied: what would be saved now could be taken for foreign next time.
+    pub(crate) fn opened(&mut self) -> StoreResult<()> {
+        let open = Mark { closing: false, log: wal::Place::default(), typed: UNSAID, ..self.mark };
+        if self.still || !self.mark.closing || self.write(open, true).is_some() {
+            return Ok(());
+        }
+        self.still = true;
+        self.file().ok_or(StoreFailure::Disk)?.set_len(0).map_err(|_| StoreFailure::Disk)
+    }
+
+    /// Before SQLite closes the file and takes its log away. Flushed: the log's going may outlive a power cut too.
+    /// `connection`: absent when the disk has failed, which may have another truth than the file's next reader.
+    pub(crate) fn close(&mut self, connection: Option<&Connection>) {
+        let typed = connection.and_then(|connection| typed(connection, &self.key).ok()).unwrap_or(UNSAID);
+        if !self.still && !self.mark.closing && self.write(Mark { closing: true, typed, ..self.mark }, true).is_none() {
+            self.say_nothing();
+        }
     }
 
     /// The row that must be there.
@@ -101,7 +140,7 @@ impl LastWrite {
         // Nothing is in SQLite's log: this commit changed nothing, or all of it is in the file already.
         let Some(frames) = frames_of_log(connection).filter(|frames| *frames > 0) else { return };
         let log = self.log().and_then(|log| wal::Place::read(log, frames));
-        if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash }, false).is_none()) {
+        if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash, typed: UNSAID }, false).is_none()) {
             self.say_nothing();
         }
     }
@@ -148,11 +187,17 @@ impl LastWrite {
     }
 }
 
-/// Before SQLite closes the file and takes its log away. Flushed: the log's going may outlive a power cut too.
-impl Drop for LastWrite {
-    fn drop(&mut self) {
-        if !self.still && !self.mark.closing && self.write(Mark { closing: true, ..self.mark }, true).is_none() {
-            self.say_nothing();
+/// Each draft's identifier and text, under the seal.
+fn typed(connection: &Connection, key: &SealKey) -> StoreResult<Hash> {
+    let mut message = b"askel typed".to_vec();
+    let mut statement = connection.prepare_cached(queries::LOG_TYPED)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in ["noun", "id", "body"] {
+            let text = row.get_ref(column)?.as_str().map_err(|_| StoreFailure::Row("draft"))?;
+            message.extend((text.len() as u64).to_be_bytes());
+            message.extend(text.as_bytes());
         }
     }
+    Ok(key.seal(&message))
 }

@@ -3,8 +3,17 @@
 use std::fs;
 use std::path::PathBuf;
 
+use askel_domain::client::{Client, NonDisclosure};
+use askel_domain::contact::Address;
+use askel_domain::draft::{Draft, EntryForm};
+use askel_domain::id::{ClientId, DraftId, WorkerId};
+use askel_domain::identity::Identity;
+use uuid::Uuid;
+
+use crate::draft;
+use crate::failure::StoreFailure;
 use crate::keys::{DataKey, open_slot, read_ring};
-use crate::store::Store;
+use crate::store::{Stamp, Store};
 use crate::vault::reopen;
 use crate::vault::bench_tests::*;
 
@@ -96,6 +105,98 @@ fn a_mark_that_lags_behind_or_is_torn_raises_no_alarm() {
     fs::write(path, bench_mark).expect("an older mark");
     // The log has been brought in and taken away since, and the older mark speaks of it as if the vault were open.
     assert!(says_so(&crashed.open()), "which is why the mark of a lock is flushed");
+}
+
+/// One client's one draft, whose text is written in place; its client is written with it the first time.
+fn write_draft(store: &mut Store, words: &str) -> Result<(), StoreFailure> {
+    let (client_id, id) = (ClientId(Uuid::from_u128(5)), DraftId(Uuid::from_u128(6)));
+    let client = Client {
+        id: client_id,
+        family_name: "Virtala".into(),
+        given_names: "Reijo".into(),
+        calling_name: String::new(),
+        identity: Identity::NotKnownYet,
+        birth_date: None,
+        phone: None,
+        email: String::new(),
+        home: Address::default(),
+        contact_address: Address::default(),
+        municipality: String::new(),
+        contact_language: String::new(),
+        interpreting: None,
+        close_persons: vec![],
+        non_disclosure: NonDisclosure::NotAsked,
+        non_disclosure_until: None,
+        children_at_home: false,
+    };
+    let form = EntryForm { client_tells: words.into(), ..Default::default() };
+    let kept = Draft { id, client_id, session_id: None, opened_at: at(), saved_at: at(), form, purpose: Default::default() };
+    let stamp = Stamp { at: at(), author: WorkerId(Uuid::nil()), new_id: &mut Uuid::now };
+    store.write(stamp, |tx| match draft::get(tx, id)? {
+        Some(_) => draft::save(tx, &kept),
+        None => {
+            crate::client::put(tx, &client)?;
+            draft::begin(tx, &kept)
+        }
+    })
+}
+
+/// What a locked vault's file and mark are, with a draft of these words in it.
+fn closed_with_a_draft(bench: &Bench, words: &str) -> [Vec<u8>; 2] {
+    let mut store = bench.open(PASSPHRASE).expect("opens");
+    write_draft(&mut store, words).expect("writes");
+    drop(store);
+    let anchor = bench.shelf.vault_folder(".anchors").join(format!("{}.last", bench.id));
+    [bench.file("vault.db"), anchor].map(|path| fs::read(path).expect("reads"))
+}
+
+#[test]
+fn an_older_draft_put_back_into_a_closed_vault_is_seen_though_no_row_of_the_log_tells_of_it() {
+    let bench = made();
+    let [older, _] = closed_with_a_draft(&bench, "yksi rivi");
+    let [newer, mark] = closed_with_a_draft(&bench, "yksi rivi\ntoinen rivi");
+    assert!(!says_so(&bench.open(PASSPHRASE).expect("opens")), "as it was closed");
+    assert!(older.len() == newer.len() && older != newer, "no page came or went");
+    let path = bench.shelf.vault_folder(".anchors").join(format!("{}.last", bench.id));
+    let put_back = |mark: &[u8]| {
+        fs::write(bench.file("vault.db"), &older).expect("writes");
+        fs::write(&path, mark).expect("writes");
+        bench.open(PASSPHRASE).expect("opens")
+    };
+    assert!(says_so(&put_back(&mark)));
+    // The control: without a mark nothing tells.
+    assert!(!says_so(&put_back(&[])));
+}
+
+#[test]
+fn a_log_put_beside_a_closed_vault_is_seen_and_one_that_a_crash_left_after_opening_is_not() {
+    let crashed = Crashed::after(3);
+    let stale = crashed.1[1].1.clone();
+    let bench = &crashed.0;
+    drop(crashed.open());
+    write_worker(&mut crashed.open(), "uudempi").expect("writes");
+    fs::write(bench.file("vault.db-wal"), &stale).expect("writes");
+    let title = |store: Store| store.read(|read| crate::worker::get(read)).expect("reads").title;
+    assert!(!says_so(&crashed.open()));
+    assert_eq!(title(crashed.open()), "uudempi");
+    assert_eq!(fs::read(bench.file("put-aside-log-1")).expect("reads"), stale);
+    // The control: without the mark of the lock it is played in, and takes later rows away.
+    let (mark, file) = (&crashed.1[2].0, fs::read(bench.file("vault.db")).expect("reads"));
+    let closed = fs::read(mark).expect("reads");
+    fs::write(bench.file("vault.db-wal"), &stale).expect("writes");
+    fs::write(mark, []).expect("writes");
+    assert_eq!(title(crashed.open()), "nimike 2");
+    fs::write(bench.file("vault.db"), file).expect("writes");
+    fs::write(mark, closed).expect("writes");
+    // Opened, written to and killed before the mark followed: the log has salts that no mark knows.
+    let mut store = crashed.open();
+    let opened = fs::read(&crashed.1[2].0).expect("the mark of an opening");
+    write_worker(&mut store, "uusin").expect("writes");
+    let files = [bench.file("vault.db"), bench.file("vault.db-wal")].map(|path| (path.clone(), fs::read(path).expect("reads")));
+    drop(store);
+    files.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("writes"));
+    fs::write(&crashed.1[2].0, opened).expect("writes");
+    assert!(!says_so(&crashed.open()));
 }
 
 #[test]

@@ -33,16 +33,17 @@ impl Place {
     }
 
     /// Whether the log that lies there comes as far, by its sums. A later log, with other salts, was begun only when all of
-    /// this one was in the file. `may_be_gone`: the vault was being closed.
+    /// this one was in the file.
+    /// `may_be_gone`: the vault was being closed.
     pub(super) fn is_reached_in(&self, log: &Path, may_be_gone: bool) -> bool {
         let bytes = fs::read(log).unwrap_or_default();
-        if bytes.is_empty() {
-            return may_be_gone;
-        }
-        match Log::read(&bytes) {
-            None => false,
-            Some(log) => log.salts != self.salts || log.sum_after(self.frames) == Some(self.sum),
-        }
+        bytes.is_empty() && may_be_gone || Log::read(&bytes).is_some_and(|log| log.salts != self.salts || log.sum_after(self.frames) == Some(self.sum))
+    }
+
+    /// Whether something lies there that is not this log, be it damaged or not.
+    pub(super) fn is_another_in(&self, log: &Path) -> bool {
+        let bytes = fs::read(log).unwrap_or_default();
+        !bytes.is_empty() && (self.frames == 0 || bytes.get(16..24) != Some(&self.salts))
     }
 }
 

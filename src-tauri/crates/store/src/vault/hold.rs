@@ -40,6 +40,14 @@ pub(crate) fn put_stale_journal_aside(folder: &Path) -> StoreResult<bool> {
     Ok(true)
 }
 
+/// A log that is none of this vault's, or none any more: SQLite would play older pages into the file. Nothing is lost.
+pub(super) fn put_log_aside(folder: &Path) -> StoreResult<()> {
+    if let Some(path) = free_name(folder, "put-aside-log") {
+        fs::rename(folder.join(format!("{FILE}-wal")), path)?;
+    }
+    Ok(())
+}
+
 /// A copy of a damaged log, encrypted as it is, beside the vault. One copy, however often the opening is tried.
 pub(super) fn keep_log(folder: &Path) -> StoreResult<()> {
     let log = folder.join(format!("{FILE}-wal"));

@@ -8,7 +8,7 @@ use chrono::DateTime;
 use rusqlite::named_params;
 
 use super::create::clear_text;
-use super::hold::{keep_log, put_stale_journal_aside};
+use super::hold::{keep_log, put_log_aside, put_stale_journal_aside};
 use super::{FILE, VaultLock};
 use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
@@ -73,12 +73,16 @@ pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): 
     let mut witnesses = anchors.witnesses(seal)?;
     let last = LastWrite::of(anchors.outside(), &path, seal.clone());
     witnesses.extend(last.witness());
-    let cut = last.log_is_cut();
-    if cut {
+    if last.log_is_foreign() {
+        put_log_aside(&folder)?;
+    }
+    let log_is_cut = last.log_is_cut();
+    if log_is_cut {
         // SQLite will take the sound part in and the rest away; what is behind the damage may be read by somebody some day.
         keep_log(&folder)?;
     }
     let connection = connection::open(&path, key, seal, Opening::Existing)?;
+    let cut = log_is_cut || last.typing_differs(&connection)?;
     if witnesses.is_empty() && log::has_outgrown_its_anchors(&connection)? {
         witnesses.push(Witness::Forged);
     }
@@ -91,6 +95,10 @@ pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): 
 /// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
 /// opens all the same: a change of schema is one transaction, and the work of the day matters more. Answers why, to be told.
 fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<Option<StoreFailure>> {
+    let last = LastWrite::of(Anchors::of(shelf.folder(), id).outside(), &folder.join(FILE), key.seal_key(id, Purpose::Log)?);
+    if last.log_is_foreign() {
+        put_log_aside(folder)?;
+    }
     // A file that does not open says so when it is opened in earnest.
     let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(None) };
     if copier.is_of_an_older_schema()? {
