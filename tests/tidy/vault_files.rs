@@ -18,7 +18,7 @@ const WRITES: [&str; 8] = [
 /// Writes only into the folder the worker chose; see `kept`.
 const WRITES_OUT: &str = "src-tauri/crates/export/";
 
-const KNOWN: [(&str, &str, &str); 21] = [
+const KNOWN: [(&str, &str, &str); 22] = [
     ("src-tauri/crates/app/src/backup/place.rs", "fs::write(", "where the second place is, beside the vaults"),
     ("src-tauri/crates/store/src/backup/write.rs", "File::create_new(", "the backup's own file, never over another"),
     ("src-tauri/crates/store/src/backup/shelf.rs", "fs::copy(", "a whole backup carried to the second place"),
@@ -36,6 +36,7 @@ const KNOWN: [(&str, &str, &str); 21] = [
     ("src-tauri/crates/store/src/vault/create.rs", "fs::rename(", "a finished new vault gets its name on the shelf"),
     ("src-tauri/crates/store/src/vault/hold.rs", "OpenOptions::new(", "the lock file, never shortened"),
     ("src-tauri/crates/store/src/vault/hold.rs", "fs::rename(", "a stale journal is put aside under a free name"),
+    ("src-tauri/crates/store/src/vault/hold.rs", "fs::rename(", "a log that is none of this vault's is put aside under a free name"),
     ("src-tauri/crates/store/src/vault/hold.rs", "fs::copy(", "a damaged log is kept beside the vault before SQLite takes the rest of it away"),
     ("src-tauri/crates/store/src/log/last.rs", "OpenOptions::new(", "the mark of the last write, beside the anchors; says nothing when it is lost"),
     ("src-tauri/crates/app/src/recovery/hand_over.rs", "OpenOptions::new(", "a new file for the officer, never over another"),

@@ -109,8 +109,7 @@ impl LastWrite {
         if self.still || !self.mark.closing || self.write(open, true).is_some() {
             return Ok(());
         }
-        self.still = true;
-        self.file().ok_or(StoreFailure::Disk)?.set_len(0).map_err(|_| StoreFailure::Disk)
+        self.say_nothing().ok_or(StoreFailure::Disk)
     }
 
     /// Before SQLite closes the file and takes its log away. Flushed: the log's going may outlive a power cut too.
@@ -118,7 +117,7 @@ impl LastWrite {
     pub(crate) fn close(&mut self, connection: Option<&Connection>) {
         let typed = connection.and_then(|connection| typed(connection, &self.key).ok()).unwrap_or(UNSAID);
         if !self.still && !self.mark.closing && self.write(Mark { closing: true, typed, ..self.mark }, true).is_none() {
-            self.say_nothing();
+            let _ = self.say_nothing();
         }
     }
 
@@ -141,14 +140,14 @@ impl LastWrite {
         let Some(frames) = frames_of_log(connection).filter(|frames| *frames > 0) else { return };
         let log = self.log().and_then(|log| wal::Place::read(log, frames));
         if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash, typed: UNSAID }, false).is_none()) {
-            self.say_nothing();
+            let _ = self.say_nothing();
         }
     }
 
     /// The vault's log ends here now, by the worker's own wish.
     pub(crate) fn begin_anew(mut self, seq: i64, hash: &Hash) {
         if self.write(Mark { closing: true, seq, hash: *hash, ..Mark::default() }, true).is_none() {
-            self.say_nothing();
+            let _ = self.say_nothing();
         }
         self.still = true;
     }
@@ -181,9 +180,9 @@ impl LastWrite {
     }
 
     /// An old mark would tell of a log that is gone by then. One that is empty tells of nothing.
-    fn say_nothing(&mut self) {
+    fn say_nothing(&mut self) -> Option<()> {
         self.still = true;
-        let _ = self.file().map(|mark| mark.set_len(0));
+        self.file()?.set_len(0).ok()
     }
 }
 
