@@ -23,7 +23,7 @@ pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Sh
     let path = match commands::wants(&command) {
         // Refused before a folder is chosen, not after it.
         Some(wanted) => {
-            may_choose(&shell, &command)?;
+            may_choose(&shell, &command, &args)?;
             Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?)
         }
         None => None,
@@ -46,8 +46,8 @@ fn was_locked_by(answer: &Result<Value, Failure>) -> bool {
 }
 
 /// Whether the worker is asked for a path at all.
-fn may_choose(shell: &Shell, command: &str) -> Result<(), Failure> {
-    commands::before_choosing(&mut turn::take(&shell.askel), command)
+fn may_choose(shell: &Shell, command: &str, args: &Value) -> Result<(), Failure> {
+    commands::before_choosing(&mut turn::take(&shell.askel), command, args)
 }
 
 /// Runs one command of the table, in turn with all others.

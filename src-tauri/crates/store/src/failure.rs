@@ -1,5 +1,7 @@
 //! How the file fails, told apart by what a person can do about it. Carries no SQL text and no values.
 
+use askel_domain::id::ClientId;
+
 pub type StoreResult<T> = Result<T, StoreFailure>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +32,8 @@ pub enum StoreFailure {
     Uncertain,
     #[error("the identity belongs to another client")]
     IdentityTaken,
+    #[error("the row belongs to another client")]
+    OtherClient(ClientId),
     #[error("the backup is damaged")]
     BackupDamaged,
     #[error("too little room for a backup")]
