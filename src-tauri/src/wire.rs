@@ -17,9 +17,13 @@ const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 /// One window with one door, not a window for the lock and another for the bag with a list of commands each: what a locked bag
 /// answers is decided by whether an open vault exists, which no page can pretend, and a second list could only disagree with that.
 /// The page's process of before a lock does not live to ask. Tauri lets nobody in from a foreign origin, and the page's policy
-/// allows no frame (`tests/window/limits.rs`).
+/// allows no frame (`tests/window/door.rs`, `tests/window/limits.rs`).
 #[tauri::command]
 pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
+    // Tauri lets a command of ours be called from any window of the program; another than ours there is only by somebody's doing.
+    if !window::is_ours(window.label()) {
+        return Err(FailureCode::BadRequest.into());
+    }
     let path = match commands::wants(&command) {
         // Refused before a folder is chosen, not after it.
         Some(wanted) => {

@@ -123,7 +123,7 @@ impl Rows {
             ("measure_open", id.clone()),
             ("measure_begin", begun(client)),
             ("measure_resume", json!({ "id": self.filling })),
-            ("measure_give", json!({ "id": self.filling, "linkId": "x", "given": { "kind": "skipped" } })),
+            ("measure_give", json!({ "id": self.filling, "linkId": "x", "given": { "given": "skipped" } })),
             ("measure_finish", json!({ "id": self.filling })),
             ("measure_compare", json!({ "clientId": client, "definition": wheel() })),
             ("gas_open", id.clone()),

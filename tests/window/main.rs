@@ -4,6 +4,7 @@
 mod away;
 mod canary;
 mod desk;
+mod door;
 mod eyes;
 mod hands;
 mod journey;
