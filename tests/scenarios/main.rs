@@ -17,3 +17,4 @@ mod rights;
 mod service;
 mod theatre;
 mod versions;
+mod whole_process;
