@@ -28,7 +28,7 @@ fn only_the_programs_own_window_is_answered() {
     for stranger in ["strange label", "page of another machine", "empty page"] {
         assert!(!told[stranger].is_empty() && !told[stranger].contains("answered"), "{stranger}: {told:?}");
     }
-    assert!(told["frame"].contains("the frame is silent") && told["frame"].contains("no bridge"), "{told:?}");
+    assert!(told["frame"].contains("the frame is silent") && told["frame"].contains("no bridge") && told["frame"].contains("not written"), "{told:?}");
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub enum FailureCode {
     /// Under 100 MB free: what is there can be read, nothing new is taken.
     NoRoom,
     DiskError,
+    /// Memory ran out; nothing was written.
+    NoMemory,
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
     NotFound,
@@ -97,7 +99,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
@@ -150,6 +152,7 @@ impl From<StoreFailure> for Failure {
             StoreFailure::UnsafeSettings(setting) => Self::new(FailureCode::UnsafeSettings).with("setting", setting),
             StoreFailure::DiskFull => FailureCode::DiskFull.into(),
             StoreFailure::Disk => FailureCode::DiskError.into(),
+            StoreFailure::Memory => FailureCode::NoMemory.into(),
             StoreFailure::Uncertain => FailureCode::Uncertain.into(),
             StoreFailure::NoRecovery => FailureCode::RecoveryMissing.into(),
             StoreFailure::Recovery(failure) => failure.into(),

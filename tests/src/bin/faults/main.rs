@@ -19,6 +19,7 @@ mod recoveries;
 mod rollback;
 mod shared;
 mod sidecars;
+mod starved;
 mod subject;
 mod upgrades;
 mod upkeep;
@@ -34,12 +35,13 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 17] = [
+const CAMPAIGNS: [(&str, Campaign); 18] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
     ("upgrades", upgrades::run),
+    ("starved", starved::run),
     ("keys", keys::run),
     ("sidecars", sidecars::run),
     ("rollback", rollback::run),

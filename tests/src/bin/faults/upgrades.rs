@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::thread;
 use std::time::Duration;
 
@@ -81,7 +82,7 @@ fn change_in_pieces(folder: &Path, key: &DataKey) {
 
 struct Older {
     image: Image,
-    key: DataKey,
+    key: Rc<DataKey>,
     number: usize,
     ledger: Ledger,
 }
@@ -99,8 +100,9 @@ impl Older {
         (0..30).for_each(|_| hand.do_one().expect("a sound disk"));
         hand.bench.lock();
         let newest = Image::of(&hand.bench.file(""));
+        let key = Rc::new(key_of(&newest.vault()));
         let older = |number| {
-            let (image, key) = (newest.copy(), key_of(&newest.vault()));
+            let (image, key) = (newest.copy(), key.clone());
             as_of(&image, &key, number);
             Self { image, key, number, ledger: hand.ledger.clone() }
         };
@@ -165,7 +167,7 @@ pub fn run(order: &Order) -> Told {
             continue;
         };
         calls_in_all += calls;
-        let few = order.scale.of(3, 40, calls);
+        let few = order.scale.of(2, 40, calls);
         // A part of the way from each, so that few kills are not all in one place.
         let spread = |kill: usize, roll: usize| 1 + (kill * calls + roll * calls / 1000) / few;
         for at in (0..few).map(|kill| if few == calls { kill + 1 } else { spread(kill, dice.roll(1000)) }) {
