@@ -282,3 +282,26 @@ fn a_list_for_the_client_that_was_refused_for_want_of_the_passphrase_is_in_it() 
     bench.lock();
     assert_eq!(before_choosing(&mut bench, &json!(one.client)), Err(FailureCode::Locked));
 }
+
+#[test]
+fn what_stands_in_the_way_is_told_before_a_folder_is_chosen() {
+    let mut bench = Bench::new();
+    let told = |bench: &mut Bench, command: &str| commands::before_choosing(&mut bench.askel, command, &json!({})).map_err(|failure| failure.code);
+    bench.clock.wait(Duration::from_secs(301));
+    bench.askel.open().expect("open").note_input();
+    for command in ["delivery_export", "delivery_export_all"] {
+        assert_eq!(told(&mut bench, command), Err(FailureCode::PassphraseNeeded), "{command}");
+    }
+    assert_eq!(told(&mut bench, "backup_place"), Ok(()), "what takes nothing out asks for no passphrase");
+    bench.prove();
+    for command in commands::AFTER_PROOF.into_iter().filter(|name| *name != "access_save") {
+        assert_eq!(told(&mut bench, command), Ok(()), "{command}");
+    }
+    bench.lock();
+    for command in ["delivery_export", "backup_place"] {
+        assert_eq!(told(&mut bench, command), Err(FailureCode::Locked), "{command}");
+    }
+    for command in ["backup_find", "recovery_ask", "no such command"] {
+        assert_eq!(told(&mut bench, command), Ok(()), "{command} is not of an open bag");
+    }
+}

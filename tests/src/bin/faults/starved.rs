@@ -16,7 +16,7 @@ use crate::wanted::{Order, Progress};
 /// Openings within too little memory; wishes for which SQLite has too little.
 const OPENINGS: [usize; 3] = [5, 60, 200];
 const WISHES: [usize; 3] = [100, 1_500, 10_000];
-const WISHES_OF_CONTROL: usize = 60;
+const WISHES_OF_CONTROL: usize = 200;
 /// Memory addresses for the program, in megabytes: from hardly a beginning to more than it needs.
 const LEAST: usize = 24;
 const SPREAD: usize = 220;
@@ -82,7 +82,7 @@ impl Day {
         let answer = within(self.dice.roll(BYTES_MORE), || self.hand.ask(wish));
         match answer {
             Ok(ack) => self.hand.told(ack),
-            Err(_) if believes => self.hand.told(promised(wish)),
+            Err(_) if believes && wish != Wish::Begin => self.hand.told(promised(wish)),
             Err(_) => {
                 self.refused += 1;
                 match self.hand.ask(wish) {
@@ -118,7 +118,7 @@ fn promised(wish: Wish) -> Ack {
     match wish {
         Wish::Save { id, lines } => Ack::draft(id, &text(id, lines)),
         Wish::Finalise { id, lines } => Ack::entry(id, &text(id, lines)),
-        Wish::Begin => Ack::draft(askel_domain::id::DraftId(uuid::Uuid::nil()), ""),
+        Wish::Begin => unreachable!("a draft that was not begun has no name to be promised under"),
     }
 }
 

@@ -824,6 +824,7 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
+    'error.no_memory': null
     'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
