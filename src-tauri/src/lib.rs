@@ -46,9 +46,7 @@ pub fn run() -> tauri::Result<()> {
     surroundings.in_clear_text = places::planted_clear_text();
     let data = places::data_folder();
     let shell = Arc::new(Shell { askel: Mutex::new(Askel::new(data.clone(), surroundings)), data });
-    tauri::Builder::default()
-        .manage(shell.clone())
-        .invoke_handler(tauri::generate_handler![wire::call])
+    wired(shell.clone())
         .setup(move |app| {
             window::open(app.handle(), &shell)?;
             backup::watch(shell.clone());
@@ -56,7 +54,17 @@ pub fn run() -> tauri::Result<()> {
             away::listen(app.handle().clone(), shell);
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .run(context())
+}
+
+/// The program with its one door, and no window yet.
+pub fn wired(shell: Arc<Shell>) -> tauri::Builder<tauri::Wry> {
+    tauri::Builder::default().manage(shell).invoke_handler(tauri::generate_handler![wire::call])
+}
+
+/// The settings, the page and who may do what, as they were built in.
+pub fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// A panic names the place in the code and nothing that was being handled.

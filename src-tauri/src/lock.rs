@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
+use askel_app::LockCause;
 use tauri::{AppHandle, Emitter};
 
 use crate::{Shell, turn, window};
@@ -38,7 +39,7 @@ pub fn after_saving(app: &AppHandle, shell: &Shell) {
     while is_open(shell) && begun.elapsed() < TIME_TO_SAVE {
         std::thread::sleep(GLANCE);
     }
-    if turn::take(&shell.askel).lock() {
+    if turn::take(&shell.askel).lock_because(LockCause::Away) {
         window::forget(app, shell);
     }
     // What that thread was given before this, the ending of the page, it has done when it comes to this.

@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard};
 
-use askel_app::Askel;
+use askel_app::{Askel, LockCause};
 
 /// Waits for its turn.
 ///
@@ -11,7 +11,7 @@ use askel_app::Askel;
 pub fn take(askel: &Mutex<Askel>) -> MutexGuard<'_, Askel> {
     askel.lock().unwrap_or_else(|broken_off| {
         let mut inside = broken_off.into_inner();
-        inside.lock();
+        inside.lock_because(LockCause::BrokeOff);
         askel.clear_poison();
         inside
     })

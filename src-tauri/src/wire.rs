@@ -17,13 +17,17 @@ const LARGEST_REQUEST: usize = 16 * 1024 * 1024;
 /// One window with one door, not a window for the lock and another for the bag with a list of commands each: what a locked bag
 /// answers is decided by whether an open vault exists, which no page can pretend, and a second list could only disagree with that.
 /// The page's process of before a lock does not live to ask. Tauri lets nobody in from a foreign origin, and the page's policy
-/// allows no frame (`tests/window/limits.rs`).
+/// allows no frame (`tests/window/door.rs`, `tests/window/limits.rs`).
 #[tauri::command]
 pub async fn call(app: AppHandle, window: WebviewWindow, shell: State<'_, Arc<Shell>>, command: String, args: Value) -> Result<Value, Failure> {
+    // Tauri lets a command of ours be called from any window of the program; another than ours there is only by somebody's doing.
+    if !window::is_ours(window.label()) {
+        return Err(FailureCode::BadRequest.into());
+    }
     let path = match commands::wants(&command) {
         // Refused before a folder is chosen, not after it.
         Some(wanted) => {
-            may_choose(&shell, &command)?;
+            may_choose(&shell, &command, &args)?;
             Some(dialog::ask(&app, &window, wanted).await.ok_or(FailureCode::Cancelled)?)
         }
         None => None,
@@ -46,8 +50,8 @@ fn was_locked_by(answer: &Result<Value, Failure>) -> bool {
 }
 
 /// Whether the worker is asked for a path at all.
-fn may_choose(shell: &Shell, command: &str) -> Result<(), Failure> {
-    commands::before_choosing(&mut turn::take(&shell.askel), command)
+fn may_choose(shell: &Shell, command: &str, args: &Value) -> Result<(), Failure> {
+    commands::before_choosing(&mut turn::take(&shell.askel), command, args)
 }
 
 /// Runs one command of the table, in turn with all others.

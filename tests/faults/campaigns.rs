@@ -42,6 +42,8 @@ campaigns! {
     errors_of_the_disk_lose_nothing_and_double_nothing = "io-errors";
     power_cuts_lose_nothing_that_was_acknowledged = "power-cuts";
     turned_bits_never_show_what_nobody_wrote = "bit-flips";
+    a_change_of_schema_killed_anywhere_leaves_a_whole_vault = "upgrades";
+    memory_that_runs_out_harms_no_vault = "starved";
     a_passphrase_change_broken_off_leaves_one_that_opens = "keys";
     strange_files_beside_a_vault_do_it_no_harm = "sidecars";
     what_is_put_back_is_counted = "rollback";

@@ -24,12 +24,12 @@ fn recovery_is_in_the_log_at_once_and_the_wrong_tries_before_it_too() {
     let view = laptop.view();
     assert_eq!(
         view.events.iter().map(|event| (event.event, event.count)).collect::<Vec<_>>(),
-        [(KeyEventName::Recovered, 1), (KeyEventName::FailedTries, 2), (KeyEventName::RecoveryPlaced, 1)]
+        [(KeyEventName::Recovered, 1), (KeyEventName::FailedTries, 2), (KeyEventName::RecoveryAsked, 1), (KeyEventName::RecoveryPlaced, 1)]
     );
     laptop.askel.lock();
     assert_eq!(laptop.finish(NEW, &path), Err(FailureCode::RecoveryAnswerRefused), "an answer serves once");
     laptop.unlock(NEW).expect("opens");
-    assert_eq!(laptop.events().len(), 3, "noted once");
+    assert_eq!(laptop.events().len(), 4, "noted once");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use askel_app::period::{self, PeriodRequest};
 use askel_app::task::TaskMarkRequest;
 use askel_app::session::{self, SessionForm};
 use askel_app::{delivery, measure, risk, task, team, today};
+use askel_domain::access::{Action, Why};
 use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
 use askel_store::log::{Handled, handled};
@@ -117,7 +118,9 @@ fn a_client_whose_service_is_over_opens_only_with_a_reason_that_the_client_can_r
     let before = rows(&mut theatre, id).len();
     let refused = client::open(theatre.open(), ClientRef { id }).err().expect("refused");
     assert_eq!(refused.code, FailureCode::ReasonNeeded);
-    assert_eq!(rows(&mut theatre, id).len(), before);
+    let refusal = &rows(&mut theatre, id)[0];
+    assert_eq!((refusal.action, refusal.why), (Some(Action::Refuse), Some(Why::NoReason)), "and the client can read that it was asked");
+    assert_eq!(rows(&mut theatre, id).len(), before + 1);
     let empty = access::give_reason(theatre.open(), ReasonGiven { client_id: id, reason: "  ".into() }).err().expect("refused");
     assert_eq!(empty.fields[0].path, "reason");
 
@@ -148,9 +151,9 @@ fn what_such_a_client_promised_and_aims_at_is_changed_only_with_a_reason_too() {
         let told = [task::mark(theatre.open(), mark).map(drop), goal::set_level(theatre.open(), LevelRequest { goal_id, level: 0 }).map(drop)];
         told.map(|told| told.map_err(|failure| failure.code))
     };
-    let from = newest_without_looking(&mut theatre);
+    let before = rows(&mut theatre, id).len();
     assert_eq!(change(&mut theatre), [Err(FailureCode::ReasonNeeded); 2]);
-    assert_eq!(newest_without_looking(&mut theatre), from, "and nothing was changed");
+    assert_eq!(rows(&mut theatre, id).len(), before + 1, "nothing was changed, and the refusal is a row");
     let given = ReasonGiven { client_id: id, reason: "Asiakas soitti".into() };
     access::give_reason(theatre.open(), given).expect("a reason");
     assert_eq!(change(&mut theatre), [Ok(()), Ok(())]);
@@ -164,6 +167,7 @@ fn the_day_tells_of_such_a_client_that_there_is_a_meeting_and_nothing_of_the_rec
         theatre.later(&format!("{day}T07:00"));
         theatre.stage.lock().expect("locks");
         theatre.stage.unlock().expect("unlocks");
+        access::give_reason(theatre.open(), ReasonGiven { client_id: id, reason: "Asiakas soitti".into() }).expect("a reason");
         let form = SessionForm { id: None, client_id: id, date: date.into(), starts: "9.00".into(), second_worker: String::new(), ends: String::new(), mode: Some(ContactMode::Office), place: String::new() };
         session::plan(theatre.open(), form).expect("planned");
         let sessions = today::today(theatre.open(), Empty {}).expect("the day").value.sessions;

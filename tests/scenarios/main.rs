@@ -12,6 +12,8 @@ mod national_form;
 mod once_more;
 mod one_entry;
 mod protection;
+mod openings;
+mod rights;
 mod service;
 mod theatre;
 mod versions;

@@ -61,7 +61,7 @@ fn nothing_leaves_the_bag_five_minutes_after_the_passphrase_until_it_is_given_ag
     bench.clock.wait(ASKED_AGAIN);
     let rows = rows_logged(&mut bench);
     assert_eq!(leaving(&mut bench, folder.path()), (vec![Some(FailureCode::PassphraseNeeded); 3], 0));
-    assert_eq!(rows_logged(&mut bench), rows, "and nothing is noted as carried");
+    assert_eq!(rows_logged(&mut bench), rows + 1, "nothing is noted as carried, and the client can read that their list was refused");
     assert_eq!(prove(&mut bench, PASSPHRASE), None);
     let (told, files) = leaving(&mut bench, folder.path());
     assert!(told == vec![None; 3] && files > 0, "{told:?}");

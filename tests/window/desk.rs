@@ -20,7 +20,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
             .stdout(Stdio::piped())
@@ -165,7 +165,7 @@ impl Laptop {
     }
 
     /// The world around the program: its folders, its clock, what it is told of plants.
-    fn surround<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+    pub fn surround<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let home = self.home();
         command
             .stdout(Stdio::null())

@@ -5,6 +5,7 @@ mod away;
 mod canary;
 mod cases;
 mod desk;
+mod door;
 mod eyes;
 mod hands;
 mod journey;

@@ -40,6 +40,9 @@ pub const LOCK: &str = "vault_lock";
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
 pub const AFTER_PROOF: [&str; 3] = ["access_save", "delivery_export", "delivery_export_all"];
 
+/// The one of them that is about one client, who can read of a refusal.
+const LIST_FOR_THE_CLIENT: &str = AFTER_PROOF[0];
+
 /// A request as it came, and the path the worker chose where the command wants one.
 pub struct Asked {
     pub args: Value,
@@ -79,15 +82,15 @@ macro_rules! api {
                     answer($far_act(askel, request, &asked.path.ok_or(FailureCode::Cancelled)?)?)
                 })*
                 $(stringify!($name) => {
-                    let bag = askel.open()?;
+                    let bag = askel.asked()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
                 })*
                 $(stringify!($both_name) => {
-                    let bag = askel.open()?;
+                    let bag = askel.asked()?;
                     answer($both_act(bag, request::<$both_args>(asked.args)?, &asked.path.ok_or(FailureCode::Cancelled)?)?)
                 })*
                 $(stringify!($path_name) => {
-                    let bag = askel.open()?;
+                    let bag = askel.asked()?;
                     answer($path_act(bag, &asked.path.ok_or(FailureCode::Cancelled)?)?)
                 })*
                 _ => Err(FailureCode::BadRequest.into()),
@@ -209,9 +212,12 @@ api! {
 }
 
 /// What stands in the way of a command for which a path is to be chosen.
-pub fn before_choosing(askel: &mut Askel, command: &str) -> Result<(), Failure> {
+pub fn before_choosing(askel: &mut Askel, command: &str, args: &Value) -> Result<(), Failure> {
     if WHEN_OPEN.contains(&command) {
-        let bag = askel.open()?;
+        let bag = askel.asked()?;
+        if command == LIST_FOR_THE_CLIENT {
+            return access::demand_proof_for(bag, &request(args.clone())?);
+        }
         if AFTER_PROOF.contains(&command) {
             vault::may_leave(bag, Empty {})?;
         }

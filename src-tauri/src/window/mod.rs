@@ -26,6 +26,11 @@ pub fn standing(app: &AppHandle) -> Option<WebviewWindow> {
     app.webview_windows().into_values().next()
 }
 
+/// Whether a window of this name is one that [`open`] makes.
+pub fn is_ours(label: &str) -> bool {
+    label == LABEL || label.strip_prefix(LABEL).and_then(|rest| rest.strip_prefix('-')).is_some_and(|number| number.parse::<u32>().is_ok())
+}
+
 /// Opens the window with the lock screen in it.
 pub fn open(app: &AppHandle, shell: &Shell) -> tauri::Result<WebviewWindow> {
     static OPENED: AtomicU32 = AtomicU32::new(0);

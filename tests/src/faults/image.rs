@@ -64,6 +64,10 @@ impl Image {
         Self::of(&self.vault())
     }
 
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     pub fn vault(&self) -> PathBuf {
         Shelf::at(self.folder.path()).vault_folder(&self.id)
     }

@@ -8,6 +8,7 @@ pub mod forgotten;
 pub mod hand;
 pub mod image;
 pub mod ledger;
+pub mod older;
 pub mod remains;
 pub mod small_disk;
 pub mod two_hands;

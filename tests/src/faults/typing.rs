@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::apart;
 use super::typed::{Ack, GREETING};
@@ -24,21 +24,34 @@ impl Typing {
     pub fn begin(data: &Path, ack_early: bool) -> Self {
         let mut command = Command::new(program("typist"));
         command.arg(data).args(ack_early.then_some("--ack-early"));
+        let (typing, greeting) = Self::of(command);
+        assert_eq!(greeting, format!("{GREETING}\n"));
+        typing
+    }
+
+    /// Within so many bytes of addresses, by `prlimit` of util-linux. It may die before it says a word.
+    pub fn within(data: &Path, bytes: u64) -> Self {
+        let mut command = Command::new("prlimit");
+        command.arg(format!("--as={bytes}")).arg(program("typist")).arg(data);
+        Self::of(command).0
+    }
+
+    /// And the first line it said.
+    fn of(mut command: Command) -> (Self, String) {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let (child, out) = apart::starting(|| {
+        let (child, out, greeting) = apart::starting(|| {
             let mut child = command.spawn().expect("the typist starts");
             let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
             let mut first = String::new();
             out.read_line(&mut first).expect("text");
-            assert_eq!(first, format!("{GREETING}\n"));
-            (child, out)
+            (child, out, first)
         });
         let (told, first) = mpsc::sync_channel(1);
         let listener = thread::spawn(move || {
             let acks = out.lines().map(|line| line.expect("text").parse().expect("an acknowledgement"));
             acks.inspect(|_| _ = told.try_send(())).collect()
         });
-        Self { child, first, listener: Some(listener) }
+        (Self { child, first, listener: Some(listener) }, greeting)
     }
 
     /// Waits until the vault is open and something was written. `false`: the typist gave up.
@@ -56,6 +69,19 @@ impl Typing {
         let (status, said) = self.end();
         assert_ne!(status.code(), Some(3), "the typist gave up by itself: {said}");
         self.listener.take().expect("once").join().expect("every line is an acknowledgement")
+    }
+
+    /// Leaves it alone for a while, then kills it. Answers what it was told, and whether it had ended by itself.
+    pub fn starved(mut self, leave: Duration) -> (Vec<Ack>, bool) {
+        // Its output ends with it.
+        let begun = Instant::now();
+        while begun.elapsed() < leave && matches!(self.child.try_wait(), Ok(None)) {
+            thread::sleep(Duration::from_millis(10));
+        }
+        let by_itself = !matches!(self.child.try_wait(), Ok(None));
+        _ = self.child.kill();
+        _ = self.child.wait();
+        (self.listener.take().expect("once").join().expect("every line is an acknowledgement"), by_itself)
     }
 
     /// Waits for its own end. Answers how it ended and what it said about that.

@@ -14,8 +14,10 @@ use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 use super::catalogue::LANGUAGES;
 
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 7] =
-    ["passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut"];
+const KEY_EVENTS: [&str; 16] = [
+    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
+    "opened", "locked", "locked_idle", "locked_long_day", "locked_guessed", "locked_away", "locked_broke_off",
+];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
 const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
@@ -72,9 +74,9 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble.*", &TROUBLES, "BackupTrouble"),
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
-        family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read"], "HandledHow"),
+        family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read", "refused"], "HandledHow"),
         family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "access"], "the log's nouns that are about a client"),
-        family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason"], "Right"),
+        family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason", "no_reason", "no_proof", "other_client"], "Right"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
         family("recovery.event.*", &KEY_EVENTS, "KeyEventName; the wrong tries are counted and stand apart"),

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use askel_domain::id::{self, WorkerId};
+use askel_domain::id::{self, ClientId, WorkerId};
 use askel_domain::moment::Moment;
 use askel_domain::space::Space;
 use askel_domain::worker::Worker;
-use askel_store::key_event::KeyEventKind;
+use askel_store::key_event::{KeyEventKind, LockCause};
 use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
@@ -31,6 +31,15 @@ pub struct Askel {
     pub(crate) shelf: Shelf,
     surroundings: Option<Surroundings>,
     open: Option<Open>,
+    locked_out: LockedOut,
+}
+
+/// What the window asked of a bag that was open and is locked now: told in its log at the next opening, by this program.
+#[derive(Default)]
+struct LockedOut {
+    vault_id: String,
+    asked: u32,
+    last: Option<Moment>,
 }
 
 /// An open vault and its worker. Everything that reads or writes a record takes this, so a lock takes it all away.
@@ -89,7 +98,7 @@ impl Ids {
 impl Askel {
     /// `data`: the application's own data folder; made when the first vault is.
     pub fn new(data: PathBuf, surroundings: Surroundings) -> Self {
-        Self { shelf: Shelf::at(&data), data, surroundings: Some(surroundings), open: None }
+        Self { shelf: Shelf::at(&data), data, surroundings: Some(surroundings), open: None, locked_out: LockedOut::default() }
     }
 
     /// The open vault.
@@ -100,6 +109,21 @@ impl Askel {
         let open = self.open.as_mut().filter(|open| !open.is_guessed_at()).ok_or(Failure::from(FailureCode::Locked))?;
         open.go_on();
         Ok(open)
+    }
+
+    /// The same for the window's wishes: one that comes to a locked bag is counted.
+    pub fn asked(&mut self) -> Result<&mut Open, Failure> {
+        if self.open.is_none() && !self.locked_out.vault_id.is_empty() {
+            self.locked_out.asked = self.locked_out.asked.saturating_add(1);
+            self.locked_out.last = Some(self.now());
+        }
+        self.open()
+    }
+
+    /// How often, and when last, the window asked this bag while it was locked; forgotten with the asking.
+    pub(crate) fn asked_while_locked(&mut self, vault_id: &str) -> Option<(u32, Moment)> {
+        let told = std::mem::take(&mut self.locked_out);
+        told.last.filter(|_| told.vault_id == vault_id).map(|last| (told.asked, last))
     }
 
     pub fn is_open(&self) -> bool {
@@ -134,11 +158,19 @@ impl Askel {
         }
     }
 
-    /// Closes the file and forgets the key. Answers whether anything was open.
+    /// Closes the file and forgets the key, by hand. Answers whether anything was open.
     pub fn lock(&mut self) -> bool {
+        self.lock_because(LockCause::Hand)
+    }
+
+    /// The same, and the log says why.
+    pub fn lock_because(&mut self, cause: LockCause) -> bool {
         match self.open.take() {
             Some(mut open) => {
                 open.check.end();
+                // What the log cannot take keeps nothing open.
+                let _ = vault::note_door(&mut open, KeyEventKind::Locked, cause.name());
+                self.locked_out = LockedOut { vault_id: open.vault_id.clone(), ..LockedOut::default() };
                 // What the disk has no room for is anchored at the next lock.
                 let _ = open.store.anchor();
                 self.surroundings = Some(open.surroundings);
@@ -151,7 +183,8 @@ impl Askel {
     /// Locks after twelve hours in all, after three wrong passphrases, and when nothing was typed or pointed at for the idle time, by
     /// either clock: the steady one, or the wall, which also counts the time the laptop slept.
     pub fn lock_if_due(&mut self) -> bool {
-        self.open.as_mut().is_some_and(|open| open.is_guessed_at() || open.is_idle()) && self.lock()
+        let cause = self.open.as_mut().and_then(Open::due);
+        cause.is_some_and(|cause| self.lock_because(cause))
     }
 }
 
@@ -169,9 +202,13 @@ impl Open {
         }
     }
 
-    fn is_idle(&mut self) -> bool {
+    /// Why it is time to lock, if it is.
+    fn due(&mut self) -> Option<LockCause> {
         let idle = self.idle.look(self.surroundings.clock.as_ref());
-        idle >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60) || self.idle.in_all >= LONGEST_OPEN
+        let too_idle = idle >= Duration::from_secs(u64::from(IDLE_MINUTES) * 60);
+        let long_day = self.idle.in_all >= LONGEST_OPEN;
+        let guessed = self.is_guessed_at().then_some(LockCause::Guessed);
+        guessed.or(too_idle.then_some(LockCause::Idle)).or(long_day.then_some(LockCause::LongDay))
     }
 
     /// How long the bag has been open, by whichever clock went further.
@@ -219,11 +256,6 @@ impl Open {
         self.ids.next(self.surroundings.clock.now(), self.surroundings.random.as_mut())
     }
 
-    /// What the gate needs at once to write down a look.
-    pub(crate) fn to_note(&mut self) -> (&mut Store, &mut Ids, &mut dyn Random, &Seen) {
-        (&mut self.store, &mut self.ids, self.surroundings.random.as_mut(), &self.seen)
-    }
-
     /// The file itself, for proofs that look beneath the intentions.
     pub fn store(&self) -> &Store {
         &self.store
@@ -238,8 +270,14 @@ impl Open {
         self.store.read(act)
     }
 
-    /// One write: when it answers `Ok`, the disk has it.
+    /// One write that is about no client: when it answers `Ok`, the disk has it. A client's record is written in by way of the
+    /// gate ([`Open::write_of`]).
     pub(crate) fn write<T>(&mut self, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.write_about(&[], act)
+    }
+
+    /// For the gate, which has asked for the right to these clients' records. What writes in another's is taken back whole.
+    pub(crate) fn write_about<T>(&mut self, clients: &[ClientId], act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
         if let Some(found) = self.check.found() {
             self.store.stop_writing(found);
         }
@@ -249,6 +287,17 @@ impl Open {
         let at = self.surroundings.clock.now();
         let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
         let mut new_id = || ids.next(at, random);
-        self.store.write(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, act)
+        self.store.write(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, |tx| {
+            let value = act(tx)?;
+            if tx.touched().iter().all(|client| clients.contains(client)) { Ok(value) } else { Err(FailureCode::Internal.into()) }
+        })
+    }
+
+    /// One write into the log alone: also where the record is not written on, or there is little room.
+    pub(crate) fn write_log(&mut self, act: impl FnOnce(&Tx) -> Result<(), StoreFailure>) -> Result<(), Failure> {
+        let at = self.surroundings.clock.now();
+        let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
+        let mut new_id = || ids.next(at, random);
+        Ok(self.store.write_note(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, act)?)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use askel_domain::id::ClientId;
 use askel_domain::problem::{Problem, ProblemCode};
 use askel_recovery::RecoveryFailure;
 use askel_store::StoreFailure;
@@ -18,6 +19,10 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Problem>>")]
     pub fields: Vec<Problem>,
+    /// With [`FailureCode::OtherClient`]: whose row it is, for the access log alone.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) owner: Option<ClientId>,
 }
 
 /// Every way a wish can fail. Adding one without a text in three languages fails a test.
@@ -49,6 +54,8 @@ pub enum FailureCode {
     /// Under 100 MB free: what is there can be read, nothing new is taken.
     NoRoom,
     DiskError,
+    /// Memory ran out; nothing was written.
+    NoMemory,
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
     NotFound,
@@ -68,6 +75,8 @@ pub enum FailureCode {
     NothingToExport,
     /// The client is not the worker's own: the record opens with a reason.
     ReasonNeeded,
+    /// What was named is another client's: nothing was shown and nothing was changed.
+    OtherClient,
     /// The log does not agree with itself: the record can be read, and is not written on.
     RecordBroken,
     /// No organisation's key was placed, so there is nobody to ask.
@@ -90,8 +99,8 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, NoRoom, DiskError, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
@@ -99,7 +108,7 @@ impl FailureCode {
 
 impl Failure {
     pub fn new(code: FailureCode) -> Self {
-        Self { code, params: BTreeMap::new(), fields: vec![] }
+        Self { code, params: BTreeMap::new(), fields: vec![], owner: None }
     }
 
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
@@ -129,6 +138,7 @@ impl From<StoreFailure> for Failure {
         match failure {
             StoreFailure::Wait { seconds } => Self::new(FailureCode::Wait).with("seconds", seconds),
             StoreFailure::IdentityTaken => Self::fields(vec![Problem { path: "identityCode".into(), code: ProblemCode::IdentityTaken, limit: None }]),
+            StoreFailure::OtherClient(owner) => Self { owner: Some(owner), ..Self::new(FailureCode::OtherClient) },
             StoreFailure::WrongPassphrase => FailureCode::WrongPassphrase.into(),
             StoreFailure::AlreadyOpen => FailureCode::AlreadyOpen.into(),
             StoreFailure::NewerFile => FailureCode::NewerFile.into(),
@@ -142,6 +152,7 @@ impl From<StoreFailure> for Failure {
             StoreFailure::UnsafeSettings(setting) => Self::new(FailureCode::UnsafeSettings).with("setting", setting),
             StoreFailure::DiskFull => FailureCode::DiskFull.into(),
             StoreFailure::Disk => FailureCode::DiskError.into(),
+            StoreFailure::Memory => FailureCode::NoMemory.into(),
             StoreFailure::Uncertain => FailureCode::Uncertain.into(),
             StoreFailure::NoRecovery => FailureCode::RecoveryMissing.into(),
             StoreFailure::Recovery(failure) => failure.into(),

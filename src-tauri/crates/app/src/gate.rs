@@ -1,14 +1,15 @@
-//! The gate: nothing of a client's record goes out before its row of the access log is on the disk.
+//! The gate: nothing of a client's record goes out before its row of the access log is on the disk, nothing is written in one
+//! without the right to open it, and a refusal is a row too.
 //! By type: an [`Answer`](crate::answer::Answer) that carries a client's data takes a [`Shown`], and only this file makes one.
 //! Source: security.md T9 and §3.8.
 
 use std::collections::HashMap;
 
 use askel_domain::access::{self, Action, Why};
-use askel_domain::id::{ClientId, WorkerId};
+use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
 use askel_store::log::{self, Noun};
-use askel_store::{Read, Stamp, Tx};
+use askel_store::{Read, Tx};
 use chrono::TimeDelta;
 
 use crate::Open;
@@ -16,6 +17,8 @@ use crate::failure::{Failure, FailureCode};
 
 /// A page that is read again so soon after is the same look: the window reads anew after every change.
 const SAME_LOOK_MINUTES: i64 = 10;
+/// Of one client at most one refusal is written down in so long: a page that asks again and again does not fill the log.
+const SAME_REFUSAL_SECONDS: i64 = 60;
 
 /// What has passed the gate: its row of the access log is on the disk.
 pub struct Shown<T>(T);
@@ -63,6 +66,7 @@ impl Looks {
 pub(crate) struct Seen {
     looks: HashMap<Look, Moment>,
     reasons: HashMap<ClientId, String>,
+    refused: HashMap<ClientId, Moment>,
 }
 
 impl Seen {
@@ -71,8 +75,12 @@ impl Seen {
         match look.action {
             Action::List => at.date_naive() == now.date_naive(),
             Action::Open => (now - *at).abs() < TimeDelta::minutes(SAME_LOOK_MINUTES),
-            Action::Reveal | Action::Export | Action::Log => false,
+            Action::Reveal | Action::Export | Action::Log | Action::Refuse => false,
         }
+    }
+
+    fn refused_lately(&self, client: ClientId, now: Moment) -> bool {
+        self.refused.get(&client).is_some_and(|at| (now - *at).abs() < TimeDelta::seconds(SAME_REFUSAL_SECONDS))
     }
 
     pub(crate) fn reason(&mut self, client: ClientId, reason: String) {
@@ -99,12 +107,37 @@ impl Open {
     /// # Errors
     /// [`FailureCode::ReasonNeeded`], with nothing changed.
     pub(crate) fn show_change<T>(&mut self, client: ClientId, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
-        self.why(&Look { action: Action::Open, noun: Noun::Client, row: String::new(), client })?;
-        self.write(|tx| {
+        self.write_of(client, |tx| {
             let before = tx.rows_logged();
             let value = act(tx)?;
             if tx.rows_logged() > before { Ok(Shown(value)) } else { Err(FailureCode::Internal.into()) }
         })
+    }
+
+    /// One write in one client's record. The right to it is the right to open the record as it stands before the write.
+    ///
+    /// # Errors
+    /// [`FailureCode::ReasonNeeded`]; [`FailureCode::OtherClient`] when a row that was named is another's. Nothing is written then.
+    pub(crate) fn write_of<T>(&mut self, client: ClientId, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.write_of_each(&[client], act)
+    }
+
+    /// The same in several clients' records at once.
+    pub(crate) fn write_of_each<T>(&mut self, clients: &[ClientId], act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        for client in clients {
+            self.demand_right(*client)?;
+        }
+        self.write_about(clients, act).map_err(|failure| self.refused(failure, Noun::Client))
+    }
+
+    /// # Errors
+    /// [`FailureCode::ReasonNeeded`], and the refusal is written down.
+    pub(crate) fn demand_right(&mut self, client: ClientId) -> Result<(), Failure> {
+        let look = Look { action: Action::Open, noun: Noun::Client, row: String::new(), client };
+        match self.why(&look)? {
+            Some(_) => Ok(()),
+            None => Err(self.refuse(&look, Why::NoReason, FailureCode::ReasonNeeded)),
+        }
     }
 
     fn note(&mut self, looks: Looks) -> Result<(), Failure> {
@@ -113,29 +146,63 @@ impl Open {
         if new.is_empty() {
             return Ok(());
         }
-        let why = new.iter().map(|look| self.why(look)).collect::<Result<Vec<_>, _>>()?;
-        let author = WorkerId(self.worker.id.0);
-        let (store, ids, random, seen) = self.to_note();
-        let mut new_id = || ids.next(now, random);
-        store.write_note(Stamp { at: now, author, new_id: &mut new_id }, |tx| {
-            for (look, why) in new.iter().zip(&why) {
-                let reason = (*why == Why::Reason).then(|| seen.reasons.get(&look.client)).flatten();
-                log::note_access(tx, look.action, *why, look.noun, look.row.clone(), look.client, reason.map(String::as_str))?;
+        let mut rights = vec![];
+        for look in &new {
+            if look.action != Action::List && !look.row.is_empty() {
+                let owner = self.read(|read| log::demand_owner(read, look.noun, &look.row, look.client));
+                owner.map_err(|failure| self.refused(failure, look.noun))?;
             }
-            Ok::<_, askel_store::StoreFailure>(())
+            match self.why(look)? {
+                Some(why) => rights.push(why),
+                None => return Err(self.refuse(look, Why::NoReason, FailureCode::ReasonNeeded)),
+            }
+        }
+        let given: Vec<Option<String>> = new.iter().zip(&rights).map(|(look, why)| self.seen.reasons.get(&look.client).filter(|_| *why == Why::Reason).cloned()).collect();
+        self.write_log(|tx| {
+            for ((look, why), reason) in new.iter().zip(&rights).zip(&given) {
+                log::note_access(tx, look.action, *why, look.noun, look.row.clone(), look.client, reason.as_deref())?;
+            }
+            Ok(())
         })?;
         self.seen.looks.extend(new.into_iter().map(|look| (look, now)));
         Ok(())
     }
 
-    fn why(&self, look: &Look) -> Result<Why, Failure> {
+    /// Written down when what failed was that the row is another client's; the client whose row it is can read of it.
+    fn refused(&mut self, failure: Failure, noun: Noun) -> Failure {
+        match failure.owner {
+            Some(client) => self.refuse(&Look { action: Action::Open, noun, row: String::new(), client }, Why::OtherClient, failure.code),
+            None => failure,
+        }
+    }
+
+    /// The passphrase was not given once more before this client's data would have left.
+    pub(crate) fn refuse_without_proof(&mut self, noun: Noun, client: ClientId) -> Failure {
+        match self.look(|read| crate::client::require(read, client)) {
+            Ok(_) => self.refuse(&Look { action: Action::Log, noun, row: String::new(), client }, Why::NoProof, FailureCode::PassphraseNeeded),
+            // A page may say any id, and the log is for those who are clients.
+            Err(_) => FailureCode::PassphraseNeeded.into(),
+        }
+    }
+
+    /// Writes the refusal into the access log and answers it. What the log cannot take is refused all the same.
+    fn refuse(&mut self, look: &Look, why: Why, code: FailureCode) -> Failure {
+        let now = self.now();
+        if !self.seen.refused_lately(look.client, now) {
+            let written = self.write_log(|tx| log::note_access(tx, Action::Refuse, why, look.noun, look.row.clone(), look.client, None));
+            if written.is_ok() {
+                self.seen.refused.insert(look.client, now);
+            }
+        }
+        code.into()
+    }
+
+    /// What gives the right to this look; `None`: only a reason would.
+    fn why(&self, look: &Look) -> Result<Option<Why>, Failure> {
         let (worker, today) = (self.worker.name(), self.today());
         let periods = self.read(|read| askel_store::period::all_of(read, look.client))?;
-        match access::relationship(&periods, &worker, today) {
-            Some(why) => Ok(why),
-            None if look.action == Action::List => Ok(Why::Caseload),
-            None if self.seen.reasons.contains_key(&look.client) => Ok(Why::Reason),
-            None => Err(FailureCode::ReasonNeeded.into()),
-        }
+        let by_list = (look.action == Action::List).then_some(Why::Caseload);
+        let by_reason = self.seen.reasons.contains_key(&look.client).then_some(Why::Reason);
+        Ok(access::relationship(&periods, &worker, today).or(by_list).or(by_reason))
     }
 }

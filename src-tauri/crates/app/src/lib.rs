@@ -25,4 +25,5 @@ pub mod vault;
 pub mod worker;
 
 pub use askel::{Askel, IDLE_MINUTES, Open};
+pub use askel_store::key_event::LockCause;
 pub use askel_store::keys::KeyCost;

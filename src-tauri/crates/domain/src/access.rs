@@ -23,9 +23,11 @@ pub enum Action {
     Export,
     /// The answer to "who has handled my data" was opened.
     Log,
+    /// Something of the client's was asked for and not shown.
+    Refuse,
 }
 
-/// What gives the right to look.
+/// What gives the right to look; of a refusal, what was missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
@@ -39,6 +41,12 @@ pub enum Why {
     Caseload,
     /// None of these: the worker gave a reason.
     Reason,
+    /// Refused: somebody else's client, and no reason was given.
+    NoReason,
+    /// Refused: the passphrase was not given once more.
+    NoProof,
+    /// Refused: it was asked for as if it were another client's.
+    OtherClient,
 }
 
 /// How the worker stands to the client today. `None`: only a reason opens the record.

@@ -26,6 +26,7 @@ pub fn begin(tx: &Tx, draft: &DocumentDraft) -> StoreResult<()> {
 
 /// Keeps what was typed, in place.
 pub fn save(tx: &Tx, draft: &DocumentDraft) -> StoreResult<()> {
+    tx.touch(draft.client_id);
     tx.run(
         queries::DOCUMENT_DRAFT_PUT,
         named_params! {

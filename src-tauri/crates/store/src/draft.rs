@@ -26,6 +26,7 @@ pub fn save(tx: &Tx, draft: &Draft) -> StoreResult<()> {
         Purpose::Correction { entry_id, .. } => (Some(entry_id.to_string()), None),
         Purpose::ReEntry { from } => (None, Some(from.to_string())),
     };
+    tx.touch(draft.client_id);
     let (id, text) = (draft.id.to_string(), json(draft)?);
     tx.run(
         queries::DRAFT_PUT,

@@ -1,5 +1,7 @@
 //! How the file fails, told apart by what a person can do about it. Carries no SQL text and no values.
 
+use askel_domain::id::ClientId;
+
 pub type StoreResult<T> = Result<T, StoreFailure>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,10 +28,14 @@ pub enum StoreFailure {
     DiskFull,
     #[error("the disk could not be read or written")]
     Disk,
+    #[error("memory ran out")]
+    Memory,
     #[error("the write may or may not be there")]
     Uncertain,
     #[error("the identity belongs to another client")]
     IdentityTaken,
+    #[error("the row belongs to another client")]
+    OtherClient(ClientId),
     #[error("the backup is damaged")]
     BackupDamaged,
     #[error("too little room for a backup")]
@@ -47,14 +53,17 @@ pub enum StoreFailure {
 }
 
 impl StoreFailure {
-    /// After it nothing that was written through the same opening of the file is to be believed.
+    /// After it nothing that was written through the same opening of the file is to be believed. So it is where memory ran out: the
+    /// cipher between SQLite and the file may have stopped half-way.
     pub(crate) fn is_of_the_disk(self) -> bool {
-        matches!(self, Self::DiskFull | Self::Disk)
+        matches!(self, Self::DiskFull | Self::Disk | Self::Memory)
     }
 }
 
 /// SQLite could not make its shared-memory file as large as it must be: `SQLITE_IOERR_SHMSIZE`, a full disk.
 const NO_ROOM_TO_SHARE: i32 = 4874;
+/// No memory to read or write with, though the disk would have done it: `SQLITE_IOERR_NOMEM`.
+const NO_MEMORY_FOR_IO: i32 = 3082;
 
 impl From<rusqlite::Error> for StoreFailure {
     fn from(error: rusqlite::Error) -> Self {
@@ -62,7 +71,11 @@ impl From<rusqlite::Error> for StoreFailure {
         if error.sqlite_error().is_some_and(|known| known.extended_code == NO_ROOM_TO_SHARE) {
             return Self::DiskFull;
         }
+        if error.sqlite_error().is_some_and(|known| known.extended_code == NO_MEMORY_FOR_IO) {
+            return Self::Memory;
+        }
         match error.sqlite_error_code() {
+            Some(ErrorCode::OutOfMemory) => Self::Memory,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::Disk,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged,
@@ -77,6 +90,7 @@ impl From<std::io::Error> for StoreFailure {
     fn from(error: std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            std::io::ErrorKind::OutOfMemory => Self::Memory,
             std::io::ErrorKind::NotFound => Self::Missing,
             _ => Self::Disk,
         }

@@ -29,9 +29,11 @@ pub mod task;
 pub mod team;
 mod truth;
 pub mod vault;
+mod view;
 pub mod worker;
 
 pub use failure::{StoreFailure, StoreResult};
 pub use connection::in_memory;
 pub use queries::every_statement;
-pub use store::{Read, Stamp, Store, Tx};
+pub use store::{Stamp, Store};
+pub use view::{Read, Tx};

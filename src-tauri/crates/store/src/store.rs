@@ -1,14 +1,12 @@
 //! An open vault. Reads take `&Read`, writes take `&Tx`; one function opens every write.
 //! Both exist only on a value that was obtained with the key, so locking takes away every way to read.
 
-use std::cell::{Cell, RefCell};
-use std::ops::Deref;
 use std::sync::Arc;
 
 use askel_domain::id::{DeviceId, WorkerId};
 use askel_domain::moment::Moment;
 use askel_domain::revision::Hash;
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::Connection;
 use uuid::Uuid;
 
 use crate::backup::CopyHand;
@@ -17,7 +15,8 @@ use crate::failure::{StoreFailure, StoreResult};
 use crate::inside::{Inside, Opened, WayBack};
 use crate::keys::{DataKey, Purpose, SealKey};
 use crate::log::{ANCHOR_EVERY, Anchors, Break, Checker, Verdict};
-use crate::truth::{Attempt, Trace};
+use crate::truth::Attempt;
+use crate::view::{Read, Tx};
 use crate::{log, vault::VaultLock};
 
 /// An unlocked vault. Dropping it closes the file and forgets the key.
@@ -57,27 +56,6 @@ pub struct Stamp<'a> {
     pub at: Moment,
     pub author: WorkerId,
     pub new_id: &'a mut dyn FnMut() -> Uuid,
-}
-
-/// One consistent view of the file.
-pub struct Read<'a> {
-    connection: &'a Connection,
-    /// The disk refused something on the way.
-    disk: Cell<bool>,
-}
-
-/// One transaction. Everything written through it is there after the commit, or nothing is.
-pub struct Tx<'a> {
-    read: Read<'a>,
-    pub(crate) at: Moment,
-    pub(crate) author: WorkerId,
-    pub(crate) device: DeviceId,
-    pub(crate) seal: &'a SealKey,
-    pub(crate) new_id: RefCell<&'a mut dyn FnMut() -> Uuid>,
-    /// Sequence and hash of the newest revision, kept up while this transaction appends.
-    pub(crate) head: Cell<(i64, Hash)>,
-    /// The draft that was kept, and its text: no row of the log tells of typing.
-    typed: Cell<Option<(String, String)>>,
 }
 
 impl Store {
@@ -265,89 +243,5 @@ impl Store {
         }
         let structure: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
         Ok(broken_pages == 0 && structure == "ok")
-    }
-}
-
-impl<'a> Read<'a> {
-    /// A file that nobody writes, such as a backup.
-    pub(crate) fn of(connection: &'a Connection) -> Self {
-        Self { connection, disk: Cell::new(false) }
-    }
-}
-
-impl Read<'_> {
-    pub(crate) fn statement(&self, sql: &str) -> StoreResult<CachedStatement<'_>> {
-        self.connection.prepare_cached(sql).map_err(|error| self.noted(error))
-    }
-
-    /// Remembers that it was the disk, whatever becomes of the failure on its way.
-    fn noted(&self, error: rusqlite::Error) -> StoreFailure {
-        let failure = StoreFailure::from(error);
-        self.disk.set(self.disk.get() || failure.is_of_the_disk());
-        failure
-    }
-
-    pub(crate) fn one<T>(&self, sql: &str, params: impl rusqlite::Params, map: impl FnOnce(&rusqlite::Row) -> rusqlite::Result<T>) -> StoreResult<Option<T>> {
-        match self.statement(sql)?.query_row(params, map) {
-            Ok(value) => Ok(Some(value)),
-            Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
-            Err(error) => Err(self.noted(error)),
-        }
-    }
-
-    pub(crate) fn many<T>(&self, sql: &str, params: impl rusqlite::Params, map: impl FnMut(&rusqlite::Row) -> rusqlite::Result<T>) -> StoreResult<Vec<T>> {
-        let mut statement = self.statement(sql)?;
-        let rows = statement.query_map(params, map).and_then(Iterator::collect);
-        rows.map_err(|error| self.noted(error))
-    }
-
-    pub(crate) fn count(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<u32> {
-        Ok(self.one(sql, params, |row| row.get::<_, Option<u32>>(0))?.flatten().unwrap_or(0))
-    }
-}
-
-impl<'a> Deref for Tx<'a> {
-    type Target = Read<'a>;
-
-    fn deref(&self) -> &Read<'a> {
-        &self.read
-    }
-}
-
-impl<'a> Tx<'a> {
-    pub(crate) fn new(read: Read<'a>, stamp: Stamp<'a>, device: DeviceId, seal: &'a SealKey, head: (i64, Hash)) -> Self {
-        let (head, typed) = (Cell::new(head), Cell::new(None));
-        Self { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head, typed }
-    }
-
-    pub(crate) fn met_the_disk(&self) -> bool {
-        self.read.disk.get()
-    }
-
-    pub(crate) fn typed(&self, draft: String, body: String) {
-        self.typed.set(Some((draft, body)));
-    }
-
-    /// What will be there when this is; `before`: the log's end before it. `None` when nothing tells.
-    pub(crate) fn into_trace(self, before: i64) -> Option<Trace> {
-        let (seq, hash) = self.head.get();
-        let of_draft = self.typed.take().map(|(id, body)| Trace::Draft { id, body });
-        if seq > before { Some(Trace::Row { seq, hash }) } else { of_draft }
-    }
-}
-
-impl Tx<'_> {
-    pub fn at(&self) -> Moment {
-        self.at
-    }
-
-    /// How many rows the log has, those of this transaction too.
-    pub fn rows_logged(&self) -> i64 {
-        self.head.get().0
-    }
-
-    pub(crate) fn run(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<()> {
-        self.statement(sql)?.execute(params).map_err(|error| self.noted(error))?;
-        Ok(())
     }
 }

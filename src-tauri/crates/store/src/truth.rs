@@ -6,7 +6,8 @@ use rusqlite::{OptionalExtension, TransactionBehavior};
 
 use crate::failure::{StoreFailure, StoreResult};
 use crate::log;
-use crate::store::{Read, Stamp, Store, Tx};
+use crate::store::{Stamp, Store};
+use crate::{Read, Tx};
 use crate::queries;
 
 /// How a write went, before anybody is told.

@@ -24,7 +24,7 @@ const KILLS: [usize; 3] = [100, 500, 10_000];
 /// The planted bug is caught within so many, or the judge is blind.
 const KILLS_OF_CONTROL: usize = 30;
 
-struct Torture {
+pub struct Torture {
     folder: TempDir,
     vault_id: String,
     client_id: ClientId,
@@ -39,11 +39,15 @@ fn this_computer(folder: &TempDir) -> Askel {
 }
 
 impl Torture {
-    fn begin(dice: Dice) -> Self {
+    pub fn begin(dice: Dice) -> Self {
         // Not where the other campaigns work: a disk that is a disk.
         let folder = tempfile::tempdir_in(std::env::temp_dir()).expect("a folder");
         let (vault_id, client_id) = furnish(&mut this_computer(&folder));
         Self { folder, vault_id, client_id, ledger: Ledger::default(), dice, while_opening: 0 }
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Lets a typist write and kills it. Answers what it was told in that time.
@@ -60,7 +64,7 @@ impl Torture {
     }
 
     /// Opens the vault as the next start of Askel would, and looks. `thorough`: at everything since the beginning.
-    fn look(&mut self, acks: &[Ack], thorough: bool) -> Vec<String> {
+    pub fn look(&mut self, acks: &[Ack], thorough: bool) -> Vec<String> {
         self.ledger.note(acks);
         let mut askel = this_computer(&self.folder);
         if let Err(failure) = unlock(&mut askel, &self.vault_id, PASSPHRASE) {

@@ -19,7 +19,9 @@ mod recoveries;
 mod rollback;
 mod shared;
 mod sidecars;
+mod starved;
 mod subject;
+mod upgrades;
 mod upkeep;
 mod wanted;
 
@@ -33,11 +35,13 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 16] = [
+const CAMPAIGNS: [(&str, Campaign); 18] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
+    ("upgrades", upgrades::run),
+    ("starved", starved::run),
     ("keys", keys::run),
     ("sidecars", sidecars::run),
     ("rollback", rollback::run),
@@ -79,6 +83,7 @@ fn in_a_role(words: &[&str]) -> Option<ExitCode> {
         shared::SUBJECT => shared::be_the_subject,
         audit::SUBJECT => audit::be_the_subject,
         hostile::SUBJECT => hostile::be_the_subject,
+        upgrades::SUBJECT => upgrades::be_the_subject,
         _ => return None,
     };
     subject::say("here");

@@ -382,7 +382,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -528,7 +528,7 @@ export type GoalView = { id: GoalId, clientWords: string, area: string, directio
 
 export type HandedOver = { folder: string, file: string, };
 
-export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
+export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read" | "refused";
 
 export type Helped = "yes" | "some" | "no";
 
@@ -536,7 +536,7 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
@@ -872,7 +872,11 @@ overdue: boolean,
 /**
  * What happened to the keys of this vault, newest first.
  */
-events: Array<KeyEventView>, };
+events: Array<KeyEventView>, 
+/**
+ * When it was opened and locked, newest first.
+ */
+openings: Array<KeyEventView>, };
 
 export type ReminderKind = "term_ends" | "review";
 
@@ -934,7 +938,7 @@ export type ReviewForm = { on: string, held: boolean, };
 
 export type ReviewView = { on: string, held: boolean, };
 
-export type Right = "own_client" | "deputy" | "new_client" | "caseload" | "reason";
+export type Right = "own_client" | "deputy" | "new_client" | "caseload" | "reason" | "no_reason" | "no_proof" | "other_client";
 
 export type RiskEnd = { id: RiskId, because: string, };
 

@@ -20,6 +20,7 @@ declare module 'virtual:messages' {
     'access.how.listed': null
     'access.how.log_read': null
     'access.how.opened': null
+    'access.how.refused': null
     'access.how.revealed': null
     'access.lead': null
     'access.noun.access': null
@@ -54,6 +55,9 @@ declare module 'virtual:messages' {
     'access.why.caseload': null
     'access.why.deputy': null
     'access.why.new_client': null
+    'access.why.no_proof': null
+    'access.why.no_reason': null
+    'access.why.other_client': null
     'access.why.own_client': null
     'access.why.own_work': null
     'access.why.reason': null
@@ -820,10 +824,12 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
+    'error.no_memory': null
     'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.other_client': null
     'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
@@ -1188,10 +1194,19 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
+    'recovery.event.asked_while_locked': null
     'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
+    'recovery.event.locked': null
+    'recovery.event.locked_away': null
+    'recovery.event.locked_broke_off': null
+    'recovery.event.locked_guessed': null
+    'recovery.event.locked_idle': null
+    'recovery.event.locked_long_day': null
+    'recovery.event.opened': null
     'recovery.event.passphrase_changed': null
     'recovery.event.recovered': null
+    'recovery.event.recovery_asked': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
     'recovery.event.typing_cut': null
@@ -1214,6 +1229,7 @@ declare module 'virtual:messages' {
     'recovery.note.missing': null
     'recovery.note.unproven': null
     'recovery.note_act': null
+    'recovery.openings': null
     'recovery.spare.file': null
     'recovery.spare.key_proven': { day: string | number }
     'recovery.spare.key_unproven': null

@@ -26,13 +26,21 @@ pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<AccessPage>, F
 /// # Errors
 /// [`FailureCode::PassphraseNeeded`](crate::failure::FailureCode::PassphraseNeeded).
 pub fn save_as_csv(open: &mut Open, request: ClientRef, folder: &Path) -> Result<Answer<Saved>, Failure> {
-    open.demand_proof()?;
+    demand_proof_for(open, &request)?;
     let now = open.now();
     let labels = AccessLabels::of(open.worker.language);
     let page = page(open, &request)?.open();
     let lines: Vec<Line> = page.rows.iter().map(|row| line(row, &labels)).collect();
     let file = access_list::write(folder, &now, &labels.columns, &lines)?;
     Ok(Answer::read(Saved { file }))
+}
+
+/// What [`save_as_csv`] asks for, before the worker chooses a folder.
+///
+/// # Errors
+/// [`FailureCode::PassphraseNeeded`](crate::failure::FailureCode::PassphraseNeeded), and the client can read of the refusal.
+pub fn demand_proof_for(open: &mut Open, request: &ClientRef) -> Result<(), Failure> {
+    open.demand_proof().map_err(|_| open.refuse_without_proof(Noun::Access, request.id))
 }
 
 fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failure> {

@@ -6,7 +6,7 @@ mod reason;
 
 pub(crate) use check::RecordCheck;
 pub use check::record;
-pub use handled::{open, save_as_csv};
+pub use handled::{demand_proof_for, open, save_as_csv};
 pub use reason::give_reason;
 
 use askel_domain::access::{Action, Why};
@@ -59,6 +59,8 @@ pub enum HandledHow {
     Revealed,
     Exported,
     LogRead,
+    /// Asked for, and not shown.
+    Refused,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -69,6 +71,9 @@ pub enum Right {
     NewClient,
     Caseload,
     Reason,
+    NoReason,
+    NoProof,
+    OtherClient,
 }
 
 /// Where the file with the rows was written.
@@ -116,6 +121,7 @@ impl From<Option<Action>> for HandledHow {
             Some(Action::Reveal) => Self::Revealed,
             Some(Action::Export) => Self::Exported,
             Some(Action::Log) => Self::LogRead,
+            Some(Action::Refuse) => Self::Refused,
         }
     }
 }
@@ -128,6 +134,9 @@ impl From<Why> for Right {
             Why::NewClient => Self::NewClient,
             Why::Caseload => Self::Caseload,
             Why::Reason => Self::Reason,
+            Why::NoReason => Self::NoReason,
+            Why::NoProof => Self::NoProof,
+            Why::OtherClient => Self::OtherClient,
         }
     }
 }

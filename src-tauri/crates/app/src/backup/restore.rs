@@ -4,14 +4,14 @@ use askel_store::backup::{self, Wish};
 use secrecy::ExposeSecret;
 
 use super::{RestoreReceipt, RestoreRequest, list};
-use crate::Askel;
+use crate::{Askel, LockCause};
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
 
 /// # Errors
 /// [`FailureCode::BackupDamaged`], [`FailureCode::WrongPassphrase`], [`FailureCode::Wait`]; nothing has changed then.
 pub fn restore(askel: &mut Askel, request: RestoreRequest) -> Result<Answer<RestoreReceipt>, Failure> {
-    askel.lock();
+    askel.lock_because(LockCause::Other);
     let at = askel.now();
     // Only what the list shows can be asked for: no path comes from the page.
     let chosen = list::found(askel).into_iter().find(|(id, _, _)| *id == request.id).ok_or(FailureCode::NotFound)?;

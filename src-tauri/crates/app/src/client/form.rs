@@ -37,7 +37,7 @@ pub fn save(open: &mut Open, form: ClientForm) -> Result<Answer<ClientSaved>, Fa
     let id = form.id.unwrap_or_else(|| ClientId(open.new_id()));
     let client = read_form(&form, id, today, || open.new_id())?.as_protection_allows();
     let existing = form.id.is_some();
-    open.write(|tx| {
+    open.write_of(id, |tx| {
         if existing {
             view::require(tx, id)?;
         }

@@ -1,11 +1,13 @@
 //! Carries finalised entries away: one national document and one readable text of each, in a folder.
 //! Drafts never leave.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use askel_domain::access::Action;
 use askel_domain::client::Client;
 use askel_domain::entry::Entry;
+use askel_domain::id::ClientId;
 use askel_export::folder::{self, FolderProblem, Packed};
 use askel_export::readable;
 use askel_sosmeta::document::annulment;
@@ -62,7 +64,8 @@ fn carry(open: &mut Open, folder: &Path, entries: Vec<(Entry, Client)>) -> Resul
     let (carried, packed): (Vec<&Entry>, Vec<Packed>) = packed.into_iter().unzip();
     let written = folder::write(folder, &packed, &labels.folder)?;
     // Noted only when the folder has them: a failure above leaves them "only on this laptop".
-    open.write(|tx| Ok(askel_store::delivery::note_exported(tx, &carried)?))?;
+    let clients: Vec<ClientId> = entries.iter().map(|(_, client)| client.id).collect::<BTreeSet<_>>().into_iter().collect();
+    open.write_of_each(&clients, |tx| Ok(askel_store::delivery::note_exported(tx, &carried)?))?;
     let receipt = ExportReceipt {
         folder: folder.display().to_string(),
         documents: written.documents as u32,

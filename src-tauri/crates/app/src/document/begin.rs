@@ -20,7 +20,11 @@ use crate::failure::Failure;
 
 /// Begins a document of a kind; where one is being written, that one. A plan that has been finished before is followed
 /// by the next plan, which evaluates it.
+///
+/// # Errors
+/// [`FailureCode::ReasonNeeded`](crate::failure::FailureCode::ReasonNeeded) for another worker's client, with nothing begun.
 pub fn begin(open: &mut Open, request: DocumentBegin) -> Result<Answer<DocumentBegun>, Failure> {
+    open.demand_right(request.client_id)?;
     let begun = open.read(|read| askel_store::document::drafts_of(read, request.client_id))?;
     if let Some(draft) = begun.iter().find(|draft| draft.kind == request.kind) {
         return Ok(Answer::read(DocumentBegun { id: draft.id }));
@@ -47,7 +51,7 @@ pub fn begin(open: &mut Open, request: DocumentBegin) -> Result<Answer<DocumentB
             caret: String::new(),
         })
     })?;
-    open.write(|tx| Ok(askel_store::document::begin(tx, &first)?))?;
+    open.write_of(first.client_id, |tx| Ok(askel_store::document::begin(tx, &first)?))?;
     Ok(Answer::changed(DocumentBegun { id }, &[Noun::Document]))
 }
 

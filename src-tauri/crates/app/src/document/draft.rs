@@ -4,7 +4,7 @@ use askel_domain::client::Client;
 use askel_domain::document::section::{Progress, states};
 use askel_domain::document::{Answers, CodeLists, DocumentDraft, FieldDef, FormDef, FormKind, Known, check};
 use askel_domain::goal::Goal;
-use askel_domain::id::{DraftId, EntryId};
+use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::period::FixedTerm;
 use askel_sosmeta::national::{code_lists, form};
 use askel_store::Read;
@@ -47,7 +47,8 @@ pub fn open(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<Documen
 /// Keeps what was typed. When this answers, the disk has it.
 pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>, Failure> {
     let (saved_at, today) = (open.now(), open.today());
-    let sections = open.write(|tx| {
+    let client = client_of(open, save.id)?;
+    let sections = open.write_of(client, |tx| {
         let gone_through = save.gone_through.into_iter().collect();
         let draft = DocumentDraft { answers: save.answers, gone_through, caret: save.caret, saved_at, ..require(tx, save.id)? };
         askel_store::document::save(tx, &draft)?;
@@ -59,11 +60,16 @@ pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>
 
 /// Takes a draft away because the worker said so. The log keeps that it was, not what it said.
 pub fn discard(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<()>, Failure> {
-    open.write(|tx| {
+    let client = client_of(open, request.id)?;
+    open.write_of(client, |tx| {
         let draft = require(tx, request.id)?;
         Ok(askel_store::document::end(tx, &draft, "discarded")?)
     })?;
     Ok(Answer::changed((), &CHANGED))
+}
+
+pub(super) fn client_of(open: &Open, id: DraftId) -> Result<ClientId, Failure> {
+    open.look(|read| Ok(require(read, id)?.client_id))
 }
 
 /// # Errors

@@ -23,9 +23,10 @@ pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFi
     if let Some(done) = open.read(|read| askel_store::document::get(read, id))? {
         return Ok(Answer::read(DocumentFinished { id, client_id: done.client_id, already: true }));
     }
+    let client = draft::client_of(open, draft_id)?;
     draft::save(open, save)?;
     let (author, now, today) = (Author::of(open.worker()), open.now(), open.today());
-    let client_id = open.write(|tx| {
+    let client_id = open.write_of(client, |tx| {
         let draft = draft::require(tx, draft_id)?;
         let client = crate::client::require(tx, draft.client_id)?;
         let desk = draft::Desk::of(tx, &draft, &client)?;

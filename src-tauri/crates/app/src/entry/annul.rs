@@ -28,7 +28,7 @@ pub fn annul(open: &mut Open, form: AnnulmentForm) -> Result<Answer<()>, Failure
         let annulled = askel_domain::annul::annul(&newest, form.ground, &form.reason, author, now)?;
         Ok((annulled, undone_by(read, &newest)?))
     })?;
-    open.write(|tx| write(tx, &entry, &undone))?;
+    open.write_of(entry.client_id, |tx| write(tx, &entry, &undone))?;
     Ok(Answer::changed((), &CHANGED))
 }
 
@@ -62,8 +62,13 @@ fn write(tx: &Tx, entry: &Entry, undone: &Undone) -> Result<(), Failure> {
 /// Opens a draft for the chosen client with the words of an annulled entry; where one was begun, that one.
 ///
 /// # Errors
-/// [`FailureCode::NotFound`] when the entry is not annulled: what counts is not written twice.
+/// [`FailureCode::NotFound`] when the entry is not annulled: what counts is not written twice; [`FailureCode::ReasonNeeded`]
+/// when either record needs one.
 pub fn re_enter(open: &mut Open, request: ReEntryRequest) -> Result<Answer<DraftPage>, Failure> {
+    open.demand_right(request.client_id)?;
+    let from = open.look(|read| Ok(askel_store::entry::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    // Its words are read, too.
+    open.demand_right(from)?;
     if let Some(begun) = open.read(|read| askel_store::draft::of_re_entry(read, request.id, request.client_id))? {
         return draft::show(open, begun).map(Answer::shown);
     }
@@ -78,6 +83,6 @@ pub fn re_enter(open: &mut Open, request: ReEntryRequest) -> Result<Answer<Draft
         let purpose = Purpose::ReEntry { from: entry.id };
         Ok(Draft { id, client_id: client.id, session_id: None, opened_at: now, saved_at: now, form, purpose })
     })?;
-    open.write(|tx| Ok(askel_store::draft::begin(tx, &begun)?))?;
+    open.write_of(begun.client_id, |tx| Ok(askel_store::draft::begin(tx, &begun)?))?;
     Ok(Answer::shown_changed(draft::show(open, begun)?, &[Noun::Draft]))
 }

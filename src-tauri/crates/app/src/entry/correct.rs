@@ -23,10 +23,11 @@ pub fn start_correction(open: &mut Open, request: EntryRef) -> Result<Answer<Dra
         return draft::show(open, begun).map(Answer::shown);
     }
     let newest = open.look(|read| standing(read, request.id))?;
+    open.demand_right(newest.client_id)?;
     let (id, now) = (DraftId(open.new_id()), open.now());
     let purpose = Purpose::Correction { entry_id: newest.id, base: newest.version };
     let begun = Draft { id, client_id: newest.client_id, session_id: None, opened_at: now, saved_at: now, form: form_of(&newest), purpose };
-    open.write(|tx| Ok(askel_store::draft::begin(tx, &begun)?))?;
+    open.write_of(begun.client_id, |tx| Ok(askel_store::draft::begin(tx, &begun)?))?;
     Ok(Answer::shown_changed(draft::show(open, begun)?, &[Noun::Draft, Noun::Entry]))
 }
 
@@ -51,7 +52,7 @@ pub(super) fn correct(open: &mut Open, draft: &Draft, entry_id: EntryId) -> Resu
         let (tasks, goals) = followers(read, &newest, &corrected)?;
         Ok((corrected, tasks, goals))
     })?;
-    open.write(|tx| {
+    open.write_of(draft.client_id, |tx| {
         let event_at = Some(entry.event.starts_at);
         askel_store::entry::insert(tx, &entry)?;
         for task in &tasks {

@@ -2,11 +2,11 @@
 
 use askel_domain::draft::{Draft, EntryForm, Purpose};
 use askel_domain::entry::Entry;
-use askel_domain::id::{DraftId, SessionId};
+use askel_domain::id::{ClientId, DraftId, SessionId};
 use askel_domain::moment::{write_date, write_time};
 use askel_domain::session::{ContactMode, Session};
 use askel_store::Read;
-use askel_store::log::Noun as Kept;
+use askel_store::log::{self, Noun as Kept};
 
 use super::{DraftPage, DraftRef, DraftRequest, DraftSave, DraftSaved, page};
 use crate::Open;
@@ -17,16 +17,24 @@ use crate::gate::Shown;
 const CHANGED: [Noun; 1] = [Noun::Draft];
 
 /// Opens the draft of a planned meeting or of an unplanned one; where one was begun, that one.
+///
+/// # Errors
+/// [`FailureCode::ReasonNeeded`] for another worker's client, with nothing begun; [`FailureCode::OtherClient`] when the meeting
+/// is not this client's.
 pub fn open_draft(open: &mut Open, request: DraftRequest) -> Result<Answer<DraftPage>, Failure> {
+    open.demand_right(request.client_id)?;
     let begun = open.read(|read| match request.session_id {
-        Some(session) => askel_store::draft::of_session(read, session),
+        Some(session) => {
+            log::demand_owner(read, Kept::Session, &session.to_string(), request.client_id)?;
+            askel_store::draft::of_session(read, session)
+        }
         None => askel_store::draft::unplanned_of(read, request.client_id),
     })?;
     if let Some(draft) = begun {
         return show(open, draft).map(Answer::shown);
     }
     let draft = first(open, &request)?;
-    open.write(|tx| Ok(askel_store::draft::begin(tx, &draft)?))?;
+    open.write_of(draft.client_id, |tx| Ok(askel_store::draft::begin(tx, &draft)?))?;
     let page = show(open, draft)?;
     Ok(Answer::shown_changed(page, &CHANGED))
 }
@@ -39,7 +47,8 @@ pub fn resume_draft(open: &mut Open, request: DraftRef) -> Result<Answer<DraftPa
 /// Keeps what was typed. When this answers, the disk has it.
 pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>, Failure> {
     let saved_at = open.now();
-    open.write(|tx| {
+    let client = client_of(open, save.id)?;
+    open.write_of(client, |tx| {
         let draft = Draft { form: save.form, saved_at, ..require(tx, save.id)? };
         Ok(askel_store::draft::save(tx, &draft)?)
     })?;
@@ -48,11 +57,16 @@ pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>
 
 /// Takes a draft away because the worker said so. The log keeps that it was, not what it said.
 pub fn discard_draft(open: &mut Open, request: DraftRef) -> Result<Answer<()>, Failure> {
-    open.write(|tx| {
+    let client = client_of(open, request.id)?;
+    open.write_of(client, |tx| {
         let draft = require(tx, request.id)?;
         Ok(askel_store::draft::end(tx, &draft, "discarded")?)
     })?;
     Ok(Answer::changed((), &CHANGED))
+}
+
+fn client_of(open: &Open, id: DraftId) -> Result<ClientId, Failure> {
+    open.look(|read| Ok(require(read, id)?.client_id))
 }
 
 /// # Errors

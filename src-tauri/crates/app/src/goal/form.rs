@@ -61,7 +61,7 @@ pub fn save(open: &mut Open, form: GoalForm) -> Result<Answer<GoalSaved>, Failur
     };
     let goal = built(open, form, before.as_ref())?;
     goal.check()?;
-    open.write(|tx| {
+    open.write_of(goal.client_id, |tx| {
         crate::client::require(tx, goal.client_id)?;
         Ok(askel_store::goal::put(tx, &goal, None)?)
     })?;

@@ -6,7 +6,7 @@ use askel_domain::moment::{Moment, read_date, write_date};
 use askel_domain::period::{AgreedReview, Basis, Course, Deputy, FixedTerm, ServicePeriod, overlapping};
 use askel_domain::problem::{Problem, ProblemCode, Problems};
 use askel_sosmeta::CodeBook;
-use askel_store::log::Noun as Kept;
+use askel_store::log::{self, Noun as Kept};
 use chrono::NaiveDate;
 
 use super::{DeputyForm, PeriodForm, PeriodPage, PeriodRequest, PeriodSaved, ReviewForm};
@@ -39,8 +39,10 @@ pub fn save(open: &mut Open, form: PeriodForm) -> Result<Answer<PeriodSaved>, Fa
     let id = form.id.unwrap_or_else(|| PeriodId(open.new_id()));
     let book = open.read(book)?;
     let typed = read_form(&form, id, client_id, &book, today)?;
-    open.write(|tx| {
+    open.write_of(client_id, |tx| {
         crate::client::require(tx, client_id)?;
+        // Before the days are compared: the other client's periods have nothing to say here.
+        log::demand_owner(tx, Kept::Period, &id.to_string(), client_id)?;
         let others = askel_store::period::all_of(tx, client_id)?;
         let period = match askel_store::period::get(tx, id)? {
             Some(before) => changed(before, typed, &form, now)?,

@@ -36,7 +36,8 @@ fn row(period: &ServicePeriod, client_id: ClientId, client_name: String, kind: R
 /// The worker has seen that the term ends: the day's page is quiet until the next reminder.
 pub fn seen(open: &mut Open, request: PeriodRef) -> Result<Answer<()>, Failure> {
     let today = open.today();
-    open.write(|tx| {
+    let client = open.look(|read| Ok(askel_store::period::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    open.write_of(client, |tx| {
         let mut period = askel_store::period::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         if let Some(reminder) = period.term_reminder(today) {
             period.course.reminded_weeks = Some(reminder.weeks);

@@ -7,7 +7,7 @@ use askel_store::vault::{self, NewSlot};
 use secrecy::ExposeSecret;
 
 use super::{RecoveryAsked, RecoveryRequest, hand_over};
-use crate::Askel;
+use crate::{Askel, LockCause};
 use crate::answer::{Answer, Empty, Noun};
 use crate::askel::Ids;
 use crate::failure::{Failure, FailureCode};
@@ -20,7 +20,7 @@ const FILE: &str = "askel-palautuspyynto";
 /// # Errors
 /// The rules of a new passphrase first. Of the worker only the name on the lock screen is known here, and it counts for nothing.
 pub fn ask(askel: &mut Askel, request: RecoveryRequest, folder: &Path) -> Result<Answer<RecoveryAsked>, Failure> {
-    askel.lock();
+    askel.lock_because(LockCause::Other);
     let found = askel.shelf.vaults()?.into_iter().find(|found| found.id == request.vault_id);
     let label = found.and_then(|found| found.keys.ok()).map(|keys| keys.ring.label).unwrap_or_default();
     demand(request.passphrase.expose_secret(), &[&label])?;
@@ -36,7 +36,7 @@ pub fn ask(askel: &mut Askel, request: RecoveryRequest, folder: &Path) -> Result
 /// # Errors
 /// [`FailureCode::RecoveryAnswerRefused`], or a passphrase that is not the one chosen when asking, which counts as a wrong try.
 pub fn finish(askel: &mut Askel, request: RecoveryRequest, answer: &Path) -> Result<Answer<VaultStatus>, Failure> {
-    askel.lock();
+    askel.lock_because(LockCause::Other);
     let answer = hand_over::read(answer, FailureCode::RecoveryAnswerRefused)?;
     let (id, cost, now) = drawn(askel)?;
     let new = NewSlot { id, passphrase: request.passphrase.expose_secret(), cost };

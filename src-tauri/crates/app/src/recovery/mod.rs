@@ -38,6 +38,8 @@ pub struct RecoveryView {
     pub overdue: bool,
     /// What happened to the keys of this vault, newest first.
     pub events: Vec<KeyEventView>,
+    /// When it was opened and locked, newest first.
+    pub openings: Vec<KeyEventView>,
 }
 
 #[derive(Serialize, ts_rs::TS)]
@@ -66,6 +68,15 @@ pub enum KeyEventName {
     Recovered,
     ClockMoved,
     TypingCut,
+    RecoveryAsked,
+    AskedWhileLocked,
+    Opened,
+    Locked,
+    LockedIdle,
+    LockedLongDay,
+    LockedGuessed,
+    LockedAway,
+    LockedBrokeOff,
 }
 
 /// The present passphrase is asked again: this seals the key of the vault.

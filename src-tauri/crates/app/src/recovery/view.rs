@@ -1,7 +1,7 @@
 //! How things stand with the spare key, and what has happened to the keys.
 
 use askel_recovery::short;
-use askel_store::key_event::{self, KeyEvent, KeyEventKind};
+use askel_store::key_event::{self, KeyEvent, KeyEventKind, LockCause};
 use askel_store::{recovery, vault};
 
 use super::{DAYS_TO_PROVE, KeyEventName, KeyEventView, RecoveryKeyView, RecoveryState, RecoveryView};
@@ -16,8 +16,8 @@ pub fn view(open: &mut Open, _: Empty) -> Result<Answer<RecoveryView>, Failure> 
 pub(super) fn look(open: &Open) -> Result<RecoveryView, Failure> {
     // Only the slot that the inside knows of counts: one that was lost or put there by another hand opens nothing.
     let mark = vault::recovery_mark(&open.shelf, &open.vault_id)?;
-    let (kept, made_at, events) =
-        open.read(|read| Ok((recovery::get(read)?, key_event::made_at(read)?, key_event::newest(read, &open.vault_id)?)))?;
+    let (kept, made_at) = open.read(|read| Ok((recovery::get(read)?, key_event::made_at(read)?)))?;
+    let (events, openings) = open.read(|read| Ok((key_event::newest(read, &open.vault_id)?, key_event::newest_openings(read, &open.vault_id)?)))?;
     let kept = kept.filter(|kept| mark.as_ref() == Some(&kept.slot));
     let state = match &kept {
         None => RecoveryState::Missing,
@@ -32,6 +32,7 @@ pub(super) fn look(open: &Open) -> Result<RecoveryView, Failure> {
         keys: kept.iter().flat_map(|kept| kept.keys.iter().map(key)).collect(),
         placed_at: kept.as_ref().map(|kept| kept.placed_at),
         events: events.iter().map(shown).collect(),
+        openings: openings.iter().map(shown).collect(),
     })
 }
 
@@ -45,6 +46,21 @@ fn shown(event: &KeyEvent) -> KeyEventView {
         KeyEventKind::Recovered => KeyEventName::Recovered,
         KeyEventKind::ClockMoved => KeyEventName::ClockMoved,
         KeyEventKind::TypingCut => KeyEventName::TypingCut,
+        KeyEventKind::RecoveryAsked => KeyEventName::RecoveryAsked,
+        KeyEventKind::AskedWhileLocked => KeyEventName::AskedWhileLocked,
+        KeyEventKind::Opened => KeyEventName::Opened,
+        KeyEventKind::Locked => locked(&event.about),
     };
     KeyEventView { event: name, at: event.at, count: event.count }
+}
+
+fn locked(cause: &str) -> KeyEventName {
+    let names = [
+        (LockCause::Idle, KeyEventName::LockedIdle),
+        (LockCause::LongDay, KeyEventName::LockedLongDay),
+        (LockCause::Guessed, KeyEventName::LockedGuessed),
+        (LockCause::Away, KeyEventName::LockedAway),
+        (LockCause::BrokeOff, KeyEventName::LockedBrokeOff),
+    ];
+    names.into_iter().find(|(known, _)| known.name() == cause).map_or(KeyEventName::Locked, |(_, name)| name)
 }

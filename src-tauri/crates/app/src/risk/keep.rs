@@ -39,7 +39,7 @@ pub fn save(open: &mut Open, form: RiskForm) -> Result<Answer<RiskSaved>, Failur
     let today = open.today();
     let client_id = form.client_id.ok_or(FailureCode::BadRequest)?;
     let id = form.id.unwrap_or_else(|| RiskId(open.new_id()));
-    open.write(|tx| {
+    open.write_of(client_id, |tx| {
         crate::client::require(tx, client_id)?;
         let before = askel_store::risk::get(tx, id)?;
         // A note that has ended is history: what is true now is a note of its own.
@@ -55,7 +55,8 @@ pub fn save(open: &mut Open, form: RiskForm) -> Result<Answer<RiskSaved>, Failur
 /// No reason.
 pub fn end(open: &mut Open, request: RiskEnd) -> Result<Answer<()>, Failure> {
     let today = open.today();
-    open.write(|tx| {
+    let client = open.look(|read| Ok(askel_store::risk::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    open.write_of(client, |tx| {
         let mut note = askel_store::risk::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         note.end(today, &request.because)?;
         Ok(askel_store::risk::put(tx, &note)?)

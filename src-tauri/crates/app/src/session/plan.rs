@@ -20,7 +20,7 @@ const CHANGED: [Noun; 2] = [Noun::Session, Noun::Client];
 pub fn plan(open: &mut Open, form: SessionForm) -> Result<Answer<SessionSaved>, Failure> {
     let today = open.today();
     let id = form.id.unwrap_or_else(|| SessionId(open.new_id()));
-    open.write(|tx| {
+    open.write_of(form.client_id, |tx| {
         let client = crate::client::require(tx, form.client_id)?;
         let risks = askel_store::risk::of_client(tx, client.id)?;
         let session = read_form(&form, id, &client, &risks, today)?;
@@ -54,7 +54,8 @@ fn read_form(form: &SessionForm, id: SessionId, client: &Client, risks: &[RiskNo
 
 /// Takes a meeting off that will not be and needs no entry. One that was settled stays.
 pub fn remove(open: &mut Open, request: SessionRef) -> Result<Answer<()>, Failure> {
-    open.write(|tx| {
+    let client = open.look(|read| Ok(askel_store::session::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    open.write_of(client, |tx| {
         let mut session = askel_store::session::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         if session.settled_by.is_some() {
             return Err(FailureCode::AlreadyFinal.into());

@@ -48,7 +48,7 @@ fn suggested(client: &Client, team: &[TeamMember]) -> Vec<SuggestedMember> {
 pub fn save(open: &mut Open, form: MemberForm) -> Result<Answer<MemberSaved>, Failure> {
     let today = open.today();
     let id = form.id.unwrap_or_else(|| TeamMemberId(open.new_id()));
-    open.write(|tx| {
+    open.write_of(form.client_id, |tx| {
         let client = crate::client::require(tx, form.client_id)?;
         let before = askel_store::team::get(tx, id)?;
         let mut member = read_form(&form, id, today)?;
@@ -74,7 +74,8 @@ pub(crate) fn keep_what_protection_allows(tx: &Tx, client: &Client) -> Result<()
 
 pub fn leave(open: &mut Open, request: MemberRef) -> Result<Answer<()>, Failure> {
     let today = open.today();
-    open.write(|tx| {
+    let client = open.look(|read| Ok(askel_store::team::get(read, request.id)?.ok_or(FailureCode::NotFound)?.client_id))?;
+    open.write_of(client, |tx| {
         let mut member = askel_store::team::get(tx, request.id)?.ok_or(FailureCode::NotFound)?;
         member.left_on = request.left.then_some(today);
         Ok(askel_store::team::put(tx, &member)?)

@@ -9,12 +9,12 @@ use super::{NewVault, VaultStatus, passphrase, status, unlock};
 use crate::answer::{Answer, Empty, Noun};
 use crate::askel::Ids;
 use crate::failure::{Failure, FailureCode};
-use crate::{Askel, worker};
+use crate::{Askel, LockCause, worker};
 
 /// # Errors
 /// Fields to mend, or a passphrase that is too short or too easy. Nothing is made then.
 pub fn create(askel: &mut Askel, new: NewVault) -> Result<Answer<VaultStatus>, Failure> {
-    askel.lock();
+    askel.lock_because(LockCause::Other);
     let shelf = Shelf::at(askel.data_folder());
     let surroundings = askel.surroundings().ok_or(FailureCode::Internal)?;
     let (now, mut ids) = (surroundings.clock.now(), Ids::default());

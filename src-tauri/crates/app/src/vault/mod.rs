@@ -27,7 +27,7 @@ pub(crate) use space::SpaceWatch;
 pub use space::{SpaceState, SpaceView, space};
 pub use status::{choose_language, status};
 pub(crate) use passphrase::demand;
-pub(crate) use unlock::{note, note_the_lock, open};
+pub(crate) use unlock::{note, note_door, note_the_lock, open};
 pub use unlock::unlock;
 
 /// What the window may know before anything is opened.

@@ -1,1 +1,1 @@
-SELECT body FROM revision WHERE noun = 'vault' AND row_id = :vault ORDER BY seq DESC LIMIT 20
+SELECT body FROM revision WHERE noun = :noun AND row_id = :vault ORDER BY seq DESC LIMIT 20

@@ -51,6 +51,9 @@ pub struct Unlogged {
     /// The request whose answer opened the vault, and when (Unix milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recovered: Option<(String, i64)>,
+    /// How often the organisation was asked for help, the last request, and when it was made (Unix milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<(u32, String, i64)>,
     /// When the passphrase was changed (Unix milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<i64>,

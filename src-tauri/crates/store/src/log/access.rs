@@ -11,7 +11,7 @@ use super::append::append_as;
 use super::{Change, Noun};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::queries;
-use crate::store::{Read, Tx};
+use crate::{Read, Tx};
 
 /// What a row of the access log says beside its columns.
 #[derive(Serialize, Deserialize)]

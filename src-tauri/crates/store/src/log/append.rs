@@ -3,11 +3,13 @@
 use askel_domain::revision::{GENESIS, Hash, Kind, Revision};
 use rusqlite::{Connection, named_params};
 
-use super::Change;
-use crate::failure::StoreResult;
+use askel_domain::id::ClientId;
+
+use super::{Change, Noun};
+use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::SealKey;
 use crate::queries;
-use crate::store::{Read, Tx};
+use crate::{Read, Tx};
 
 /// Sequence and hash of the newest row.
 pub(crate) fn head(read: &Read) -> StoreResult<(i64, Hash)> {
@@ -15,10 +17,26 @@ pub(crate) fn head(read: &Read) -> StoreResult<(i64, Hash)> {
 }
 
 pub(crate) fn append(tx: &Tx, change: Change) -> StoreResult<()> {
+    change.client_id.into_iter().for_each(|client| tx.touch(client));
     append_as(tx, Kind::Change, change)
 }
 
+/// A row is for ever the client's whose it was first: a page may name any row and any client, and both must belong together.
+///
+/// # Errors
+/// [`StoreFailure::OtherClient`], with the client whose row it is.
+pub fn demand_owner(read: &Read, noun: Noun, row_id: &str, client: ClientId) -> StoreResult<()> {
+    let owner = read.one(queries::LOG_OWNER_OF_ROW, named_params! { ":noun": noun.name(), ":row_id": row_id }, |row| row.get::<_, String>("client_id"))?;
+    match owner {
+        Some(owner) if owner != client.to_string() => Err(StoreFailure::OtherClient(owner.parse().map_err(|_| StoreFailure::Row("revision"))?)),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn append_as(tx: &Tx, kind: Kind, change: Change) -> StoreResult<()> {
+    if let Some(client) = change.client_id {
+        demand_owner(tx, change.noun, &change.row_id, client)?;
+    }
     let (last, previous) = tx.head.get();
     let id = (tx.new_id.borrow_mut())().to_string();
     let (written_at, event_at) = (tx.at.to_rfc3339(), change.event_at.unwrap_or(tx.at).to_rfc3339());

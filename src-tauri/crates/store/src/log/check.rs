@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row};
 
 use super::state::Newest;
 use super::{Difference, Witness};
-use crate::failure::StoreResult;
+use crate::failure::{StoreFailure, StoreResult};
 use crate::inside::Walking;
 use crate::keys::SealKey;
 use crate::queries;
@@ -20,7 +20,7 @@ const LOOK_EVERY: i64 = 500;
 pub enum Verdict {
     Whole { rows: u64 },
     Broken(Break),
-    /// The vault was locked before the end.
+    /// The vault was locked before the end, or memory ran out on the way: nothing is said of the log until it is checked anew.
     Stopped,
 }
 
@@ -58,6 +58,7 @@ impl Checker {
         let Some(connection) = held.take() else { return Verdict::Stopped };
         match walk(&connection, &self.seal, &self.witnesses, &self.walking.stop) {
             Ok(verdict) => verdict,
+            Err(StoreFailure::Memory) => Verdict::Stopped,
             Err(_) => Verdict::Broken(Break::Pages),
         }
     }
@@ -73,7 +74,11 @@ pub(crate) fn quick(connection: &Connection, witnesses: &[Witness]) -> StoreResu
     for witness in witnesses {
         let Witness::Saw { seq, hash } = witness else { return Ok(Some(Break::ForgedAnchor)) };
         let kept = connection.prepare(queries::LOG_HASH_AT)?.query_row([seq], |row| row.get::<_, Hash>(0));
-        if kept.ok().as_ref() != Some(hash) && *seq > 0 {
+        let kept = match kept.map_err(StoreFailure::from) {
+            Err(StoreFailure::Memory) => return Err(StoreFailure::Memory),
+            other => other.ok(),
+        };
+        if kept.as_ref() != Some(hash) && *seq > 0 {
             return Ok(Some(Break::Behind { anchored: *seq, ends }));
         }
     }

@@ -12,6 +12,7 @@ mod wal;
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
+pub use append::demand_owner;
 pub(crate) use append::{append, head, seal_older};
 pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
@@ -42,6 +43,8 @@ pub enum Noun {
     Gas,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
+    /// Each opening and locking of the vault.
+    Opening,
     /// The log itself, when somebody reads who has handled a client's data.
     Access,
 }
@@ -88,6 +91,7 @@ impl Noun {
             Self::Measure => "measure",
             Self::Gas => "gas",
             Self::Vault => "vault",
+            Self::Opening => "opening",
             Self::Access => "access",
         }
     }

@@ -46,6 +46,8 @@ pub fn ask_recovery(shelf: &Shelf, id: &str, new: NewSlot, now: i64) -> StoreRes
     let mut ring = read_ring(&folder)?.ring;
     let slot = ring.recovery.as_ref().ok_or(StoreFailure::NoRecovery)?;
     let (asked, request) = ask(&ring.vault, &ring.label, slot, new.id, now, (new.passphrase, new.cost))?;
+    let before = ring.unlogged.asked.as_ref().map_or(0, |(times, _, _)| *times);
+    ring.unlogged.asked = Some((before.saturating_add(1), asked.request.clone(), now));
     ring.asked = Some(asked);
     write_ring(&folder, &mut ring)?;
     Ok(AskedFor { code: request.code(), request })

@@ -82,6 +82,7 @@ export function wishes(bag: Bag): Wishes {
           { ...row, at: at('08:55'), how: 'opened', noun: 'client' },
           { ...row, at: at('08:50'), how: 'listed', noun: 'session' },
           { ...row, at: '2026-01-20T14:05:00+02:00', how: 'opened', noun: 'entry', why: 'reason', reason: 'Sijaistan Olli Aaltoa, asiakas soitti ja kysyi ajastaan.' },
+          { ...row, at: '2026-01-20T14:04:00+02:00', how: 'refused', noun: 'client', why: 'no_reason' },
         ],
       })
     },
