@@ -50,7 +50,8 @@ pub struct TaskCounts {
 }
 
 /// Meetings of one kind and the minutes they took.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(rename = "CountedSum"))]
 pub struct Sum {
     pub meetings: u32,
     pub minutes: u32,

@@ -5,6 +5,7 @@ use super::answer::{Answer, Answers, Row};
 use super::begin::Begun;
 use super::facts;
 use super::form::{FieldDef, FormDef};
+use super::record::DocumentDraft;
 
 /// Name of the source that an evaluation is to the documents after it.
 pub const EVALUATION: &str = "evaluation";
@@ -124,4 +125,56 @@ fn words_of(row: &Row) -> &str {
 
 fn joined(parts: [&str; 2]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A draft that is being written, with everything a fresh one says where it has no words of its own: what was typed stays.
+pub fn taken_into(draft: &DocumentDraft, fresh: &DocumentDraft) -> DocumentDraft {
+    let mut filled = draft.clone();
+    for (id, answer) in fresh.answers.iter() {
+        let (own, was) = (draft.answers.get(id), draft.prefilled.get(id));
+        let merged = filled_in(own, was, answer);
+        if own != Some(&merged) {
+            filled.answers.set(id, merged);
+            filled.prefilled.set(id, answer.clone());
+            filled.taken.extend(fresh.taken.get(id).map(|source| (id.to_owned(), source.clone())));
+        }
+    }
+    filled
+}
+
+/// Row by row in a list; elsewhere the worker's own answer, where there is one.
+fn filled_in(own: Option<&Answer>, was: Option<&Answer>, fresh: &Answer) -> Answer {
+    match (own, fresh) {
+        (Some(Answer::Rows(own)), Answer::Rows(fresh)) => {
+            let was = match was {
+                Some(Answer::Rows(was)) => was.as_slice(),
+                _ => &[],
+            };
+            Answer::Rows(rows_filled_in(own, was, fresh))
+        }
+        (Some(own), _) if Some(own) != was => own.clone(),
+        _ => fresh.clone(),
+    }
+}
+
+fn rows_filled_in(own: &[Row], was: &[Row], fresh: &[Row]) -> Vec<Row> {
+    let nothing = Answers::default();
+    let mut rows = own.to_vec();
+    for new in fresh {
+        let before = was.iter().find(|row| row.key == new.key);
+        match rows.iter_mut().find(|row| row.key == new.key) {
+            Some(row) => {
+                let was = before.map_or(&nothing, |row| &row.answers);
+                for (id, answer) in new.answers.iter() {
+                    let merged = filled_in(row.answers.get(id), was.get(id), answer);
+                    row.answers.set(id, merged);
+                }
+                row.dropped = row.dropped.clone().or(new.dropped.clone());
+            }
+            // A row that the worker took away stays away.
+            None if before.is_none() => rows.push(new.clone()),
+            None => {}
+        }
+    }
+    rows
 }
