@@ -4,6 +4,7 @@
 mod carrying;
 mod demo_day;
 mod documents;
+mod evaluation;
 mod five_months;
 mod forgotten;
 mod handled;
@@ -13,5 +14,6 @@ mod once_more;
 mod one_entry;
 mod protection;
 mod service;
+mod term;
 mod theatre;
 mod versions;

@@ -20,9 +20,9 @@ export function isShown(field: FieldDef, { row, form }: Scope): boolean {
   return Array.isArray(answer) && answer.some((code) => typeof code === 'string' && when.is.includes(code))
 }
 
-/** The fields in their order; a client's view followed by the worker's becomes a pair. `together`: what both may see. */
+/** The fields in their order; a client's view followed by the worker's becomes a pair. `together`: what both may see. What is gathered from the record is typed by nobody. */
 export function groups(fields: readonly FieldDef[], scope: Scope, together = false): Group[] {
-  const asked = fields.filter((field) => isShown(field, scope) && !(together && field.workerOnly))
+  const asked = fields.filter((field) => isShown(field, scope) && !field.gathered && !(together && field.workerOnly))
   const found: Group[] = []
   for (let index = 0; index < asked.length; index += 1) {
     const [field, next] = [asked[index], asked[index + 1]]
