@@ -17,3 +17,4 @@ mod service;
 mod term;
 mod theatre;
 mod versions;
+mod whole_process;

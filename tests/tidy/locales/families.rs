@@ -56,6 +56,7 @@ pub fn families() -> Vec<Family> {
         family("entry.mark.*", &MARKS, "Mark"),
         family("entry.mark.helps.*", &["yes", "some", "no"], "Helped"),
         family("entry.task.kinds.*", &["task", "programme", "game"], "TaskKind"),
+        family("entry.children.*", &["considered", "not_current"], "ChildrenNoted"),
         family("entry.remote.*", &["device", "connection", "skill"], "RemoteObstacle"),
         family("evaluation.begin.*", &FormKind::EVALUATIONS.map(FormKind::name), "the two evaluations"),
         family("team.kind.*", &["service", "close_person", "network"], "MemberKind"),
