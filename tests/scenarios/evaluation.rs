@@ -7,7 +7,7 @@ use askel_app::document::{self, DocumentAsked, DocumentDraftRef, DocumentFinishe
 use askel_app::evaluation::{self, EvaluationFigures};
 use askel_app::failure::FailureCode;
 use askel_app::period::{self, PeriodForm, PeriodRequest};
-use askel_app::today;
+use askel_app::{delivery, today};
 use askel_domain::document::counts::{Sum, TaskCounts};
 use askel_domain::document::process::WhyNext;
 use askel_domain::document::{Answers, FormKind, MomentForm, Row};
@@ -254,7 +254,10 @@ fn an_evaluation_is_left_and_gone_on_with_and_is_never_an_offer_to_the_main_syst
     let again = begin(&mut theatre, client, FormKind::MidEvaluation);
     assert!(again.id == page.id, "the one being written, not another");
     assert_eq!((again.answers.text("how_it_went"), again.caret.as_str(), again.gone_through), ("Kesken jäi", "evaluated_goals.0.attainment_client", vec!["own_words".to_owned()]));
+    let waiting = |theatre: &mut Theatre| delivery::delivery(theatre.open(), Empty {}).expect("the delivery").value.only_here_total;
+    let before = waiting(&mut theatre);
     finish(&mut theatre, &page, said(&page));
+    assert_eq!(waiting(&mut theatre), before, "it waits for no folder");
     let second = document::finalise(theatre.open(), as_it_is(&page, said(&page))).expect("a second click").value;
     assert!(second.already);
     let plan = begin(&mut theatre, client, FormKind::ClientPlan);
