@@ -39,10 +39,10 @@ impl Say {
         }
         let day = |one: &ResultOccasion| {
             let params = [("occasion", self.occasion(one.occasion)), ("date", write_date(one.on))];
-            self.with("day", &params)
+            self.with("document_form.measured.day", &params)
         };
         let days = result.occasions.iter().map(day).collect::<Vec<_>>().join(ARROW);
-        Some(self.with("questions", &[("name", result.title.clone()), ("days", days), ("rows", rows.join(", "))]))
+        Some(self.with("document_form.measured.questions", &[("name", result.title.clone()), ("days", days), ("rows", rows.join(", "))]))
     }
 
     /// A question that has a value on at least two occasions; a dash where it was skipped, declined or not asked.
@@ -62,17 +62,17 @@ impl Say {
             let all = one.assessed + one.not_assessed;
             let counts = [("assessed", one.assessed.to_string()), ("all", all.to_string())];
             let params = [("occasion", self.occasion(one.occasion)), ("value", t), ("date", date)].into_iter().chain(counts);
-            Some(self.with("at_part", &params.collect::<Vec<_>>()))
+            Some(self.with("document_form.measured.at_part", &params.collect::<Vec<_>>()))
         };
-        self.course(&self.with("gas", &[]), course.occasions.iter().filter_map(at).collect())
+        self.course(&self.with("document_form.measured.gas", &[]), course.occasions.iter().filter_map(at).collect())
     }
 
     fn course(&self, name: &str, told: Vec<String>) -> Option<String> {
-        (told.len() >= PAIR).then(|| self.with("course", &[("name", name.to_owned()), ("course", told.join(ARROW))]))
+        (told.len() >= PAIR).then(|| self.with("document_form.measured.course", &[("name", name.to_owned()), ("course", told.join(ARROW))]))
     }
 
     fn at(&self, occasion: Occasion, value: &str, date: &str) -> String {
-        self.with("at", &[("occasion", self.occasion(occasion)), ("value", value.to_owned()), ("date", date.to_owned())])
+        self.with("document_form.measured.at", &[("occasion", self.occasion(occasion)), ("value", value.to_owned()), ("date", date.to_owned())])
     }
 
     fn occasion(&self, occasion: Occasion) -> String {
@@ -97,6 +97,6 @@ impl Say {
 
     fn with(&self, key: &str, params: &[(&str, String)]) -> String {
         let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        text_with(self.0.code(), &format!("document_form.measured.{key}"), &params)
+        text_with(self.0.code(), key, &params)
     }
 }
