@@ -15,9 +15,9 @@ use crate::failure::Failure;
 /// The next plans where a plan has been finished; after the last evaluation also the end of the service and the summary,
 /// unless this service has them. A draft that is being written takes what it has no words of its own for.
 ///
-/// `ids`: as many as there may be drafts.
+/// A corrected evaluation begins nothing anew. `ids`: as many as there may be drafts.
 pub(crate) fn make(tx: &Tx, evaluation: &NationalDocument, worker: &Worker, ids: [DraftId; 4], now: Moment) -> Result<Vec<MadeDraft>, Failure> {
-    if !evaluation.kind.is_evaluation() {
+    if !evaluation.kind.is_evaluation() || evaluation.version > 1 {
         return Ok(vec![]);
     }
     let client = crate::client::require(tx, evaluation.client_id)?;

@@ -2,6 +2,7 @@
 //! that was marked or measured while it was written is left out.
 
 use askel_domain::document::{Answer, DocumentDraft};
+use askel_domain::draft::Purpose;
 use askel_domain::period::FixedTerm;
 use askel_domain::worker::Worker;
 use askel_store::Read;
@@ -10,9 +11,10 @@ use chrono::NaiveDate;
 use crate::document::{asked_of, counted_term, record_of};
 use crate::failure::Failure;
 
-/// Puts the facts in their places; of a document that is no evaluation nothing is gathered.
+/// Puts the facts in their places. Of a document that is no evaluation nothing is gathered, and a correction keeps the facts of
+/// the day it corrects.
 pub(crate) fn gather(read: &Read, draft: &mut DocumentDraft, worker: &Worker, today: NaiveDate) -> Result<(), Failure> {
-    if !draft.kind.is_evaluation() {
+    if !draft.kind.is_evaluation() || draft.purpose != Purpose::New {
         return Ok(());
     }
     let client = crate::client::require(read, draft.client_id)?;
