@@ -93,7 +93,8 @@ fn from_the_assessment_to_the_next_plan_nothing_is_typed_twice() {
     finish(&mut theatre, &page, page.answers.clone());
 
     theatre.later("2026-03-10T09:00");
-    assert_eq!(row(&mut theatre, client, FormKind::ClientPlan).why, Some(WhyNext::ReviewIsNear));
+    let shelf = document::shelf(theatre.open(), ClientRef { id: client }).expect("the list").value;
+    assert_eq!(shelf.evaluations[0].why, Some(WhyNext::ReviewIsNear), "the plan can be followed without an evaluation of its own, too");
     let page = begin(&mut theatre, client, FormKind::ClientPlan);
     assert_eq!(page.follows.map(|at| at.date_naive().to_string()), Some("2026-02-03".into()));
     assert!(page.answers.text("counted").starts_with("Ajalta 3.2.2026–10.3.2026:\nTapaamisia "), "{}", page.answers.text("counted"));

@@ -4,6 +4,7 @@
 mod carrying;
 mod demo_day;
 mod documents;
+mod evaluation;
 mod five_months;
 mod forgotten;
 mod handled;
@@ -15,6 +16,7 @@ mod protection;
 mod openings;
 mod rights;
 mod service;
+mod term;
 mod theatre;
 mod versions;
 mod whole_process;

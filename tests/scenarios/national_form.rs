@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::theatre::every_case;
 
 /// The published schemas, beside the checkout; they are not ours to ship.
-fn schemas() -> Option<PathBuf> {
+pub fn schemas() -> Option<PathBuf> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/sosmeta"));
     if folder.is_dir() {
         return Some(folder);
@@ -20,7 +20,7 @@ fn schemas() -> Option<PathBuf> {
     None
 }
 
-fn schema(folder: &std::path::Path, number: &str) -> Validator {
+pub fn schema(folder: &std::path::Path, number: &str) -> Validator {
     let prefix = format!("1.2.246.537.6.1506.{number}.");
     let mut files = fs::read_dir(folder).expect("the folder is read").map(|entry| entry.expect("an entry").path());
     let path = files.find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&prefix))).expect("a schema");

@@ -3,12 +3,12 @@
 use askel_app::failure::FailureCode;
 use askel_domain::code::CodeSystem;
 use askel_domain::document::process::WhyNext;
-use askel_domain::document::{FormKind, FieldDef, FieldKind, SectionDef};
+use askel_domain::document::{FieldDef, FieldKind, FormDef, FormKind, SectionDef};
 use askel_domain::measure::{FaultCode, Occasion};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
 use askel_questionnaire::FileFault;
-use askel_sosmeta::national::form;
+use askel_sosmeta::national::asked;
 use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 
 use super::catalogue::LANGUAGES;
@@ -60,6 +60,7 @@ pub fn families() -> Vec<Family> {
         family("entry.task.kinds.*", &["task", "programme", "game"], "TaskKind"),
         family("entry.children.*", &["considered", "not_current"], "ChildrenNoted"),
         family("entry.remote.*", &["device", "connection", "skill"], "RemoteObstacle"),
+        family("evaluation.begin.*", &FormKind::EVALUATIONS.map(FormKind::name), "the two evaluations"),
         family("team.kind.*", &["service", "close_person", "network"], "MemberKind"),
         family("team.contact.*", &["given", "refused"], "ContactAnswer, once there is one"),
         family("team.answer.*", &["given", "refused", "not_asked"], "ContactAnswer"),
@@ -95,13 +96,15 @@ pub fn families() -> Vec<Family> {
 
 /// What the forms of the long documents name; a field without a text is found here, and a text without a field.
 fn document_families() -> Vec<Family> {
-    let sections: Vec<&SectionDef> = FormKind::ALL.into_iter().filter_map(form).flat_map(|form| &form.sections).collect();
+    let kinds = || FormKind::ALL.into_iter().chain(FormKind::EVALUATIONS);
+    let forms: Vec<FormDef> = kinds().filter_map(asked).collect();
+    let sections: Vec<&SectionDef> = forms.iter().flat_map(|form| &form.sections).collect();
     let fields: Vec<&FieldDef> = sections.iter().flat_map(|section| every_field(&section.fields)).collect();
     let label = |field: &&FieldDef| field.label.as_ref().unwrap_or(&field.id).clone();
     let kept = || fields.iter().filter(|field| field.kept);
     let family = |pattern, members: Vec<String>, why| Family { pattern, members, why };
     let names = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
-    let labels = fields.iter().map(label).chain(kept().map(|field| format!("{}_ended", field.id)));
+    let labels = fields.iter().map(label).chain(kept().filter(|field| field.ended_path.is_some()).map(|field| format!("{}_ended", field.id)));
     let hinted = fields.iter().filter(|field| field.hint).map(label);
     let sources = fields.iter().flat_map(|field| &field.from).filter_map(|from| Some(from.split_once('.')?.0.to_owned()));
     vec![
@@ -109,7 +112,7 @@ fn document_families() -> Vec<Family> {
         family("document_form.hint.*", hinted.collect(), "fields with a hint"),
         family("document_form.section.*", sections.iter().map(|section| section.id.clone()).collect(), "sections of the forms"),
         family("document_form.section_hint.*", sections.iter().filter(|section| section.hint).map(|section| section.id.clone()).collect(), "sections with a hint"),
-        family("document_form.kind.*", FormKind::ALL.map(|kind| kind.name().to_owned()).to_vec(), "FormKind"),
+        family("document_form.kind.*", kinds().map(|kind| kind.name().to_owned()).collect(), "FormKind"),
         family("document_form.item.*", fields.iter().filter(|field| field.kind == FieldKind::List).map(|field| field.id.clone()).collect(), "one row of a list"),
         family("document_form.end.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),
         family("document_form.ended.*", kept().map(|field| field.id.clone()).collect(), "lists whose rows end with a reason"),

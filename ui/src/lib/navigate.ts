@@ -12,7 +12,7 @@ export const hrefTo = {
   member: (clientId: string, id?: string) => `#/clients/${clientId}/member${id ? `/${id}` : ''}`,
   risk: (clientId: string) => `#/clients/${clientId}/risk`,
   measures: (clientId: string) => `#/clients/${clientId}?part=measures`,
-  measure: (clientId: string, id: string) => `#/clients/${clientId}/measure/${id}`,
+  measure: (clientId: string, id: string, evaluation?: string) => `#/clients/${clientId}/measure/${id}${evaluation ? `?evaluation=${evaluation}` : ''}`,
   session: (clientId: string) => `#/clients/${clientId}/session`,
   access: (clientId: string) => `#/clients/${clientId}/access`,
   draft: (id: string) => `#/drafts/${id}`,

@@ -27,7 +27,6 @@ async function write(kind: 'client_plan' | 'implementation_plan') {
 test('the list says what is finished, what comes next and why, and that nothing is sent from here yet', async () => {
   const { container } = render(DocumentShelf, { clientId: 'reijo' })
   expect(await screen.findByText('Palvelulla on määräaika, mutta alkamista ei ole kirjattu.')).toBeTruthy()
-  expect(screen.getByText('Sovittu tarkistuspäivä on lähellä. Arvioikaa suunnitelma.')).toBeTruthy()
   expect(screen.getByText(/niitä ei vielä lähetetä tästä/)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Palvelutarpeen arvio 9.1.2026, Kaisa Niemi' }).getAttribute('href')).toBe('#/documents/d1')
   expect(await barriers(container)).toEqual([])

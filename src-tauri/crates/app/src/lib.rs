@@ -9,6 +9,7 @@ pub mod code;
 pub mod delivery;
 pub mod document;
 pub mod entry;
+pub mod evaluation;
 pub mod failure;
 mod gate;
 pub mod goal;

@@ -75,6 +75,11 @@ fn source_fields(form: &NationalForm, source: &str) -> Option<Vec<String>> {
         "goals" => named(&["goals"]),
         "worker" => named(&["person"]),
         "facts" => named(&["counted", "agreed", "measures"]),
+        "evaluation" => {
+            let asked = FormKind::EVALUATIONS.into_iter().filter_map(super::asked).flat_map(|form| form.fields().map(|field| field.id.clone()).collect::<Vec<_>>());
+            let made = ["client_words", "goals_client", "goals_worker", "story", "agreed", "attainment"].map(String::from);
+            Some(asked.chain(made).collect())
+        }
         "team" => named(&["providers", "private_persons"]),
         _ => None,
     }

@@ -35,6 +35,11 @@ pub fn form_words(language: Language, form: &NationalForm) -> FormWords {
     words
 }
 
+/// The label of a field, as the window shows it.
+pub fn field_label(language: Language, id: &str) -> String {
+    text(language.code(), &format!("document_form.field.{id}"))
+}
+
 /// Askel's own lists, for `code_lists`, until an organisation puts its own in their place.
 pub fn own_lists() -> [(&'static str, Vec<ListChoice>); 2] {
     let choices = |codes: &[&str], key: fn(&str) -> String| {

@@ -20,9 +20,12 @@ export function isShown(field: FieldDef, { row, form }: Scope): boolean {
   return Array.isArray(answer) && answer.some((code) => typeof code === 'string' && when.is.includes(code))
 }
 
-/** The fields in their order; a client's view followed by the worker's becomes a pair. `together`: what both may see. */
+/** Its rows come from elsewhere: none is added here. */
+export const isGiven = (list: FieldDef): boolean => list.fields.some((field) => field.gathered)
+
+/** The fields in their order; a client's view followed by the worker's becomes a pair. `together`: what both may see. What is gathered from the record is typed by nobody, and of a list that is given from elsewhere nothing is asked while it is empty. */
 export function groups(fields: readonly FieldDef[], scope: Scope, together = false): Group[] {
-  const asked = fields.filter((field) => isShown(field, scope) && !(together && field.workerOnly))
+  const asked = fields.filter((field) => isShown(field, scope) && !field.gathered && !(isGiven(field) && rowsOf(scope.row[field.id]).length === 0) && !(together && field.workerOnly))
   const found: Group[] = []
   for (let index = 0; index < asked.length; index += 1) {
     const [field, next] = [asked[index], asked[index + 1]]

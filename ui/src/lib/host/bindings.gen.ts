@@ -174,6 +174,24 @@ export type CorrectionOf = { entryId: EntryId,
  */
 version: number, startsAt: string, };
 
+export type CountedMode = { mode: ContactMode, meetings: number, 
+/**
+ * Of the meetings whose end was written down.
+ */
+minutes: number, withoutEnd: number, };
+
+export type CountedSum = { meetings: number, minutes: number, };
+
+export type Counts = { 
+/**
+ * Modes in which the client was met, in the order of [`ContactMode::ALL`].
+ */
+modes: Array<CountedMode>, 
+/**
+ * The worker came or called, and nobody was there.
+ */
+notMet: number, cancelledByClient: number, cancelledByWorker: number, cancelledByOther: number, tasks: TaskCounts, };
+
 export type Delivery = { 
 /**
  * Unfinished drafts, oldest first: they never leave.
@@ -206,7 +224,11 @@ export type DocumentFinished = { id: EntryId, clientId: ClientId,
 /**
  * It was already final: the second click changed nothing.
  */
-already: boolean, };
+already: boolean, 
+/**
+ * What a finished evaluation began; empty for every other document.
+ */
+drafts: Array<MadeDraft>, };
 
 export type DocumentPage = { id: DraftId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, 
 /**
@@ -234,7 +256,11 @@ export type DocumentSaved = {
  */
 savedAt: string, sections: Array<SectionView>, };
 
-export type DocumentShelf = { rows: Array<ShelfRow>, };
+export type DocumentShelf = { rows: Array<ShelfRow>, 
+/**
+ * The mid and the final evaluation: acts of their own, which stay in Askel.
+ */
+evaluations: Array<ShelfRow>, };
 
 export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, writtenAt: string, 
 /**
@@ -362,6 +388,20 @@ waits: boolean,
  */
 annulled: AnnulledView | null, };
 
+export type EvaluationFigures = { clientId: ClientId, 
+/**
+ * The days that are counted; nothing where there is neither a plan nor a period.
+ */
+from: string | null, until: string, counts: Counts, all: CountedSum, faceToFace: CountedSum, remote: CountedSum, 
+/**
+ * Of every hundred meetings that were either remote or face to face.
+ */
+remotePercent: number | null, openTasks: Array<TaskView>, 
+/**
+ * No plan has been finished: the client's goals are evaluated, and no next plan is begun.
+ */
+withoutPlan: boolean, };
+
 export type ExportReceipt = { folder: string, documents: number, 
 /**
  * Entries that could not leave, each with its obstacle in `Delivery`.
@@ -402,7 +442,11 @@ label: string | null, voice: Voice | null,
 /**
  * Never shown in the view shared with the client.
  */
-workerOnly: boolean, hint: boolean, 
+workerOnly: boolean, 
+/**
+ * Comes from the record and is typed by nobody: told where it stands, gathered anew when the document is finished.
+ */
+gathered: boolean, hint: boolean, 
 /**
  * Lines the empty text box shows.
  */
@@ -460,7 +504,7 @@ export type FormDef = { kind: FormKind,
  */
 clientReads: boolean, sections: Array<SectionDef>, };
 
-export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
+export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary" | "mid_evaluation" | "final_evaluation";
 
 export type GasCourse = { 
 /**
@@ -551,6 +595,12 @@ export type ListChoice = { code: string, fi: string, sv: string, en: string,
  * Made up for trying Askel out; must not reach a real record.
  */
 demo: boolean, };
+
+export type MadeDraft = { kind: FormKind, id: DraftId, 
+/**
+ * It was being written already: the evaluation was added where nothing of its own had been written.
+ */
+wasBegun: boolean, };
 
 export type Mark = "done" | "partly" | "not_done" | "dropped";
 
@@ -1052,6 +1102,12 @@ export type StepView = { id: StepId, text: string, state: StepState, doneOn: str
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
 
+export type TaskCounts = { done: number, partly: number, notDone: number, dropped: number, 
+/**
+ * Nobody has marked them yet.
+ */
+unmarked: number, };
+
 export type TaskForm = { kind: TaskKind, what: string, who: Who, 
 /**
  * Named when `who` is somebody else.
@@ -1240,7 +1296,7 @@ is: Array<string>, };
 
 export type Who = "client" | "worker" | "other";
 
-export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "service_ends" | "service_ended";
+export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "plan_is_evaluated" | "service_ends" | "service_ended";
 
 export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
@@ -1314,6 +1370,7 @@ export interface Api {
   document_discard: { args: DocumentDraftRef; ok: null };
   document_finalise: { args: DocumentSave; ok: DocumentFinished };
   document_read: { args: DocumentAsked; ok: DocumentView };
+  evaluation_figures: { args: DocumentDraftRef; ok: EvaluationFigures };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };

@@ -351,8 +351,10 @@ declare module 'virtual:messages' {
     'document_form.difference.compare': null
     'document_form.difference.none': null
     'document_form.difference.title': null
+    'document_form.end.evaluated_goals': null
     'document_form.end.goals': null
     'document_form.end.previous_goals': null
+    'document_form.ended.evaluated_goals': null
     'document_form.ended.goals': null
     'document_form.ended.previous_goals': null
     'document_form.field.absent_authorities': null
@@ -363,6 +365,8 @@ declare module 'virtual:messages' {
     'document_form.field.attainment': null
     'document_form.field.attainment_client': null
     'document_form.field.attainment_worker': null
+    'document_form.field.changes_client': null
+    'document_form.field.changes_worker': null
     'document_form.field.client_feedback': null
     'document_form.field.client_proposal': null
     'document_form.field.client_view': null
@@ -393,6 +397,8 @@ declare module 'virtual:messages' {
     'document_form.field.ending_grounds': null
     'document_form.field.ending_reasons': null
     'document_form.field.ends_on': null
+    'document_form.field.evaluated_goals': null
+    'document_form.field.evaluation_worker': null
     'document_form.field.everyday_client': null
     'document_form.field.everyday_worker': null
     'document_form.field.factor': null
@@ -405,6 +411,7 @@ declare module 'virtual:messages' {
     'document_form.field.goal_description': null
     'document_form.field.goals': null
     'document_form.field.goals_ended': null
+    'document_form.field.goes_on': null
     'document_form.field.health': null
     'document_form.field.health_client': null
     'document_form.field.health_worker': null
@@ -414,6 +421,7 @@ declare module 'virtual:messages' {
     'document_form.field.housing_worker': null
     'document_form.field.how_done': null
     'document_form.field.how_explained': null
+    'document_form.field.how_it_went': null
     'document_form.field.initiated_on': null
     'document_form.field.initiation_description': null
     'document_form.field.initiation_reasons': null
@@ -423,7 +431,11 @@ declare module 'virtual:messages' {
     'document_form.field.life_changes': null
     'document_form.field.looking_for_home': null
     'document_form.field.means': null
+    'document_form.field.measured': null
+    'document_form.field.measured_client': null
+    'document_form.field.measured_worker': null
     'document_form.field.meetings': null
+    'document_form.field.meetings_client': null
     'document_form.field.method': null
     'document_form.field.method_words': null
     'document_form.field.methods': null
@@ -434,11 +446,13 @@ declare module 'virtual:messages' {
     'document_form.field.name': null
     'document_form.field.network_support': null
     'document_form.field.next_actions': null
+    'document_form.field.next_evaluation': null
     'document_form.field.next_plan': null
     'document_form.field.next_service': null
     'document_form.field.next_worker': null
     'document_form.field.no_income': null
     'document_form.field.no_plan_reasons': null
+    'document_form.field.open_tasks': null
     'document_form.field.other_people': null
     'document_form.field.own_actions': null
     'document_form.field.own_worker': null
@@ -486,12 +500,16 @@ declare module 'virtual:messages' {
     'document_form.field.substances_worker': null
     'document_form.field.summary_client': null
     'document_form.field.support_duration': null
+    'document_form.field.tasks_client': null
     'document_form.field.unemployment_length': null
     'document_form.field.unemployment_more': null
     'document_form.field.urgency': null
     'document_form.field.urgency_reasons': null
     'document_form.field.used': null
     'document_form.field.used_words': null
+    'document_form.field.what_helped': null
+    'document_form.field.what_was_hard': null
+    'document_form.field.why_ends': null
     'document_form.field.work_client': null
     'document_form.field.work_worker': null
     'document_form.field.worker_conclusions': null
@@ -504,6 +522,8 @@ declare module 'virtual:messages' {
     'document_form.ground.no_legal_ground': null
     'document_form.ground.no_need': null
     'document_form.ground.referred': null
+    'document_form.hint.changes_client': null
+    'document_form.hint.changes_worker': null
     'document_form.hint.client_feedback': null
     'document_form.hint.client_wish': null
     'document_form.hint.client_wishes': null
@@ -514,10 +534,16 @@ declare module 'virtual:messages' {
     'document_form.hint.criteria_reasons': null
     'document_form.hint.current_services_words': null
     'document_form.hint.ending_reasons': null
+    'document_form.hint.evaluation_worker': null
     'document_form.hint.goal_description': null
     'document_form.hint.health': null
     'document_form.hint.how_done': null
+    'document_form.hint.how_it_went': null
     'document_form.hint.means': null
+    'document_form.hint.measured': null
+    'document_form.hint.measured_client': null
+    'document_form.hint.measured_worker': null
+    'document_form.hint.meetings_client': null
     'document_form.hint.next_actions': null
     'document_form.hint.participants': null
     'document_form.hint.private_persons': null
@@ -528,8 +554,12 @@ declare module 'virtual:messages' {
     'document_form.hint.situation_worker': null
     'document_form.hint.special_support': null
     'document_form.hint.summary_client': null
+    'document_form.hint.tasks_client': null
     'document_form.hint.used': null
+    'document_form.hint.what_helped': null
+    'document_form.hint.what_was_hard': null
     'document_form.item.earlier_services': null
+    'document_form.item.evaluated_goals': null
     'document_form.item.factors': null
     'document_form.item.goals': null
     'document_form.item.meetings': null
@@ -538,8 +568,10 @@ declare module 'virtual:messages' {
     'document_form.item.reviewed_services': null
     'document_form.item.services': null
     'document_form.kind.client_plan': null
+    'document_form.kind.final_evaluation': null
     'document_form.kind.implementation_plan': null
     'document_form.kind.initiation': null
+    'document_form.kind.mid_evaluation': null
     'document_form.kind.needs_assessment': null
     'document_form.kind.service_end': null
     'document_form.kind.service_start': null
@@ -557,8 +589,15 @@ declare module 'virtual:messages' {
     'document_form.list.open': { author: string | number; date: string | number }
     'document_form.list.saved': { when: string | number }
     'document_form.list.writing': null
+    'document_form.measured.at': { date: string | number; occasion: string | number; value: string | number }
+    'document_form.measured.at_part': { all: string | number; assessed: string | number; date: string | number; occasion: string | number; value: string | number }
+    'document_form.measured.course': { course: string | number; name: string | number }
+    'document_form.measured.day': { date: string | number; occasion: string | number }
+    'document_form.measured.gas': null
+    'document_form.measured.questions': { days: string | number; name: string | number; rows: string | number }
     'document_form.next.matter_begins': null
     'document_form.next.need_is_assessed': null
+    'document_form.next.plan_is_evaluated': null
     'document_form.next.plan_is_made': null
     'document_form.next.review_is_near': null
     'document_form.next.service_begins': null
@@ -586,8 +625,10 @@ declare module 'virtual:messages' {
     'document_form.row.resume': null
     'document_form.row.undo': null
     'document_form.row.up': null
+    'document_form.section.agreed_next': null
     'document_form.section.agreements': null
     'document_form.section.arrival': null
+    'document_form.section.changes': null
     'document_form.section.conclusions': null
     'document_form.section.conduct': null
     'document_form.section.content': null
@@ -602,25 +643,39 @@ declare module 'virtual:messages' {
     'document_form.section.handling': null
     'document_form.section.health': null
     'document_form.section.home_and_work': null
+    'document_form.section.measured_change': null
+    'document_form.section.met': null
     'document_form.section.needs': null
     'document_form.section.onward': null
+    'document_form.section.own_words': null
     'document_form.section.people': null
+    'document_form.section.reached_goals': null
     'document_form.section.recipient': null
     'document_form.section.review': null
     'document_form.section.service': null
     'document_form.section.services': null
     'document_form.section.situation': null
+    'document_form.section.tasks_between': null
     'document_form.section_done': null
+    'document_form.section_hint.agreed_next': null
+    'document_form.section_hint.changes': null
     'document_form.section_hint.conclusions': null
+    'document_form.section_hint.ending': null
     'document_form.section_hint.enhanced_support': null
     'document_form.section_hint.evaluation': null
     'document_form.section_hint.goals': null
+    'document_form.section_hint.measured_change': null
+    'document_form.section_hint.met': null
+    'document_form.section_hint.own_words': null
     'document_form.section_hint.people': null
+    'document_form.section_hint.reached_goals': null
+    'document_form.section_hint.tasks_between': null
     'document_form.sections': null
     'document_form.state.in_progress': null
     'document_form.state.not_begun': null
     'document_form.state.ready': null
     'document_form.taken.assessment': null
+    'document_form.taken.evaluation': null
     'document_form.taken.facts': null
     'document_form.taken.goals': null
     'document_form.taken.initiation': null
@@ -629,6 +684,7 @@ declare module 'virtual:messages' {
     'document_form.taken.previous': null
     'document_form.taken.team': null
     'document_form.taken.worker': null
+    'document_form.why.evaluated_goals': null
     'document_form.why.goals': null
     'document_form.why.previous_goals': null
     'document_form.yes': null
@@ -846,6 +902,39 @@ declare module 'virtual:messages' {
     'error.vault_missing': null
     'error.wait': { seconds: string | number }
     'error.wrong_passphrase': null
+    'evaluation.back': null
+    'evaluation.begin.final_evaluation': null
+    'evaluation.begin.mid_evaluation': null
+    'evaluation.card.lead': null
+    'evaluation.card.title': null
+    'evaluation.done.lead': null
+    'evaluation.done.no_drafts': null
+    'evaluation.done.open': null
+    'evaluation.done.read': null
+    'evaluation.done.was_begun': null
+    'evaluation.finish': null
+    'evaluation.follows': { date: string | number }
+    'evaluation.meetings.all': null
+    'evaluation.meetings.count': null
+    'evaluation.meetings.mode': null
+    'evaluation.meetings.none': null
+    'evaluation.meetings.not_held': { client: string | number; not_met: string | number; other: string | number; worker: string | number }
+    'evaluation.meetings.share': { face: string | number; percent: string | number; remote: string | number }
+    'evaluation.meetings.time': null
+    'evaluation.meetings.title': { from: string | number; until: string | number }
+    'evaluation.meetings.without_end': null
+    'evaluation.next': null
+    'evaluation.no_goals': null
+    'evaluation.previous': null
+    'evaluation.stays': null
+    'evaluation.step': { of: string | number; step: string | number }
+    'evaluation.step_named': { name: string | number; step: string | number }
+    'evaluation.steps': null
+    'evaluation.tasks.none': null
+    'evaluation.tasks.open': null
+    'evaluation.tasks.title': null
+    'evaluation.tasks.unmarked': null
+    'evaluation.without_plan': null
     'frame.clients': null
     'frame.delivery': null
     'frame.lock': null

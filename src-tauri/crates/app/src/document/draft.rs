@@ -1,12 +1,13 @@
 //! Drafts of documents: opened, kept with every change, taken away. Nothing typed is judged here.
 
 use askel_domain::client::Client;
+use askel_domain::document::evaluate::begun_with;
 use askel_domain::document::section::{Progress, states};
 use askel_domain::document::{Answers, CodeLists, DocumentDraft, FieldDef, FormDef, FormKind, Known, check};
 use askel_domain::goal::Goal;
 use askel_domain::id::{ClientId, DraftId, EntryId};
 use askel_domain::period::FixedTerm;
-use askel_sosmeta::national::{code_lists, form};
+use askel_sosmeta::national::{asked, code_lists};
 use askel_store::Read;
 use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
@@ -74,7 +75,7 @@ pub(super) fn client_of(open: &Open, id: DraftId) -> Result<ClientId, Failure> {
 
 /// # Errors
 /// [`FailureCode::AlreadyFinal`] when it became a document meanwhile, [`FailureCode::NotFound`] when there is none.
-pub(super) fn require(read: &Read, id: DraftId) -> Result<DocumentDraft, Failure> {
+pub(crate) fn require(read: &Read, id: DraftId) -> Result<DocumentDraft, Failure> {
     if let Some(draft) = askel_store::document::draft(read, id)? {
         return Ok(draft);
     }
@@ -83,8 +84,8 @@ pub(super) fn require(read: &Read, id: DraftId) -> Result<DocumentDraft, Failure
 }
 
 /// The form as it is asked of this client.
-pub(super) fn form_of(kind: FormKind, client: &Client) -> Result<FormDef, Failure> {
-    Ok(form(kind).ok_or(FailureCode::Internal)?.def().for_client(client))
+pub(crate) fn form_of(kind: FormKind, client: &Client) -> Result<FormDef, Failure> {
+    Ok(asked(kind).ok_or(FailureCode::Internal)?.for_client(client))
 }
 
 /// The code lists that a form names.
@@ -114,10 +115,14 @@ impl Desk {
     pub fn of(read: &Read, draft: &DocumentDraft, client: &Client) -> Result<Self, Failure> {
         let form = form_of(draft.kind, client)?;
         let lists = lists_of(read, &form)?;
-        let previous = draft.follows.map(|followed| askel_store::document::get(read, followed.id)).transpose()?.flatten();
+        // An evaluation must hold the goals it began with, whatever becomes of the plans meanwhile.
+        let previous = match draft.follows.filter(|_| !draft.kind.is_evaluation()) {
+            Some(followed) => askel_store::document::get(read, followed.id)?.map(|document| document.answers),
+            None => draft.kind.is_evaluation().then(|| begun_with(&draft.prefilled)),
+        };
         let period = draft.period_id.map(|id| askel_store::period::get(read, id)).transpose()?.flatten();
         let goals = askel_store::goal::of_client(read, client.id)?;
-        Ok(Self { form, lists, previous: previous.map(|document| document.answers), term: period.map(|period| period.term), goals })
+        Ok(Self { form, lists, previous, term: period.map(|period| period.term), goals })
     }
 
     pub fn known(&self, today: NaiveDate) -> Known<'_> {

@@ -3,12 +3,12 @@
 use askel_domain::document::process::settle_period;
 use askel_domain::document::{DocumentDraft, NationalDocument, check, settle};
 use askel_domain::entry::Author;
-use askel_domain::id::EntryId;
+use askel_domain::id::{DraftId, EntryId};
 use askel_store::Tx;
 use chrono::NaiveDate;
 
 use super::{DocumentFinished, DocumentSave, draft};
-use crate::Open;
+use crate::{Open, evaluation};
 use crate::answer::{Answer, Noun};
 use crate::failure::Failure;
 
@@ -21,13 +21,15 @@ const CHANGED: [Noun; 4] = [Noun::Document, Noun::Period, Noun::Client, Noun::En
 pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFinished>, Failure> {
     let (draft_id, id) = (save.id, EntryId(save.id.0));
     if let Some(done) = open.read(|read| askel_store::document::get(read, id))? {
-        return Ok(Answer::read(DocumentFinished { id, client_id: done.client_id, already: true }));
+        return Ok(Answer::read(DocumentFinished { id, client_id: done.client_id, already: true, drafts: vec![] }));
     }
     let client = draft::client_of(open, draft_id)?;
     draft::save(open, save)?;
     let (author, now, today) = (Author::of(open.worker()), open.now(), open.today());
-    let client_id = open.write_of(client, |tx| {
-        let draft = draft::require(tx, draft_id)?;
+    let (worker, ids) = (open.worker().clone(), [(); 4].map(|()| DraftId(open.new_id())));
+    let (client_id, drafts) = open.write_of(client, |tx| {
+        let mut draft = draft::require(tx, draft_id)?;
+        evaluation::gather(tx, &mut draft, &worker, today)?;
         let client = crate::client::require(tx, draft.client_id)?;
         let desk = draft::Desk::of(tx, &draft, &client)?;
         let problems = check(&desk.form, &draft.answers, &desk.known(today));
@@ -47,9 +49,9 @@ pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFi
             change: None,
         };
         write(tx, &draft, &document, today)?;
-        Ok(client.id)
+        Ok((client.id, evaluation::make_drafts(tx, &document, &worker, ids, now)?))
     })?;
-    Ok(Answer::changed(DocumentFinished { id, client_id, already: false }, &CHANGED))
+    Ok(Answer::changed(DocumentFinished { id, client_id, already: false, drafts }, &CHANGED))
 }
 
 fn write(tx: &Tx, draft: &DocumentDraft, document: &NationalDocument, today: NaiveDate) -> Result<(), Failure> {

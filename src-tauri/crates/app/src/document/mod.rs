@@ -15,9 +15,12 @@ use askel_domain::moment::Moment;
 use serde::{Deserialize, Serialize};
 
 use crate::client::ClientHead;
+use crate::evaluation::MadeDraft;
 
 pub use begin::begin;
+pub(crate) use begin::{counted_term, first_draft, record as record_of};
 pub use draft::{discard, open, save};
+pub(crate) use draft::{form_of as asked_of, require as require_draft};
 pub use finalise::finalise;
 pub use read::read;
 pub use shelf::shelf;
@@ -26,6 +29,8 @@ pub use shelf::shelf;
 #[derive(Serialize, ts_rs::TS)]
 pub struct DocumentShelf {
     pub rows: Vec<ShelfRow>,
+    /// The mid and the final evaluation: acts of their own, which stay in Askel.
+    pub evaluations: Vec<ShelfRow>,
 }
 
 #[derive(Serialize, ts_rs::TS)]
@@ -125,6 +130,8 @@ pub struct DocumentFinished {
     pub client_id: ClientId,
     /// It was already final: the second click changed nothing.
     pub already: bool,
+    /// What a finished evaluation began; empty for every other document.
+    pub drafts: Vec<MadeDraft>,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

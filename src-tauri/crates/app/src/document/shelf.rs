@@ -24,8 +24,8 @@ pub fn shelf(open: &mut Open, request: ClientRef) -> Result<Answer<DocumentShelf
         let period = askel_store::period::of_client_on(read, client.id, today)?;
         let written = newest_days(&finished, period.as_ref());
         let why = next(&Standing { today, written: &written, period: period.as_ref() });
-        let rows = FormKind::ALL.map(|kind| ShelfRow { why: why.get(&kind).copied(), ..row(kind, &finished, &drafts) });
-        Ok(DocumentShelf { rows: rows.into() })
+        let rows = |kinds: &[FormKind]| kinds.iter().map(|kind| ShelfRow { why: why.get(kind).copied(), ..row(*kind, &finished, &drafts) }).collect();
+        Ok(DocumentShelf { rows: rows(&FormKind::ALL), evaluations: rows(&FormKind::EVALUATIONS) })
     })
     .map(Answer::shown)
 }
@@ -41,7 +41,7 @@ fn row(kind: FormKind, finished: &[NationalDocument], drafts: &[DocumentDraft]) 
 
 /// Of each kind the newest day; what tells of one service counts only in its own period.
 fn newest_days(finished: &[NationalDocument], period: Option<&ServicePeriod>) -> BTreeMap<FormKind, NaiveDate> {
-    let of_a_period = |kind| matches!(kind, FormKind::ServiceStart | FormKind::ImplementationPlan | FormKind::ServiceEnd | FormKind::Summary);
+    let of_a_period = |kind| matches!(kind, FormKind::ServiceStart | FormKind::ImplementationPlan | FormKind::ServiceEnd | FormKind::Summary | FormKind::MidEvaluation | FormKind::FinalEvaluation);
     let counts = |document: &&NationalDocument| !of_a_period(document.kind) || document.period_id == period.map(|period| period.id);
     // The newest comes first, so that it is put in last.
     finished.iter().rev().filter(counts).map(|document| (document.kind, document.written_at.date_naive())).collect()

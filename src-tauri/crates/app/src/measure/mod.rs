@@ -1,6 +1,7 @@
 //! Measures as the window shows them: which there are, what a client has answered, and how far the goals were reached.
 
 mod answer;
+mod course;
 mod gas;
 mod import;
 mod list;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::goal::GoalView;
 
 pub use answer::{begin, finish, give, resume};
+pub(crate) use course::newest_course_of;
 pub use gas::{open as open_gas, score as score_gas};
 pub use import::import;
 /// What [`compare`] answers.

@@ -16,6 +16,7 @@ fn field(id: &str, kind: FieldKind) -> FieldDef {
         from: vec![],
         voice: None,
         worker_only: false,
+        gathered: false,
         hint: false,
         rows: 0,
         longest: None,

@@ -27,7 +27,7 @@ pub struct Counts {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(rename = "CountedMode"))]
 pub struct MeetingCount {
     pub mode: ContactMode,
     pub meetings: u32,
@@ -50,14 +50,16 @@ pub struct TaskCounts {
 }
 
 /// Meetings of one kind and the minutes they took.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(rename = "CountedSum"))]
 pub struct Sum {
     pub meetings: u32,
     pub minutes: u32,
 }
 
 /// Counts the client's entries whose day is in the term, each in its newest version; annulled ones count nowhere.
-/// Tasks are counted as given, without those withdrawn with an annulled entry.
+/// Of the tasks those count that were somebody's during the term: agreed by its end, and not settled before it began.
+/// One withdrawn with an annulled entry counts nowhere.
 pub fn count(entries: &[Entry], tasks: &[InterimTask], term: FixedTerm) -> Counts {
     let mut newest: BTreeMap<EntryId, &Entry> = BTreeMap::new();
     for entry in entries {
@@ -66,16 +68,23 @@ pub fn count(entries: &[Entry], tasks: &[InterimTask], term: FixedTerm) -> Count
             *kept = entry;
         }
     }
-    let mut counts = Counts { tasks: count_tasks(tasks), ..Counts::default() };
+    let agreed_on = |task: &InterimTask| Some(newest.get(&task.agreed_in?)?.event.starts_at.date_naive());
+    let is_after = |task: &InterimTask| agreed_on(task).is_some_and(|day| day > term.ends_on);
+    let mut counts = Counts { tasks: count_tasks(tasks.iter().filter(|task| !is_after(task) && !is_before(task, term))), ..Counts::default() };
     let counted = newest.into_values().filter(|entry| !entry.is_annulled() && term.contains(entry.event.starts_at.date_naive()));
     counted.for_each(|entry| counts.add(entry));
     counts.modes.sort_by_key(|row| ContactMode::ALL.iter().position(|mode| *mode == row.mode));
     counts
 }
 
-fn count_tasks(tasks: &[InterimTask]) -> TaskCounts {
+/// Settled for good before the term began.
+fn is_before(task: &InterimTask, term: FixedTerm) -> bool {
+    !task.is_open() && task.outcome.as_ref().is_some_and(|outcome| outcome.marked_at.date_naive() < term.starts_on)
+}
+
+fn count_tasks<'a>(tasks: impl Iterator<Item = &'a InterimTask>) -> TaskCounts {
     let mut counts = TaskCounts::default();
-    for task in tasks.iter().filter(|task| !task.withdrawn) {
+    for task in tasks.filter(|task| !task.withdrawn) {
         let place = match task.outcome.as_ref().map(|outcome| outcome.mark) {
             Some(Mark::Done) => &mut counts.done,
             Some(Mark::Partly) => &mut counts.partly,
@@ -119,9 +128,9 @@ impl Counts {
         self.sum(|mode| mode.is_face_to_face())
     }
 
-    /// Video, phone and messages. A network meeting is neither: who was in the room is not recorded.
+    /// At a distance, in real time or not. A network meeting is neither: who was in the room is not recorded.
     pub fn remote(&self) -> Sum {
-        self.sum(|mode| matches!(mode, ContactMode::Video | ContactMode::Phone | ContactMode::Message))
+        self.sum(|mode| mode.is_remote())
     }
 
     pub fn all(&self) -> Sum {

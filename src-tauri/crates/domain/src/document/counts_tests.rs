@@ -143,3 +143,41 @@ fn each_task_counts_once_by_the_mark_that_stands() {
     tasks.push(InterimTask { withdrawn: true, ..task(9, None) });
     assert_eq!(count(&[], &tasks, term()).tasks, TaskCounts { done: 2, partly: 1, not_done: 1, dropped: 1, unmarked: 1 });
 }
+
+#[test]
+fn every_remote_way_of_meeting_is_in_the_share() {
+    use ContactMode::*;
+    let page: Vec<_> = [HomeVisit, Video, Phone, Chat, Message, Email]
+        .into_iter()
+        .enumerate()
+        .map(|(number, mode)| met(number as u128 + 1, "2026-03-02T15:00:00+02:00", None, mode))
+        .collect();
+    let counts = count(&page, &[], term());
+    assert_eq!((counts.remote().meetings, counts.face_to_face().meetings, counts.remote_percent()), (5, 1, Some(83)), "5 of 6: 83.3");
+}
+
+#[test]
+fn a_task_counts_when_it_was_somebodys_during_the_term() {
+    let task = |agreed_in, marked: Option<(Mark, &str)>| InterimTask {
+        kind: Default::default(),
+        id: TaskId(uuid::Uuid::nil()),
+        client_id: ClientId(uuid::Uuid::nil()),
+        goal_id: None,
+        agreed_in,
+        what: "Soitan siskolle".into(),
+        responsible: Responsible::Client,
+        due_on: None,
+        may_hinder: String::new(),
+        outcome: marked.map(|(mark, at)| TaskOutcome { mark, obstacle: String::new(), helped: None, marked_at: moment(at) }),
+        withdrawn: false,
+    };
+    let entry = |number| Some(EntryId(uuid::Uuid::from_u128(number)));
+    let tasks = [
+        task(entry(13), Some((Mark::Done, "2026-01-11T10:00:00+02:00"))), // done before the term
+        task(entry(13), Some((Mark::Done, "2026-01-12T10:00:00+02:00"))), // agreed before it, done on its first day
+        task(entry(13), Some((Mark::NotDone, "2026-01-11T10:00:00+02:00"))), // still open when it began
+        task(entry(12), None),                                            // agreed on the day after it
+        task(None, None),
+    ];
+    assert_eq!(count(&page(), &tasks, term()).tasks, TaskCounts { done: 1, not_done: 1, unmarked: 1, ..TaskCounts::default() });
+}

@@ -108,6 +108,9 @@ pub struct FieldDef {
     /// Never shown in the view shared with the client.
     #[serde(default)]
     pub worker_only: bool,
+    /// Comes from the record and is typed by nobody: told where it stands, gathered anew when the document is finished.
+    #[serde(default)]
+    pub gathered: bool,
     #[serde(default)]
     pub hint: bool,
     /// Lines the empty text box shows.

@@ -6,6 +6,7 @@ pub mod begin;
 pub mod check;
 pub mod choice;
 pub mod counts;
+pub mod evaluate;
 pub mod facts;
 pub mod form;
 pub mod process;

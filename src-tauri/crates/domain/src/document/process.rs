@@ -25,17 +25,19 @@ pub enum WhyNext {
     ServiceBegins,
     PlanIsMade,
     ServiceIsPlanned,
-    /// An agreed review is near or late: the next plan evaluates this one.
+    /// An agreed review is near or late: the mid evaluation.
     ReviewIsNear,
-    /// The term ends soon: the next plan evaluates this one for the last time.
+    /// The term ends soon: the final evaluation.
     TermEnds,
+    /// The plan has been evaluated: the next one takes the evaluation in.
+    PlanIsEvaluated,
     ServiceEnds,
     ServiceEnded,
 }
 
 impl WhyNext {
     /// The name used in texts.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 10] = [
         (Self::MatterBegins, "matter_begins"),
         (Self::NeedIsAssessed, "need_is_assessed"),
         (Self::ServiceBegins, "service_begins"),
@@ -43,6 +45,7 @@ impl WhyNext {
         (Self::ServiceIsPlanned, "service_is_planned"),
         (Self::ReviewIsNear, "review_is_near"),
         (Self::TermEnds, "term_ends"),
+        (Self::PlanIsEvaluated, "plan_is_evaluated"),
         (Self::ServiceEnds, "service_ends"),
         (Self::ServiceEnded, "service_ended"),
     ];
@@ -58,7 +61,7 @@ pub struct Standing<'a> {
 
 /// Each document that comes next, with its reason.
 pub fn next(standing: &Standing) -> BTreeMap<FormKind, WhyNext> {
-    FormKind::ALL.into_iter().filter_map(|kind| Some((kind, why(kind, standing)?))).collect()
+    FormKind::ALL.into_iter().chain(FormKind::EVALUATIONS).filter_map(|kind| Some((kind, why(kind, standing)?))).collect()
 }
 
 fn why(kind: FormKind, standing: &Standing) -> Option<WhyNext> {
@@ -71,29 +74,33 @@ fn why(kind: FormKind, standing: &Standing) -> Option<WhyNext> {
         (FormKind::ServiceStart, None) if term.is_some() => Some(WhyNext::ServiceBegins),
         (FormKind::ClientPlan, None) if has(FormKind::NeedsAssessment) => Some(WhyNext::PlanIsMade),
         (FormKind::ImplementationPlan, None) if has(FormKind::ClientPlan) => Some(WhyNext::ServiceIsPlanned),
-        (FormKind::ClientPlan | FormKind::ImplementationPlan, Some(day)) => evaluation(standing, *day),
+        (FormKind::ClientPlan | FormKind::ImplementationPlan, Some(day)) => is_evaluated(standing, *day).then_some(WhyNext::PlanIsEvaluated),
+        (FormKind::MidEvaluation, _) if !is_near(EVALUATE_BEFORE_DAYS) => review_is_near(standing),
+        (FormKind::FinalEvaluation, None) if is_near(EVALUATE_BEFORE_DAYS) => Some(WhyNext::TermEnds),
         (FormKind::ServiceEnd, None) if is_near(END_BEFORE_DAYS) => Some(WhyNext::ServiceEnds),
         (FormKind::Summary, None) if has(FormKind::ServiceEnd) => Some(WhyNext::ServiceEnded),
         _ => None,
     }
 }
 
-/// A plan written today is not evaluated today.
-fn evaluation(standing: &Standing, written: NaiveDate) -> Option<WhyNext> {
-    let period = standing.period.filter(|_| written < standing.today)?;
-    if !period.course.reviews_due(standing.today).is_empty() {
-        return Some(WhyNext::ReviewIsNear);
-    }
-    let from = before_end(period.term, EVALUATE_BEFORE_DAYS);
-    (written < from && standing.today >= from).then_some(WhyNext::TermEnds)
+/// Evaluated since it was written, and not followed by a plan yet: an evaluation of the same day is of the plan before it,
+/// for a plan written today is not evaluated today.
+fn is_evaluated(standing: &Standing, written: NaiveDate) -> bool {
+    FormKind::EVALUATIONS.iter().any(|kind| standing.written.get(kind).is_some_and(|day| *day > written))
+}
+
+/// Near the end of the term the final evaluation holds the reviews.
+fn review_is_near(standing: &Standing) -> Option<WhyNext> {
+    let due = standing.period?.course.reviews_due(standing.today);
+    (!due.is_empty()).then_some(WhyNext::ReviewIsNear)
 }
 
 fn before_end(term: FixedTerm, days: u64) -> NaiveDate {
     term.ends_on.checked_sub_days(Days::new(days)).unwrap_or(term.ends_on)
 }
 
-/// What a finished document settles of its period: the day of the assessment or the plan, the reviews that its evaluation
-/// held, and the review it agrees. A review after the term stands in the document alone: the day's page follows the term.
+/// What a finished document settles of its period: the day of the assessment or the plan, the reviews that it held (as an
+/// evaluation, or as a plan that evaluates the one before it), and the review it agrees. A review after the term stands in the document alone: the day's page follows the term.
 pub fn settle_period(document: &NationalDocument, period: &ServicePeriod, today: NaiveDate) -> ServicePeriod {
     let mut settled = period.clone();
     match document.kind {
@@ -101,7 +108,7 @@ pub fn settle_period(document: &NationalDocument, period: &ServicePeriod, today:
         FormKind::ClientPlan => settled.basis.plan_on = settled.basis.plan_on.or(Some(today)),
         _ => {}
     }
-    if document.follows.is_some() {
+    if document.follows.is_some() || document.kind.is_evaluation() {
         let due = period.course.reviews_due(today);
         settled.course.reviews.iter_mut().filter(|review| due.contains(&review.on)).for_each(|review| review.held = true);
     }

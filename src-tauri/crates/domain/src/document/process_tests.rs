@@ -37,19 +37,27 @@ fn each_document_leads_to_the_next_one() {
 }
 
 #[test]
-fn a_plan_is_evaluated_when_its_review_is_near_and_before_the_term_ends() {
+fn the_evaluation_comes_when_a_review_is_near_and_before_the_term_ends() {
     use FormKind::*;
     let plans = [(ServiceStart, day(1, 12)), (ClientPlan, day(1, 20)), (ImplementationPlan, day(1, 20))];
-    let of_plan = |period: &ServicePeriod, plans: &[_], today| next_of(plans, Some(period), today).into_iter().find(|(kind, _)| *kind == ClientPlan).map(|(_, why)| why);
     let reviewed = period(&[day(3, 20)]);
-    assert_eq!(of_plan(&reviewed, &plans, day(3, 5)), None);
-    assert_eq!(of_plan(&reviewed, &plans, day(3, 6)), Some(WhyNext::ReviewIsNear));
+    assert_eq!(next_of(&plans, Some(&reviewed), day(3, 5)), []);
+    assert_eq!(next_of(&plans, Some(&reviewed), day(3, 6)), [(MidEvaluation, WhyNext::ReviewIsNear)]);
     let quiet = period(&[]);
-    assert_eq!(of_plan(&quiet, &plans, day(4, 30)), None);
-    assert_eq!(of_plan(&quiet, &plans, day(5, 1)), Some(WhyNext::TermEnds), "six weeks before 12.6.");
-    let evaluated = [(ServiceStart, day(1, 12)), (ClientPlan, day(5, 1))];
-    assert_eq!(of_plan(&quiet, &evaluated, day(5, 20)), None, "evaluated for the last time already");
+    assert_eq!(next_of(&plans, Some(&quiet), day(4, 30)), []);
+    assert_eq!(next_of(&plans, Some(&quiet), day(5, 1)), [(FinalEvaluation, WhyNext::TermEnds)], "six weeks before 12.6.");
+    let late = period(&[day(5, 10)]);
+    assert_eq!(next_of(&plans, Some(&late), day(5, 1)), [(FinalEvaluation, WhyNext::TermEnds)], "one evaluation at a time");
     assert!(next_of(&plans, Some(&quiet), day(5, 29)).contains(&(ServiceEnd, WhyNext::ServiceEnds)));
+    assert_eq!(next_of(&[(ServiceStart, day(1, 12))], Some(&reviewed), day(3, 6)), [(MidEvaluation, WhyNext::ReviewIsNear)], "with or without a plan");
+}
+
+#[test]
+fn an_evaluated_plan_is_followed_by_the_next_one() {
+    use FormKind::*;
+    let quiet = period(&[]);
+    let written = [(ServiceStart, day(1, 12)), (ClientPlan, day(1, 20)), (ImplementationPlan, day(5, 2)), (FinalEvaluation, day(5, 2))];
+    assert_eq!(next_of(&written, Some(&quiet), day(5, 3)), [(ClientPlan, WhyNext::PlanIsEvaluated)], "the other plan was written with it");
 }
 
 fn plan(review: &str, follows: bool) -> NationalDocument {
@@ -73,6 +81,15 @@ fn the_agreed_review_goes_to_the_days_page_and_the_evaluated_one_is_held() {
     let reviews: Vec<_> = settled.course.reviews.iter().map(|review| (review.on, review.held)).collect();
     assert_eq!(reviews, [(day(3, 20), true), (day(6, 1), false), (day(5, 4), false)]);
     assert_eq!(settled.basis.plan_on, Some(day(3, 10)));
+}
+
+#[test]
+fn an_evaluation_holds_the_review_with_or_without_a_plan() {
+    let evaluation = NationalDocument { kind: FormKind::MidEvaluation, ..plan("4.5.2026", false) };
+    let settled = settle_period(&evaluation, &period(&[day(3, 20), day(6, 1)]), day(3, 10));
+    let reviews: Vec<_> = settled.course.reviews.iter().map(|review| (review.on, review.held)).collect();
+    assert_eq!(reviews, [(day(3, 20), true), (day(6, 1), false), (day(5, 4), false)]);
+    assert_eq!(settled.basis.plan_on, None, "an evaluation is no plan");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::id::{ClientId, DraftId, EntryId, PeriodId};
 use crate::moment::Moment;
 use crate::redact::redacted;
 
-/// The national documents Askel writes besides the entries, in the order of the service.
+/// The documents Askel writes besides the entries: the national ones in the order of the service, and the two evaluations,
+/// which no national structure has (domain.md §1) and which therefore stay in Askel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
@@ -24,13 +25,18 @@ pub enum FormKind {
     ImplementationPlan,
     ServiceEnd,
     Summary,
+    MidEvaluation,
+    FinalEvaluation,
 }
 
 impl FormKind {
+    /// The national documents: those that are written as such and may leave.
     pub const ALL: [FormKind; 7] = {
         use FormKind::*;
         [Initiation, NeedsAssessment, ServiceStart, ClientPlan, ImplementationPlan, ServiceEnd, Summary]
     };
+
+    pub const EVALUATIONS: [FormKind; 2] = [Self::MidEvaluation, Self::FinalEvaluation];
 
     /// The name used in files and texts.
     pub const fn name(self) -> &'static str {
@@ -42,7 +48,14 @@ impl FormKind {
             Self::ImplementationPlan => "implementation_plan",
             Self::ServiceEnd => "service_end",
             Self::Summary => "summary",
+            Self::MidEvaluation => "mid_evaluation",
+            Self::FinalEvaluation => "final_evaluation",
         }
+    }
+
+    /// Askel's own act, not a national document: it is never offered for delivery; what it says goes on in those that are.
+    pub const fn is_evaluation(self) -> bool {
+        matches!(self, Self::MidEvaluation | Self::FinalEvaluation)
     }
 
     /// A plan is followed by the next plan, which evaluates it; the others are written once.

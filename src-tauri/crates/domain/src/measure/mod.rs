@@ -6,6 +6,7 @@ pub mod ask;
 pub mod card;
 pub mod change;
 pub mod check;
+pub mod course;
 pub mod definition;
 pub mod gas;
 pub mod gas_course;
@@ -23,6 +24,7 @@ pub use ask::{Completeness, MeasureQuestion, completeness, first_open, questions
 pub use card::{MeasureCard, measure_card};
 pub use change::{Verdict, verdict};
 pub use check::{Fault, FaultCode};
+pub use course::newest_course;
 pub use definition::{
     Band, Condition, Definition, Direction, Item, ItemKind, Method, Missing, Mode, ResponseOption, Safety, Scale, ShownBy, TableRow,
 };

@@ -2,6 +2,7 @@
 //! Pure: knows no file, no store and no language; codes and words are handed in.
 
 mod lists;
+mod own;
 mod say;
 mod tree;
 mod write;
@@ -69,7 +70,13 @@ impl NationalForm {
     }
 }
 
-/// The form of a kind. All seven come with Askel, and a test reads each, so none is ever missing.
+/// What a document of this kind asks: a national form, or Askel's own.
+pub fn asked(kind: FormKind) -> Option<FormDef> {
+    form(kind).map(NationalForm::def).or_else(|| own::evaluation(kind))
+}
+
+/// The national form of a kind; `None` for an evaluation, which is no national document and is never written as one.
+/// All seven come with Askel, and a test reads each, so none is ever missing.
 pub fn form(kind: FormKind) -> Option<&'static NationalForm> {
     static FORMS: OnceLock<Vec<NationalForm>> = OnceLock::new();
     let forms = FORMS.get_or_init(|| FormKind::ALL.into_iter().filter_map(|kind| read(description(kind)).ok()).collect());
@@ -89,6 +96,7 @@ const fn description(kind: FormKind) -> &'static str {
         FormKind::ImplementationPlan => include_str!("../../forms/implementation_plan.yml"),
         FormKind::ServiceEnd => include_str!("../../forms/service_end.yml"),
         FormKind::Summary => include_str!("../../forms/summary.yml"),
+        FormKind::MidEvaluation | FormKind::FinalEvaluation => "",
     }
 }
 

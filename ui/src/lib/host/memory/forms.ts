@@ -11,7 +11,7 @@ export function formFrom(description: string): FormDef {
 }
 
 function field(raw: Raw): FieldDef {
-  const blank = { label: null, voice: null, workerOnly: false, hint: false, rows: 0, longest: null, codes: '', accepted: [], required: false, requiredWhen: null, shownWhen: null }
+  const blank = { label: null, voice: null, workerOnly: false, gathered: false, hint: false, rows: 0, longest: null, codes: '', accepted: [], required: false, requiredWhen: null, shownWhen: null }
   const rules = { namesPlace: false, notBefore: null, withinTerm: false, notFuture: false, kept: false, most: 0, parts: [] }
   return { ...blank, ...rules, ...raw, fields: (raw.fields ?? []).map(field) }
 }
@@ -36,7 +36,18 @@ const descriptions = import.meta.glob<string>('../../../../../src-tauri/crates/s
 
 export const KINDS: readonly FormDef['kind'][] = ['initiation', 'needs_assessment', 'service_start', 'client_plan', 'implementation_plan', 'service_end', 'summary']
 
+export const EVALUATIONS = ['mid_evaluation', 'final_evaluation'] as const
+
+/** Askel's own form: what both evaluations ask, and what one of them asks. */
+function evaluation(kind: (typeof EVALUATIONS)[number], description: string): FormDef {
+  type Sections = (Partial<SectionDef> & { id: string; fields: Raw[] })[]
+  const { both, mid, final } = parse(description) as { both: Sections; mid: Sections; final: Sections }
+  const sections = [...both, ...(kind === 'mid_evaluation' ? mid : final)]
+  return { kind, clientReads: false, sections: sections.map((section) => ({ later: false, hint: false, ...section, fields: section.fields.map(field) })) }
+}
+
 export function formOf(kind: FormDef['kind']): FormDef {
+  if (kind === 'mid_evaluation' || kind === 'final_evaluation') return evaluation(kind, descriptions[Object.keys(descriptions).find((one) => one.endsWith('/evaluation.yml')) ?? ''] ?? '')
   const path = Object.keys(descriptions).find((one) => one.endsWith(`/${kind}.yml`))
   return formFrom(descriptions[path ?? ''] ?? '')
 }

@@ -2,7 +2,8 @@
 import type { Answers, DocumentPage, FormKind, Problem, SectionView } from '../bindings.gen'
 import { headOf, type Bag } from './bag'
 import type { Writing } from './documents'
-import { formOf, KINDS, LISTS } from './forms'
+import { draftsAfter, evaluated, figuresOf, isEvaluation } from './evaluations'
+import { EVALUATIONS, formOf, KINDS, LISTS } from './forms'
 import { NOW } from './people'
 import type { Wishes } from './wishes'
 
@@ -39,29 +40,32 @@ export function documentWishes(bag: Bag): Wishes {
     return { ...draft, client: headOf(bag, draft.clientId), form: formOf(draft.kind), lists: bag.codes ? LISTS : {}, sections: sectionsOf(draft), follows }
   }
 
+  function begun(clientId: string, kind: FormKind): Writing {
+    const previous = isEvaluation(kind) ? finishedOf(clientId, 'client_plan')[0] : isPlan(kind) ? finishedOf(clientId, kind)[0] : undefined
+    const answers: Answers = isEvaluation(kind) ? evaluated(bag, clientId, previous) : structuredClone(previous?.answers ?? {})
+    delete answers['review_at']
+    if (previous && kind === 'client_plan') Object.assign(answers, { previous_goals: structuredClone(answers['goals'] ?? []), counted: 'Ajalta 13.1.2026–3.2.2026:\nTapaamisia 5, yhteensä 5 h 10 min.\nKasvokkain 4, etänä 1 (20 %).' })
+    const taken = Object.fromEntries(Object.keys(answers).map((id) => [id, id === 'counted' ? 'facts' : 'previous']))
+    const draft = { id: `document${100 + bag.next++}`, clientId, kind, answers, prefilled: structuredClone(answers), taken, goneThrough: [], caret: '', savedAt: NOW, follows: previous?.id ?? null }
+    documents.drafts.push(draft)
+    return draft
+  }
+
   return {
     document_shelf: ({ id }) => {
       const first = KINDS.find((kind) => finishedOf(id, kind).length === 0)
-      const rows = KINDS.map((kind) => {
+      const row = (kind: FormKind) => {
         const draft = documents.drafts.find((one) => one.clientId === id && one.kind === kind)
         const finished = finishedOf(id, kind)
         const reasons = { initiation: 'matter_begins', needs_assessment: 'need_is_assessed', service_start: 'service_begins', client_plan: 'plan_is_made', implementation_plan: 'service_is_planned', service_end: 'service_ends', summary: 'service_ended' } as const
-        const why = kind === first ? reasons[kind] : kind === 'client_plan' && finished.length === 1 ? ('review_is_near' as const) : null
+        const why = kind === 'mid_evaluation' && finished.length === 0 ? ('review_is_near' as const) : kind === first && kind in reasons ? reasons[kind as keyof typeof reasons] : null
         return { kind, why, draft: draft ? { id: draft.id, savedAt: draft.savedAt } : null, finished: finished.map((one) => ({ id: one.id, writtenAt: one.writtenAt, author: 'Kaisa Niemi' })), evaluates: isPlan(kind) && finished.length > 0 }
-      })
-      return { value: { rows }, changed: [] }
+      }
+      return { value: { rows: KINDS.map(row), evaluations: EVALUATIONS.map(row) }, changed: [] }
     },
     document_begin: ({ clientId, kind }) => {
-      const begun = documents.drafts.find((one) => one.clientId === clientId && one.kind === kind)
-      if (begun) return { value: { id: begun.id }, changed: [] }
-      const previous = isPlan(kind) ? finishedOf(clientId, kind)[0] : undefined
-      const answers: Answers = structuredClone(previous?.answers ?? {})
-      delete answers['review_at']
-      if (previous && kind === 'client_plan') Object.assign(answers, { previous_goals: structuredClone(answers['goals'] ?? []), counted: 'Ajalta 13.1.2026–3.2.2026:\nTapaamisia 5, yhteensä 5 h 10 min.\nKasvokkain 4, etänä 1 (20 %).' })
-      const taken = Object.fromEntries(Object.keys(answers).map((id) => [id, id === 'counted' ? 'facts' : 'previous']))
-      const id = `document${100 + bag.next++}`
-      documents.drafts.push({ id, clientId, kind, answers, prefilled: structuredClone(answers), taken, goneThrough: [], caret: '', savedAt: NOW, follows: previous?.id ?? null })
-      return { value: { id }, changed: ['document'] }
+      const draft = documents.drafts.find((one) => one.clientId === clientId && one.kind === kind)
+      return draft ? { value: { id: draft.id }, changed: [] } : { value: { id: begun(clientId, kind).id }, changed: ['document'] }
     },
     document_open: ({ id }) => ({ value: page(kept(id)), changed: [] }),
     document_save: ({ id, answers, goneThrough, caret }) => {
@@ -79,8 +83,10 @@ export function documentWishes(bag: Bag): Wishes {
       if (fields.length > 0) throw { code: 'fields', fields }
       documents.drafts = documents.drafts.filter((one) => one.id !== id)
       documents.finished.unshift({ id, clientId: draft.clientId, kind: draft.kind, writtenAt: NOW, answers, follows: draft.follows })
-      return { value: { id, clientId: draft.clientId, already: false }, changed: ['document', 'period', 'client'] }
+      const drafts = isEvaluation(draft.kind) ? draftsAfter(bag, draft, (kind) => begun(draft.clientId, kind)) : []
+      return { value: { id, clientId: draft.clientId, already: false, drafts }, changed: ['document', 'period', 'client'] }
     },
+    evaluation_figures: ({ id }) => ({ value: figuresOf(bag, kept(id)), changed: [] }),
     document_read: ({ id }) => {
       const found = documents.finished.find((one) => one.id === id)
       if (!found) throw { code: 'not_found' }
