@@ -22,7 +22,7 @@ use crate::failure::Failure;
 /// by the next plan, which evaluates it.
 pub fn begin(open: &mut Open, request: DocumentBegin) -> Result<Answer<DocumentBegun>, Failure> {
     let begun = open.read(|read| askel_store::document::drafts_of(read, request.client_id))?;
-    if let Some(draft) = begun.iter().find(|draft| draft.kind == request.kind) {
+    if let Some(draft) = begun.iter().find(|draft| draft.kind == request.kind && draft.purpose == Purpose::New) {
         return Ok(Answer::read(DocumentBegun { id: draft.id }));
     }
     let (id, now, worker) = (DraftId(open.new_id()), open.now(), open.worker().clone());
@@ -45,6 +45,7 @@ pub fn begin(open: &mut Open, request: DocumentBegin) -> Result<Answer<DocumentB
             opened_at: now,
             saved_at: now,
             caret: String::new(),
+            reason: String::new(),
         })
     })?;
     open.write(|tx| Ok(askel_store::document::begin(tx, &first)?))?;
@@ -60,7 +61,7 @@ struct Known {
 
 impl Known {
     fn of(read: &Read, client: &Client, worker: &Worker, kind: FormKind, today: NaiveDate) -> Result<Self, Failure> {
-        let documents = askel_store::document::of_client(read, client.id)?;
+        let documents = askel_store::document::counting_of(read, client.id)?;
         let newest = |kind: FormKind| documents.iter().find(|document| document.kind == kind);
         let period = askel_store::period::of_client_on(read, client.id, today)?;
         let previous = newest(kind).filter(|_| kind.has_next_version()).cloned();
@@ -87,7 +88,7 @@ impl Known {
 /// An evaluation counts from the day of the plan it evaluates; everything else counts the term.
 fn counted_term(previous: Option<&NationalDocument>, period: Option<&ServicePeriod>, today: NaiveDate) -> Option<FixedTerm> {
     match previous {
-        Some(previous) => Some(FixedTerm { starts_on: previous.written_at.date_naive(), ends_on: today }),
+        Some(previous) => Some(FixedTerm { starts_on: previous.made_at().date_naive(), ends_on: today }),
         None => period.map(|period| FixedTerm { ends_on: period.term.ends_on.min(today), ..period.term }),
     }
 }

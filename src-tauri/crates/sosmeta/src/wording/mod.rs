@@ -15,6 +15,7 @@ pub use agreement::agreements;
 pub use correction::correction;
 pub use meeting::{marks, voices};
 pub use phrase::fill;
+pub(crate) use phrase::sentence;
 pub use place::place;
 pub use remote::remote_obstacle;
 pub use time::{day, moment, span};
