@@ -71,7 +71,7 @@ test('finishing leads to what is to be mended, and then to the finished document
   const { id } = await ask('document_begin', { clientId: 'reijo', kind: 'implementation_plan' })
   const { answers } = await ask('document_open', { id })
   cleanup()
-  await ask('document_save', { id, answers: { ...answers, social_service: '46' }, goneThrough: [], caret: '' })
+  await ask('document_save', { id, answers: { ...answers, social_service: '46' }, goneThrough: [], caret: '', reason: '' })
   render(DocumentScreen, { clientId: 'reijo', draftId: id })
   await user.click(await screen.findByRole('button', { name: 'Asiakirja on valmis' }))
   await expect.poll(() => location.hash).toBe(`#/documents/${id}`)
@@ -80,7 +80,7 @@ test('finishing leads to what is to be mended, and then to the finished document
 test('the next plan is read beside the one before it', async () => {
   const { id } = await ask('document_begin', { clientId: 'reijo', kind: 'client_plan' })
   const { answers } = await ask('document_open', { id })
-  await ask('document_finalise', { id, answers: { ...answers, client_view: 'Käyn jo yksin.' }, goneThrough: [], caret: '' })
+  await ask('document_finalise', { id, answers: { ...answers, client_view: 'Käyn jo yksin.' }, goneThrough: [], caret: '', reason: '' })
   const { container } = render(DocumentReadScreen, { id })
   await userEvent.click(await screen.findByText('Vertaa edelliseen suunnitelmaan'))
   expect(screen.getAllByText('Haluan päästä taas kirjastoon. Yksin en lähde.').length).toBe(1)

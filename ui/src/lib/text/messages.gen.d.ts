@@ -265,6 +265,21 @@ declare module 'virtual:messages' {
     'code.table': null
     'code.title': null
     'code.values': null
+    'criteria.add': null
+    'criteria.age_from': null
+    'criteria.age_until': null
+    'criteria.ages': null
+    'criteria.ages_hint': null
+    'criteria.down': null
+    'criteria.in_english': null
+    'criteria.in_swedish': null
+    'criteria.in_use': null
+    'criteria.lead': null
+    'criteria.numbered': { number: string | number }
+    'criteria.other_languages': { number: string | number }
+    'criteria.saved': null
+    'criteria.title': null
+    'criteria.up': null
     'day.clock': { time: string | number }
     'day.date_hint': null
     'day.hours': { hours: string | number }
@@ -301,14 +316,18 @@ declare module 'virtual:messages' {
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
     'delivery.lead': null
+    'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
     'delivery.mend.fault': null
+    'delivery.mend.identity_code_needed': null
     'delivery.mend.identity_missing': null
     'delivery.mend.name_missing': null
     'delivery.none_exported': null
     'delivery.none_here': null
+    'delivery.obstacle.answer_missing': null
     'delivery.obstacle.code_missing': null
     'delivery.obstacle.fault': null
+    'delivery.obstacle.identity_code_needed': null
     'delivery.obstacle.identity_missing': null
     'delivery.obstacle.name_missing': null
     'delivery.only_here': null
@@ -321,11 +340,28 @@ declare module 'virtual:messages' {
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
+    'document_form.ages.between': { age: string | number; from: string | number; until: string | number }
+    'document_form.ages.from': { age: string | number; from: string | number }
+    'document_form.ages.until': { age: string | number; until: string | number }
     'document_form.all_sections': null
+    'document_form.annul.about': null
+    'document_form.annul.action': null
+    'document_form.annul.content': null
+    'document_form.annul.delivered': null
+    'document_form.annul.done': null
+    'document_form.annul.keep': null
+    'document_form.annul.more': null
+    'document_form.annul.never_left': null
+    'document_form.annul.review': { date: string | number }
+    'document_form.annul.stays': null
+    'document_form.annul.title': null
+    'document_form.annul.waits_again': { date: string | number }
     'document_form.any_order': null
     'document_form.at_time': null
     'document_form.choose': null
     'document_form.client_reads': null
+    'document_form.correct.action': null
+    'document_form.correct.lead': { date: string | number }
     'document_form.counts.between': { from: string | number; until: string | number }
     'document_form.counts.hours': { hours: string | number; minutes: string | number }
     'document_form.counts.met': { meetings: string | number; time: string | number }
@@ -547,9 +583,9 @@ declare module 'virtual:messages' {
     'document_form.list.lead': null
     'document_form.list.next': null
     'document_form.list.none': null
-    'document_form.list.not_sent': null
     'document_form.list.open': { author: string | number; date: string | number }
     'document_form.list.saved': { when: string | number }
+    'document_form.list.sent': null
     'document_form.list.writing': null
     'document_form.next.matter_begins': null
     'document_form.next.need_is_assessed': null
@@ -563,6 +599,11 @@ declare module 'virtual:messages' {
     'document_form.next_section': null
     'document_form.no': null
     'document_form.no_choices': null
+    'document_form.note.annulled': { version: string | number }
+    'document_form.note.corrected': { reason: string | number; replaced: string | number; version: string | number }
+    'document_form.note.demo': null
+    'document_form.note.mistake': null
+    'document_form.note.wrong_person': null
     'document_form.person.family': null
     'document_form.person.given': null
     'document_form.person.phone': null
@@ -783,6 +824,7 @@ declare module 'virtual:messages' {
     'entry.versions.first': null
     'entry.versions.how': null
     'entry.versions.number': { number: string | number }
+    'entry.versions.read': { number: string | number }
     'entry.versions.removed': null
     'entry.versions.same': null
     'entry.versions.title': null
@@ -814,6 +856,7 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
+    'error.next_plan_begun': null
     'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
@@ -1127,6 +1170,8 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'problem.age_not_understood': null
+    'problem.ages_wrong_way': null
     'problem.answer_not_offered': null
     'problem.answer_outside_scale': null
     'problem.business_id_form': null
@@ -1154,6 +1199,7 @@ declare module 'virtual:messages' {
     'problem.level_range': null
     'problem.levels_missing': null
     'problem.mode_missing': null
+    'problem.named_twice': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
     'problem.nothing_recorded': null
