@@ -3,6 +3,7 @@
 
 mod carrying;
 mod demo_day;
+mod document_versions;
 mod documents;
 mod five_months;
 mod forgotten;
@@ -15,3 +16,4 @@ mod protection;
 mod service;
 mod theatre;
 mod versions;
+mod whole_process;

@@ -16,10 +16,23 @@ axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag2
 
 impl Desk {
     pub async fn shot(&self, name: &str) {
-        // A moment for what the last press set in motion to be drawn.
-        tokio::time::sleep(Duration::from_millis(120)).await;
+        self.settle().await;
         let size = self.client.get_window_size().await.expect("a size");
         self.screen.picture(&paths::shots().join(format!("{name}.png")), size);
+    }
+
+    /// Waits until what the last press set in motion has been drawn: the text stays the same for a while. A busy machine takes longer.
+    async fn settle(&self) {
+        let (mut before, mut calm) = (String::new(), 0);
+        for _ in 0..40 {
+            tokio::time::sleep(Duration::from_millis(60)).await;
+            let now = self.client.execute("return document.querySelector('h1') ? document.body.innerText : ''", vec![]).await.unwrap_or_default().to_string();
+            calm = if now == before && now != "\"\"" { calm + 1 } else { 0 };
+            if calm == 3 {
+                return;
+            }
+            before = now;
+        }
     }
 
     /// What axe finds wrong on this screen.

@@ -21,7 +21,7 @@ async fn screens(desk: &Desk) -> Vec<(&'static str, String)> {
     let rows = hrefs(desk, "a[href^='#/clients/']").await;
     // The addresses of people alone: `#/clients/` and an identifier.
     let people: Vec<String> = rows.into_iter().filter(|href| href.len() == "#/clients/".len() + 36).collect();
-    assert_eq!(people.len(), 6, "the demo's clients");
+    assert_eq!(people.len(), 7, "the demo's clients");
     for (index, name) in ["client-a", "client-b", "client-c"].into_iter().enumerate() {
         found.push((name, people[index].clone()));
     }
@@ -37,7 +37,7 @@ async fn screens(desk: &Desk) -> Vec<(&'static str, String)> {
     found
 }
 
-async fn hrefs(desk: &Desk, css: &str) -> Vec<String> {
+pub async fn hrefs(desk: &Desk, css: &str) -> Vec<String> {
     desk.wait_for(css).await;
     let mut found = vec![];
     for link in desk.client.find_all(Locator::Css(css)).await.expect("links") {
@@ -78,7 +78,7 @@ fn every_screen_stands_in_three_languages_and_three_widths() {
 }
 
 /// The demo's clients, as `cargo xtask run --demo` makes them.
-fn play_demo(laptop: &Laptop) {
+pub fn play_demo(laptop: &Laptop) {
     let played = Command::new(env!("CARGO_BIN_EXE_fixture")).arg("demo").arg(laptop.home().join("data")).output().expect("runs");
     assert!(played.status.success(), "{}", String::from_utf8_lossy(&played.stderr));
 }
@@ -91,7 +91,7 @@ async fn choose_language(desk: &Desk, language: &str) {
     desk.see(&askel_text::text(language, "frame.promises")).await;
 }
 
-async fn look(desk: &Desk, name: &str, address: &str, language: &str, width: u32) -> Vec<String> {
+pub async fn look(desk: &Desk, name: &str, address: &str, language: &str, width: u32) -> Vec<String> {
     let picture = format!("{language}-{width}-{name}");
     desk.resize(width, if width == 320 { 700 } else { 768 }).await;
     desk.go(address).await;

@@ -3,6 +3,7 @@
 
 mod away;
 mod canary;
+mod cases;
 mod desk;
 mod eyes;
 mod hands;

@@ -56,6 +56,7 @@ pub fn families() -> Vec<Family> {
         family("entry.mark.*", &MARKS, "Mark"),
         family("entry.mark.helps.*", &["yes", "some", "no"], "Helped"),
         family("entry.task.kinds.*", &["task", "programme", "game"], "TaskKind"),
+        family("entry.children.*", &["considered", "not_current"], "ChildrenNoted"),
         family("entry.remote.*", &["device", "connection", "skill"], "RemoteObstacle"),
         family("team.kind.*", &["service", "close_person", "network"], "MemberKind"),
         family("team.contact.*", &["given", "refused"], "ContactAnswer, once there is one"),

@@ -30,6 +30,10 @@ pub struct Client {
     pub non_disclosure: NonDisclosure,
     /// When the order ends, as known. It reminds; it never lifts the flag by itself.
     pub non_disclosure_until: Option<NaiveDate>,
+    /// Then each home visit asks whether they were thought of. Nothing else of them is kept here: a child has a record of their own.
+    /// Source: domain.md §6 (minors in homes that are visited).
+    #[serde(default)]
+    pub children_at_home: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +149,7 @@ pub(crate) mod tests {
             close_persons: vec![ClosePerson { id: ClosePersonId(uuid::Uuid::nil()), name: "Sisko".into(), relation: "sisar".into(), phone: Phone::read("0401112222").ok(), may_contact: true }],
             non_disclosure: NonDisclosure::No,
             non_disclosure_until: None,
+            children_at_home: false,
         }
     }
 

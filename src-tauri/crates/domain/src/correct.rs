@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::draft::{Draft, EntryForm, EntryKind};
-use crate::entry::{Change, Entry, EntryBody, Mark};
+use crate::entry::{Change, Entry, EntryBody, Mark, Voices};
 use crate::finalise::{Facts, read_draft};
 use crate::goal::Goal;
 use crate::id::TaskId;
@@ -81,9 +81,21 @@ pub fn kind_of(entry: &Entry) -> EntryKind {
 }
 
 /// The entry's facts and words as a form: no marks, no tasks, no next meeting.
+/// Every field is named, so that a new one cannot be lost by a correction unnoticed.
 pub fn form_of(entry: &Entry) -> EntryForm {
     let event = &entry.event;
-    let mut form = EntryForm {
+    let (mut voices, mut children, mut what_was_done) = (Voices::default(), None, String::new());
+    let (mut cancelled_by, mut cancel_reason, mut cancel_details) = Default::default();
+    match &entry.body {
+        EntryBody::Meeting(meeting) => (voices, children) = (meeting.voices.clone(), meeting.children),
+        EntryBody::NotMet(not_met) => what_was_done = not_met.what_was_done.clone(),
+        EntryBody::Cancelled(cancelled) => {
+            (cancelled_by, cancel_details) = (cancelled.by, cancelled.details.clone());
+            cancel_reason = cancelled.reason.clone().unwrap_or_default();
+        }
+    }
+    let Voices { client_tells, observations, assessment, agreed } = voices;
+    EntryForm {
         kind: kind_of(entry),
         date: write_date(event.starts_at.date_naive()),
         starts: write_time(event.starts_at.time()),
@@ -92,22 +104,23 @@ pub fn form_of(entry: &Entry) -> EntryForm {
         place: event.place.clone(),
         participants: event.participants.clone(),
         recorded_together: entry.recorded_together(),
-        ..Default::default()
-    };
-    match &entry.body {
-        EntryBody::Meeting(meeting) => {
-            let voices = meeting.voices.clone();
-            (form.client_tells, form.observations) = (voices.client_tells, voices.observations);
-            (form.assessment, form.agreed) = (voices.assessment, voices.agreed);
-        }
-        EntryBody::NotMet(not_met) => form.what_was_done.clone_from(&not_met.what_was_done),
-        EntryBody::Cancelled(cancelled) => {
-            form.cancelled_by = cancelled.by;
-            form.cancel_reason = cancelled.reason.clone().unwrap_or_default();
-            form.cancel_details.clone_from(&cancelled.details);
-        }
+        remote_obstacle: event.remote_obstacle,
+        children,
+        step_marks: vec![],
+        task_marks: vec![],
+        client_tells,
+        observations,
+        assessment,
+        agreed,
+        new_tasks: vec![],
+        next: Default::default(),
+        what_was_done,
+        cancelled_by,
+        cancel_reason,
+        cancel_details,
+        correction_reason: String::new(),
+        caret: String::new(),
     }
-    form
 }
 
 #[cfg(test)]

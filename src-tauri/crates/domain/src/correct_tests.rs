@@ -4,7 +4,8 @@ use super::*;
 use crate::client::NonDisclosure;
 use crate::client::tests::client;
 use crate::draft::Purpose;
-use crate::entry::{Meeting, StepMark, TaskMark};
+use crate::entry::{ChildrenNoted, Meeting, StepMark, TaskMark};
+use crate::session::{ContactMode, RemoteObstacle};
 use crate::finalise::tests::{author, form, now, period, ready};
 use crate::id::{ClientId, DraftId, GoalId, StepId};
 use crate::task::{Responsible, TaskKind, TaskOutcome};
@@ -53,6 +54,21 @@ fn marks_tasks_and_the_next_meeting_are_carried_over() {
     let second = corrected_as(&finished(), mended(), false).expect("corrected");
     let (EntryBody::Meeting(before), EntryBody::Meeting(after)) = (finished().body, second.body) else { panic!("meetings") };
     assert_eq!(Meeting { voices: after.voices.clone(), ..before }, after);
+}
+
+#[test]
+fn what_the_form_does_not_show_again_is_not_lost_by_a_correction() {
+    let mut entry = finished();
+    entry.event.mode = ContactMode::HomeVisit;
+    let EntryBody::Meeting(meeting) = &mut entry.body else { panic!("a meeting") };
+    meeting.children = Some(ChildrenNoted::Considered);
+    let kept = corrected_as(&entry, EntryForm { client_tells: "Eilen.".into(), correction_reason: "Päivä.".into(), ..form_of(&entry) }, false).expect("corrected");
+    assert!(matches!(kept.body, EntryBody::Meeting(meeting) if meeting.children == Some(ChildrenNoted::Considered)));
+    entry.event.mode = ContactMode::Video;
+    entry.event.remote_obstacle = Some(RemoteObstacle::Device);
+    let kept = corrected_as(&entry, EntryForm { client_tells: "Eilen.".into(), correction_reason: "Päivä.".into(), ..form_of(&entry) }, false).expect("corrected");
+    assert_eq!(kept.event.remote_obstacle, Some(RemoteObstacle::Device));
+    assert!(matches!(kept.body, EntryBody::Meeting(meeting) if meeting.children.is_none()), "asked of home visits alone");
 }
 
 #[test]

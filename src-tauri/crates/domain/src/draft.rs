@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::entry::{CancelledBy, Mark};
+use crate::entry::{CancelledBy, ChildrenNoted, Mark};
 use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
 use crate::redact::redacted;
@@ -58,6 +58,8 @@ pub struct EntryForm {
     pub recorded_together: bool,
     /// Asked of a remote contact only.
     pub remote_obstacle: Option<RemoteObstacle>,
+    /// Asked of a home visit only, where children live.
+    pub children: Option<ChildrenNoted>,
     pub step_marks: Vec<StepMarkForm>,
     pub task_marks: Vec<TaskMarkForm>,
     pub client_tells: String,

@@ -81,6 +81,28 @@ pub struct Meeting {
     pub new_tasks: Vec<AgreedTask>,
     pub next_meeting: Option<Moment>,
     pub recorded_together: bool,
+    /// Of a home visit where children live; absent while nobody has answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children: Option<ChildrenNoted>,
+}
+
+/// "Kodissa asuvat lapset: huomioitu / ei ajankohtainen". Source: domain.md §6 (minors in homes that are visited).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ChildrenNoted {
+    Considered,
+    NotCurrent,
+}
+
+impl ChildrenNoted {
+    /// The name used in texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Considered => "considered",
+            Self::NotCurrent => "not_current",
+        }
+    }
 }
 
 /// The four voices: who says, sees, thinks and agrees stays visible.

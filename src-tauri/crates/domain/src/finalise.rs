@@ -211,7 +211,8 @@ fn read_meeting(form: &EntryForm, facts: &Facts, kept: Option<&Entry>, next_meet
     if silent && problems.is_empty() {
         problems.add("clientTells", ProblemCode::NothingRecorded);
     }
-    Meeting { voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together }
+    let children = form.children.filter(|_| form.mode == Some(ContactMode::HomeVisit));
+    Meeting { voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together, children }
 }
 
 /// Marks on tasks that are still open; a task closed meanwhile keeps its earlier outcome.

@@ -92,6 +92,17 @@ pub enum RemoteObstacle {
     Skill,
 }
 
+impl RemoteObstacle {
+    /// The name used in texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::Connection => "connection",
+            Self::Skill => "skill",
+        }
+    }
+}
+
 /// Days since the client was last met face to face, when they are more than the plan lets pass and the client has been
 /// reached only remotely meanwhile. `since` is where the counting begins when they have not met yet.
 pub fn remote_alone_days(last_face_to_face: Option<NaiveDate>, last_remote: Option<NaiveDate>, since: NaiveDate, limit: Option<u16>, today: NaiveDate) -> Option<i64> {

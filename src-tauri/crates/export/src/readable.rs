@@ -124,7 +124,7 @@ pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLab
 
 fn write_meeting(paper: &mut Paper, entry: &Entry, meeting: &Meeting, labels: &Labels) {
     let obstacle = wording::remote_obstacle(entry.event.remote_obstacle, labels);
-    write_passages(paper, wording::voices(meeting, labels).into_iter().chain(wording::marks(meeting, labels)).chain(obstacle));
+    write_passages(paper, wording::voices(meeting, labels).into_iter().chain(wording::marks(meeting, labels)).chain(obstacle).chain(wording::children(meeting, labels)));
     let agreements = wording::agreements(meeting, labels);
     if !agreements.is_empty() {
         paper.heading(&labels.voices.agreed);

@@ -14,6 +14,7 @@ pub struct Labels {
     pub tasks: TaskLabels,
     pub times: TimeLabels,
     pub remote: RemoteLabels,
+    pub children: ChildrenLabels,
     pub not_met: NotMetLabels,
     pub cancelled: CancelledLabels,
     /// A whole sentence: the entry was written together with the client.
@@ -85,6 +86,13 @@ pub struct TimeLabels {
     pub when: String,
     /// Takes `%{when}`.
     pub next_meeting: String,
+}
+
+/// Whole sentences on the children of a home that was visited.
+#[derive(Clone)]
+pub struct ChildrenLabels {
+    pub considered: String,
+    pub not_current: String,
 }
 
 /// Whole sentences: what stood in the way of a remote contact.

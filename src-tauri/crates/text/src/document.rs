@@ -5,7 +5,7 @@ use askel_domain::worker::Language;
 use askel_export::folder::FolderLabels;
 use askel_export::readable::{FieldLabels, ModeLabels, PageLabels};
 use askel_sosmeta::labels::{
-    CancelledLabels, HelpedLabels, Labels, MarkLabels, MarkWords, NotMetLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels,
+    CancelledLabels, ChildrenLabels, HelpedLabels, Labels, MarkLabels, MarkWords, NotMetLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels,
 };
 
 use crate::catalogue::text;
@@ -58,6 +58,10 @@ impl Words {
                 device: self.of("document.remote.device"),
                 connection: self.of("document.remote.connection"),
                 skill: self.of("document.remote.skill"),
+            },
+            children: ChildrenLabels {
+                considered: self.of("document.children.considered"),
+                not_current: self.of("document.children.not_current"),
             },
             not_met: NotMetLabels {
                 not_met: self.of("document.not_met.not_met"),

@@ -15,7 +15,7 @@ use crate::bare::Bare;
 use crate::disk;
 use crate::measure::{Outcome, said};
 use crate::piece::{Log, Piece, row_of_code};
-use crate::season::{self, Ids, Season};
+use crate::season::{self, Ids, Past, Season};
 
 /// Of the two files' sizes, so much may differ: their rows are as long, but not bit by bit the same.
 const SIZE_SLACK: f64 = 0.02;
@@ -28,6 +28,7 @@ pub struct Caseload {
     pub clients: Vec<ClientId>,
     /// In the order of `clients`.
     pub family_names: Vec<String>,
+    past: Past,
     folder: PathBuf,
     described: String,
 }
@@ -45,7 +46,7 @@ pub fn worker() -> WorkerForm {
 
 impl Caseload {
     /// Makes both files anew in `folder`: the vault through the store's own write path, some hundred clients a transaction.
-    pub fn made(folder: &Path, size: u32) -> Outcome<Self> {
+    pub fn made(folder: &Path, size: u32, past: Past) -> Outcome<Self> {
         eprintln!("bench: filling a vault of {size} clients …");
         let start = Instant::now();
         clear(folder)?;
@@ -55,7 +56,7 @@ impl Caseload {
         stage.lock()?;
         let path = folder.join("bare.db");
         let mut log = Log { last: 0, ids: Ids::from(11), at: now };
-        let season = fill(&folder.join("askel"), &path, &mut log, &stage, size as usize)?;
+        let season = fill(&folder.join("askel"), &path, &mut log, &stage, size as usize, past)?;
         // Both are opened anew: nothing of the filling is left in their caches or their logs.
         let vault = Shelf::at(&folder.join("askel")).vault_folder(stage.vault_id()).join("vault.db");
         let described = format!("{}, filled in {:.0} s; {}", alike(&vault, &path)?, start.elapsed().as_secs_f64(), disk::flushed(folder)?);
@@ -63,7 +64,7 @@ impl Caseload {
         let bare = Bare::open(&path)?;
         let (clients, family_names) = season.clients.into_iter().map(|client| (client.id, client.family_name)).unzip();
         log.at = now;
-        Ok(Self { size, stage, bare, log, clients, family_names, folder: folder.to_owned(), described })
+        Ok(Self { size, stage, bare, log, clients, family_names, past, folder: folder.to_owned(), described })
     }
 
     pub fn open(&mut self) -> Outcome<&mut Open> {
@@ -81,7 +82,7 @@ impl Caseload {
 
     /// One line for the report.
     pub fn described(&self) -> String {
-        format!("{} clients, 20 sessions each: {}", self.size, self.described)
+        format!("{} clients, {} sessions each in {} days: {}", self.size, self.past.meetings, self.past.days, self.described)
     }
 
     /// Locks and takes the files away.
@@ -99,14 +100,14 @@ fn clear(folder: &Path) -> Outcome<()> {
     }
 }
 
-fn fill(data: &Path, path: &Path, log: &mut Log, stage: &Stage, size: usize) -> Outcome<Season> {
+fn fill(data: &Path, path: &Path, log: &mut Log, stage: &Stage, size: usize, past: Past) -> Outcome<Season> {
     let mut store = vault::unlock(&Shelf::at(data), stage.vault_id(), PASSPHRASE, 0, false).map_err(said)?;
     let mut bare = Bare::made(path)?;
     let worker = store.read(|read| askel_store::worker::get(read)).map_err(|failure: StoreFailure| failure.to_string())?;
     let codes = store.read(|read| askel_store::code::all(read)).map_err(|failure: StoreFailure| failure.to_string())?;
     bare.write(&codes.iter().map(row_of_code).collect::<Outcome<Vec<_>>>()?)?;
     let (author, mut ids) = (worker.id, Ids::from(5));
-    let mut season = Season::new(size, worker);
+    let mut season = Season::new(size, worker, past);
     season.play(size, &mut |at, pieces| {
         keep(&mut store, author, at, &mut ids, &pieces)?;
         log.at = at;

@@ -62,6 +62,7 @@ pub fn client(id: ClientId, number: usize) -> Client {
         }],
         non_disclosure: if number % 50 == 49 { NonDisclosure::Yes } else { NonDisclosure::No },
         non_disclosure_until: None,
+        children_at_home: false,
     }
     .as_protection_allows()
 }

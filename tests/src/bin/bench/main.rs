@@ -46,10 +46,11 @@ const ON_VAULT: [(&str, OnVault); 9] = [
     ("save", save::run),
 ];
 
+const HEAVIEST: &str = "heaviest";
 const START: &str = "start";
 
 fn main() -> ExitCode {
-    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([START]).collect();
+    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([HEAVIEST, START]).collect();
     let done = Wanted::read(std::env::args().skip(1), &names).and_then(|wanted| Ok((measure(&wanted)?, wanted)));
     match done {
         Ok((report, wanted)) => {
@@ -68,12 +69,18 @@ fn measure(wanted: &Wanted) -> Outcome<Report> {
     let mut report = Report::default();
     let chosen: Vec<&(&str, OnVault)> = ON_VAULT.iter().filter(|(name, _)| wanted.asks_for(name)).collect();
     for size in wanted.sizes.iter().filter(|_| !chosen.is_empty()) {
-        let mut caseload = Caseload::made(&folder.join(size.to_string()), *size)?;
+        let mut caseload = Caseload::made(&folder.join(size.to_string()), *size, season::TWENTY_WEEKS)?;
         report.vaults.push(caseload.described());
         for (name, run) in &chosen {
             eprintln!("bench: {name}, {size} clients …");
             report.measured.extend(run(&mut caseload)?);
         }
+        caseload.clear_away()?;
+    }
+    if wanted.asks_for(HEAVIEST) {
+        let mut caseload = Caseload::made(&folder.join(HEAVIEST), client::HEAVIEST, client::FIVE_YEARS)?;
+        report.vaults.push(caseload.described());
+        report.measured.extend(client::heaviest(&mut caseload)?);
         caseload.clear_away()?;
     }
     if wanted.asks_for(START) {

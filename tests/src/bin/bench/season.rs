@@ -19,8 +19,16 @@ use crate::made_up;
 use crate::measure::Outcome;
 use crate::piece::Piece;
 
-/// Meetings behind each client, one a week.
-const WEEKS: usize = 20;
+/// How much lies behind each client.
+#[derive(Clone, Copy)]
+pub struct Past {
+    pub meetings: usize,
+    /// Days over which the meetings are spread evenly.
+    pub days: u64,
+}
+
+/// A caseload's clients: twenty weeks, a meeting a week.
+pub const TWENTY_WEEKS: Past = Past { meetings: 20, days: 140 };
 /// Clients written in one transaction: the app's one commit each would take hours for 120,000 entries.
 const AT_ONCE: usize = 300;
 /// Bytes of the four voices, together about 1.2 kB.
@@ -57,19 +65,20 @@ pub struct Season {
     periods: Vec<PeriodId>,
     goals: Vec<GoalId>,
     ids: Ids,
+    past: Past,
 }
 
 /// Takes the pieces of one transaction, with its moment.
 pub type Keep<'a> = &'a mut dyn FnMut(Moment, Vec<Piece>) -> Outcome<()>;
 
 impl Season {
-    pub fn new(size: usize, worker: Worker) -> Self {
-        Self { clients: Vec::with_capacity(size), worker, periods: vec![], goals: vec![], ids: Ids::from(7) }
+    pub fn new(size: usize, worker: Worker, past: Past) -> Self {
+        Self { clients: Vec::with_capacity(size), worker, periods: vec![], goals: vec![], ids: Ids::from(7), past }
     }
 
-    /// Week by week over all clients, so that one client's entries lie as far apart in the file as they do in a real one.
+    /// Round by round over all clients, so that one client's entries lie as far apart in the file as they do in a real one.
     pub fn play(&mut self, size: usize, keep: Keep) -> Outcome<()> {
-        let first = today() - Days::new(3 + 7 * WEEKS as u64);
+        let first = today() - Days::new(3 + self.past.days);
         for range in chunks(size) {
             let mut pieces = vec![];
             for number in range {
@@ -77,14 +86,14 @@ impl Season {
             }
             keep(on(first, 8, 0)?, pieces)?;
         }
-        for week in 0..WEEKS {
-            let monday = first + Days::new(7 * week as u64);
+        for round in 0..self.past.meetings {
+            let day = first + Days::new(self.past.days * round as u64 / self.past.meetings as u64);
             for range in chunks(size) {
                 let mut pieces = vec![];
                 for number in range {
-                    self.meet(number, week, monday, &mut pieces)?;
+                    self.meet(number, round, day, &mut pieces)?;
                 }
-                keep(on(monday + Days::new(4), 16, 0)?, pieces)?;
+                keep(on(day + Days::new(4), 16, 0)?, pieces)?;
             }
         }
         for range in chunks(size) {
@@ -138,12 +147,12 @@ impl Season {
         self.clients.push(client);
     }
 
-    /// The meeting of a week: settled, recorded, carried away unless it is the newest; every fourth agrees a task.
-    fn meet(&mut self, number: usize, week: usize, monday: NaiveDate, pieces: &mut Vec<Piece>) -> Outcome<()> {
-        let starts_at = self.time_of(number, monday)?;
-        let entry = self.entry(number, week, starts_at);
+    /// The meeting of a round: settled, recorded, carried away unless it is the newest; every fourth agrees a task.
+    fn meet(&mut self, number: usize, round: usize, day: NaiveDate, pieces: &mut Vec<Piece>) -> Outcome<()> {
+        let starts_at = self.time_of(number, day)?;
+        let entry = self.entry(number, round, starts_at);
         if let EntryBody::Meeting(meeting) = &entry.body {
-            pieces.extend(meeting.new_tasks.iter().map(|agreed| Piece::Task(as_task(agreed, &entry, week + 4 < WEEKS))));
+            pieces.extend(meeting.new_tasks.iter().map(|agreed| Piece::Task(as_task(agreed, &entry, round + 4 < self.past.meetings))));
         }
         let session = Session {
             id: entry.session_id.unwrap_or(SessionId(entry.id.0)),
@@ -152,7 +161,7 @@ impl Season {
         };
         pieces.push(Piece::Session(session));
         pieces.push(Piece::Entry(Box::new(entry.clone())));
-        if week + 1 < WEEKS {
+        if round + 1 < self.past.meetings {
             pieces.push(Piece::Exported(Box::new(entry)));
         }
         Ok(())

@@ -50,5 +50,6 @@ export function blankClient(): ClientForm {
     closePersons: [],
     nonDisclosure: 'not_asked',
     nonDisclosureUntil: '',
+    childrenAtHome: false,
   }
 }

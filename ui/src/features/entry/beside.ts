@@ -1,5 +1,5 @@
 // Two versions beside each other: each field's name, and what each version says in it. Computes no difference.
-import type { ContactMode, EntryField, FieldBeside, Run } from '../../lib/host/bindings.gen'
+import type { ChildrenNoted, ContactMode, EntryField, FieldBeside, RemoteObstacle, Run } from '../../lib/host/bindings.gen'
 import { t } from '../../lib/text/text'
 import { modeName } from '../session/mode'
 
@@ -9,6 +9,8 @@ const LABELS: Record<EntryField, () => string> = {
   place: () => t('entry.sentence.field.place'),
   participants: () => t('entry.sentence.field.participants'),
   together: () => t('entry.sentence.field.together'),
+  remote_obstacle: () => t('entry.remote.label'),
+  children: () => t('entry.children.label'),
   client_tells: () => t('entry.voice.client'),
   observations: () => t('entry.voice.observations'),
   assessment: () => t('entry.voice.assessment'),
@@ -22,6 +24,8 @@ const LABELS: Record<EntryField, () => string> = {
 function inWords(field: EntryField, text: string): string {
   if (field === 'mode') return modeName(text as ContactMode)
   if (field === 'together') return t(text === 'yes' ? 'entry.sentence.together_yes' : 'entry.sentence.together_no')
+  if (field === 'remote_obstacle' && text !== '') return t(`entry.remote.${text as RemoteObstacle}`)
+  if (field === 'children' && text !== '') return t(`entry.children.${text as ChildrenNoted}`)
   if (field === 'cancelled_by') return t(`entry.cancelled.by_${text as 'client' | 'worker' | 'other'}`)
   return text
 }

@@ -80,6 +80,8 @@ export type CancelledBy = "client" | "worker" | "other";
 
 export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
+export type ChildrenNoted = "considered" | "not_current";
+
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
 /**
  * Asked when there is no personal identity code.
@@ -88,13 +90,13 @@ birthDate: string, phone: string, email: string, street: string, postalCode: str
 /**
  * Language interpreted into; empty when no interpreter is needed.
  */
-interpreting: string, closePersons: Array<ClosePersonForm>, nonDisclosure: NonDisclosure, nonDisclosureUntil: string, };
+interpreting: string, closePersons: Array<ClosePersonForm>, nonDisclosure: NonDisclosure, nonDisclosureUntil: string, childrenAtHome: boolean, };
 
 export type ClientHead = { id: ClientId, name: string, 
 /**
  * Name to use in a sentence: "Läsnä Reijo ja minä".
  */
-callingName: string, age: number | null, nonDisclosure: NonDisclosure, nonDisclosureUntil: string | null, identityKind: IdentityKind, phone: string | null, email: string | null, home: string | null, contactAddress: string | null, municipality: string | null, contactLanguage: string, interpreting: string | null, closePersons: Array<ClosePersonView>, };
+callingName: string, age: number | null, nonDisclosure: NonDisclosure, nonDisclosureUntil: string | null, identityKind: IdentityKind, phone: string | null, email: string | null, home: string | null, contactAddress: string | null, municipality: string | null, contactLanguage: string, interpreting: string | null, closePersons: Array<ClosePersonView>, childrenAtHome: boolean, };
 
 export type ClientId = string;
 
@@ -398,13 +400,17 @@ savedAt: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
+export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
 export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
 /**
  * Asked of a remote contact only.
  */
-remoteObstacle: RemoteObstacle | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+remoteObstacle: RemoteObstacle | null, 
+/**
+ * Asked of a home visit only, where children live.
+ */
+children: ChildrenNoted | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */

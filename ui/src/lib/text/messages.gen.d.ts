@@ -103,6 +103,8 @@ declare module 'virtual:messages' {
     'backup.trouble_elsewhere.disk': null
     'backup.trouble_elsewhere.low_space': null
     'backup.trouble_elsewhere.unequal': null
+    'client.children.hint': null
+    'client.children.label': null
     'client.close.add': null
     'client.close.lead': null
     'client.close.may': null
@@ -692,6 +694,10 @@ declare module 'virtual:messages' {
     'entry.cancelled.lead': null
     'entry.cancelled.reason': null
     'entry.cancelled.reason_choose': null
+    'entry.children.considered': null
+    'entry.children.hint': null
+    'entry.children.label': null
+    'entry.children.not_current': null
     'entry.correct.action': null
     'entry.correct.lead': { when: string | number }
     'entry.correct.reason': null

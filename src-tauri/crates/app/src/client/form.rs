@@ -94,6 +94,7 @@ fn filled(client: &Client) -> ClientForm {
             .collect(),
         non_disclosure: client.non_disclosure,
         non_disclosure_until: day(client.non_disclosure_until),
+        children_at_home: client.children_at_home,
     }
 }
 
@@ -137,6 +138,7 @@ fn read_form(form: &ClientForm, id: ClientId, today: NaiveDate, mut new_id: impl
         close_persons,
         non_disclosure: form.non_disclosure,
         non_disclosure_until,
+        children_at_home: form.children_at_home,
     })
 }
 

@@ -91,6 +91,7 @@ pub struct ClientForm {
     pub close_persons: Vec<ClosePersonForm>,
     pub non_disclosure: NonDisclosure,
     pub non_disclosure_until: String,
+    pub children_at_home: bool,
 }
 
 #[derive(Clone, Default, Serialize, Deserialize, ts_rs::TS)]
@@ -123,6 +124,7 @@ pub struct ClientHead {
     pub contact_language: String,
     pub interpreting: Option<String>,
     pub close_persons: Vec<ClosePersonView>,
+    pub children_at_home: bool,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -45,5 +45,6 @@ pub(crate) fn head(client: &Client, today: NaiveDate) -> ClientHead {
         contact_language: client.contact_language.clone(),
         interpreting: client.interpreting.clone(),
         close_persons: client.close_persons.iter().map(close_person).collect(),
+        children_at_home: client.children_at_home,
     }
 }

@@ -2,7 +2,7 @@
 
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
-use askel_domain::entry::{CancelledBy, Entry, EntryBody};
+use askel_domain::entry::{CancelledBy, ChildrenNoted, Entry, EntryBody};
 use askel_domain::moment::{write_date, write_time};
 use askel_domain::worker::Language;
 use askel_sosmeta::CodeBook;
@@ -78,17 +78,18 @@ impl Words<'_> {
     }
 
     /// In the order of the page, the same fields for every entry.
-    fn fields(&self, entry: &Entry) -> [(EntryField, String); 13] {
+    fn fields(&self, entry: &Entry) -> [(EntryField, String); 15] {
         let event = &entry.event;
         let start = format!("{} {}", write_date(event.starts_at.date_naive()), write_time(event.starts_at.time()));
         let when = event.ends_at.map_or(start.clone(), |end| format!("{start}–{}", write_time(end.time())));
         let place = if self.client.is_protected() { String::new() } else { event.place.clone() };
-        let (mut voices, mut together, mut done) = (Default::default(), String::new(), String::new());
+        let (mut voices, mut together, mut children, mut done) = (Default::default(), String::new(), String::new(), String::new());
         let (mut by, mut reason, mut details) = (String::new(), String::new(), String::new());
         match &entry.body {
             EntryBody::Meeting(meeting) => {
                 voices = meeting.voices.clone();
                 together = if meeting.recorded_together { "yes".into() } else { "no".into() };
+                children = meeting.children.map(ChildrenNoted::name).unwrap_or_default().to_owned();
             }
             EntryBody::NotMet(not_met) => done = not_met.what_was_done.clone(),
             EntryBody::Cancelled(cancelled) => {
@@ -105,6 +106,8 @@ impl Words<'_> {
             (Place, place),
             (Participants, event.participants.clone()),
             (Together, together),
+            (RemoteObstacle, event.remote_obstacle.map(|obstacle| obstacle.name()).unwrap_or_default().to_owned()),
+            (Children, children),
             (ClientTells, client_tells),
             (Observations, observations),
             (Assessment, assessment),

@@ -241,6 +241,9 @@ pub enum EntryField {
     Participants,
     /// The text is `yes` or `no`.
     Together,
+    /// The text is the answer's name in texts; empty without one.
+    RemoteObstacle,
+    Children,
     ClientTells,
     Observations,
     Assessment,

@@ -131,6 +131,7 @@ fn kuvaus(entry: &Entry, meeting: &Meeting, labels: &Labels) -> String {
     let mut passages = wording::voices(meeting, labels);
     passages.extend(wording::marks(meeting, labels));
     passages.extend(wording::remote_obstacle(entry.event.remote_obstacle, labels));
+    passages.extend(wording::children(meeting, labels));
     let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
     merged(passages.into_iter().chain(together.map(wording::Passage::plain)).chain(wording::correction(entry, labels)))
 }

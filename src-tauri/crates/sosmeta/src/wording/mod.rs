@@ -3,6 +3,7 @@
 
 mod absence;
 mod agreement;
+mod children;
 mod correction;
 mod meeting;
 mod phrase;
@@ -12,6 +13,7 @@ mod time;
 
 pub use absence::{cancelled, not_met};
 pub use agreement::agreements;
+pub use children::children;
 pub use correction::correction;
 pub use meeting::{marks, voices};
 pub use phrase::fill;

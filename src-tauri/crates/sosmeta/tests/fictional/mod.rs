@@ -48,6 +48,7 @@ pub fn client() -> Client {
         close_persons: vec![],
         non_disclosure: NonDisclosure::No,
         non_disclosure_until: None,
+        children_at_home: false,
     }
 }
 
@@ -119,6 +120,7 @@ pub fn meeting() -> Meeting {
         new_tasks: vec![task("Käyn postilaatikolla", Responsible::Client, Some(day(2, 10)), "sade")],
         next_meeting: Some(moment("2026-02-10T10:00:00+02:00")),
         recorded_together: true,
+        children: None,
     }
 }
 

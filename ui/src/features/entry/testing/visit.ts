@@ -12,6 +12,7 @@ export const blankEntry = (): EntryForm => ({
   participants: 'Reijo ja minä',
   recordedTogether: false,
   remoteObstacle: null,
+  children: null,
   stepMarks: [],
   taskMarks: [],
   clientTells: '',
@@ -32,7 +33,7 @@ export function visitPage(form: Partial<EntryForm> = {}, more: Partial<DraftPage
   return {
     id: 'draft-1',
     client: {
-      id: 'reijo', name: 'Reijo Virtala', callingName: 'Reijo', age: 58, nonDisclosure: 'no', nonDisclosureUntil: null, identityKind: 'code', phone: null,
+      id: 'reijo', name: 'Reijo Virtala', callingName: 'Reijo', age: 58, nonDisclosure: 'no', nonDisclosureUntil: null, childrenAtHome: false, identityKind: 'code', phone: null,
       email: null, home: null, contactAddress: null, municipality: null, contactLanguage: 'suomi', interpreting: null, closePersons: [],
     },
     period: {

@@ -54,7 +54,7 @@ export function headOf(bag: Bag, id: string): ClientHead {
   const line = (street: string, code: string, town: string) => [street, [code, town].filter(Boolean).join(' ')].filter(Boolean).join(', ') || null
   return {
     id, name: nameOf(bag.clients, id), callingName: form.callingName || (form.givenNames.split(' ')[0] ?? ''), age: birthYear && 2026 - birthYear - 1,
-    nonDisclosure: form.nonDisclosure, nonDisclosureUntil: dayOf(form.nonDisclosureUntil), identityKind: form.identityKind, phone: form.phone || null,
+    nonDisclosure: form.nonDisclosure, nonDisclosureUntil: dayOf(form.nonDisclosureUntil), childrenAtHome: form.childrenAtHome, identityKind: form.identityKind, phone: form.phone || null,
     email: (open && form.email) || null, home: open ? line(form.street, form.postalCode, form.town) : null,
     contactAddress: line(form.contactStreet, form.contactPostalCode, form.contactTown), municipality: (open && form.municipality) || null,
     contactLanguage: form.contactLanguage, interpreting: form.interpreting || null,

@@ -13,7 +13,7 @@ export const worker: WorkerForm = {
 const blank: ClientForm = {
   id: null, familyName: '', givenNames: '', callingName: '', identityKind: 'not_known_yet', identityCode: '', temporaryIdentifier: '',
   birthDate: '', phone: '', email: '', street: '', postalCode: '', town: '', contactStreet: '', contactPostalCode: '', contactTown: '',
-  municipality: '', contactLanguage: 'suomi', interpreting: '', closePersons: [], nonDisclosure: 'not_asked', nonDisclosureUntil: '',
+  municipality: '', contactLanguage: 'suomi', interpreting: '', closePersons: [], nonDisclosure: 'not_asked', nonDisclosureUntil: '', childrenAtHome: false,
 }
 
 export interface Person {

@@ -19,7 +19,7 @@ export interface Kept {
 export type Entry = Omit<EntryView, 'client'> & { clientId: string }
 
 export const blankEntry: EntryForm = {
-  kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, remoteObstacle: null, stepMarks: [], taskMarks: [],
+  kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, remoteObstacle: null, children: null, stepMarks: [], taskMarks: [],
   clientTells: '', observations: '', assessment: '', agreed: '', newTasks: [], next: { date: '', starts: '', ends: '', mode: null, place: '' },
   whatWasDone: '', cancelledBy: 'client', cancelReason: '', cancelDetails: '', correctionReason: '', caret: '',
 }
