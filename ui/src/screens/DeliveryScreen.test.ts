@@ -56,5 +56,5 @@ it('lists long documents among the entries, each leading to its own page, and th
   await ask('document_begin', { clientId: 'reijo', kind: 'service_start' })
   render(DeliveryScreen)
   expect((await screen.findByRole('link', { name: 'Asiakassuunnitelma 13.1.2026' })).getAttribute('href')).toBe('#/documents/d2')
-  expect(screen.getByText(/^Palvelun alkaminen, Reijo/)).toBeTruthy()
+  expect(screen.getByText(/^Merkintä palvelun alkamisesta, Reijo/)).toBeTruthy()
 })

@@ -93,7 +93,7 @@ test('a finished document is corrected with its reason, and both versions can be
   expect(await screen.findByText(/Korjaat asiakirjaa, joka tehtiin 13\.1\.2026/)).toBeTruthy()
   expect(await barriers(container)).toEqual([])
   await userEvent.click(screen.getByRole('button', { name: 'Asiakirja on valmis' }))
-  expect(await screen.findByRole('link', { name: /Miksi korjaat/ })).toBeTruthy()
+  expect(await screen.findByRole('button', { name: /Miksi korjaat/ })).toBeTruthy()
   await userEvent.type(screen.getByRole('textbox', { name: 'Miksi korjaat' }), 'Sana oli väärä.')
   await userEvent.click(screen.getByRole('button', { name: 'Tuen tarve' }))
   await userEvent.type(screen.getByRole('textbox', { name: 'Asiakkaan arvio tuen tarpeesta' }), ' Nyt jo yksin.')

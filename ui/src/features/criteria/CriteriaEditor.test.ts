@@ -1,12 +1,14 @@
 // The organisation's criteria on the memory twin: added, moved, taken out of use, and what must be mended.
 import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { ask, setHost } from '../../lib/host/host'
 import { memoryHost } from '../../lib/host/memory'
 import { barriers } from '../../testing/axe'
 import CriteriaEditor from './CriteriaEditor.svelte'
+
+vi.setConfig({ testTimeout: 60_000 }) // a whole form under axe, also on a busy machine
 
 test('criteria are added, moved and taken out of use, and the page says when they are kept', async () => {
   setHost(memoryHost())

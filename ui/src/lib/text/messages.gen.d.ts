@@ -280,6 +280,7 @@ declare module 'virtual:messages' {
     'criteria.numbered': { number: string | number }
     'criteria.other_languages': { number: string | number }
     'criteria.saved': null
+    'criteria.tab': null
     'criteria.title': null
     'criteria.up': null
     'day.clock': { time: string | number }
