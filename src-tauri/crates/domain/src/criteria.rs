@@ -50,7 +50,7 @@ pub struct CriterionForm {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct CriteriaForm {
-    pub criteria: Vec<CriterionForm>,
+    pub rows: Vec<CriterionForm>,
     pub age_from: String,
     pub age_until: String,
 }
@@ -70,7 +70,7 @@ impl Criteria {
             en: named.en.clone(),
             in_use: *in_use,
         };
-        CriteriaForm { criteria: self.criteria.iter().map(row).collect(), age_from: age(self.ages.from), age_until: age(self.ages.until) }
+        CriteriaForm { rows: self.criteria.iter().map(row).collect(), age_from: age(self.ages.from), age_until: age(self.ages.until) }
     }
 
     /// The list as the form has it. A criterion the form leaves out stays, out of use; a new one gets a code from `new_code`.
@@ -80,13 +80,13 @@ impl Criteria {
     pub fn changed(&self, form: &CriteriaForm, mut new_code: impl FnMut() -> String) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut criteria = vec![];
-        for (index, row) in form.criteria.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
+        for (index, row) in form.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()) {
             criteria.push(row.read(index, &criteria, &mut problems, &mut new_code));
         }
         if criteria.len() > MOST {
-            problems.add_limit("criteria", ProblemCode::TooMany, MOST as u32);
+            problems.add_limit("rows", ProblemCode::TooMany, MOST as u32);
         }
-        let sent = |code: &str| form.criteria.iter().any(|row| row.code == code && !row.is_blank());
+        let sent = |code: &str| form.rows.iter().any(|row| row.code == code && !row.is_blank());
         let left = self.criteria.iter().filter(|kept| !sent(&kept.named.code));
         criteria.extend(left.map(|kept| Criterion { in_use: false, ..kept.clone() }));
         let ages = AgeLimits { from: age("ageFrom", &form.age_from, &mut problems), until: age("ageUntil", &form.age_until, &mut problems) };
@@ -104,12 +104,12 @@ impl CriterionForm {
     }
 
     fn read(&self, index: usize, before: &[Criterion], problems: &mut Problems, new_code: &mut impl FnMut() -> String) -> Criterion {
-        let fi = problems.text(&format!("criteria.{index}.fi"), &self.fi, LONGEST_NAME).unwrap_or_default();
-        let sv = problems.optional_text(&format!("criteria.{index}.sv"), &self.sv, LONGEST_NAME).unwrap_or_default();
-        let en = problems.optional_text(&format!("criteria.{index}.en"), &self.en, LONGEST_NAME).unwrap_or_default();
+        let fi = problems.text(&format!("rows.{index}.fi"), &self.fi, LONGEST_NAME).unwrap_or_default();
+        let sv = problems.optional_text(&format!("rows.{index}.sv"), &self.sv, LONGEST_NAME).unwrap_or_default();
+        let en = problems.optional_text(&format!("rows.{index}.en"), &self.en, LONGEST_NAME).unwrap_or_default();
         let same = |other: &&Criterion| other.in_use && self.in_use && other.named.fi.to_lowercase() == fi.to_lowercase();
         if !fi.is_empty() && before.iter().find(same).is_some() {
-            problems.add(format!("criteria.{index}.fi"), ProblemCode::NamedTwice);
+            problems.add(format!("rows.{index}.fi"), ProblemCode::NamedTwice);
         }
         let code = if self.code.is_empty() { new_code() } else { self.code.clone() };
         Criterion { named: ListChoice { code, fi, sv, en, demo: false }, in_use: self.in_use }

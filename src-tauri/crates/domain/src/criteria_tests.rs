@@ -8,8 +8,8 @@ fn row(code: &str, fi: &str, in_use: bool) -> CriterionForm {
     CriterionForm { code: code.into(), fi: fi.into(), in_use, ..Default::default() }
 }
 
-fn form(criteria: Vec<CriterionForm>) -> CriteriaForm {
-    CriteriaForm { criteria, ..Default::default() }
+fn form(rows: Vec<CriterionForm>) -> CriteriaForm {
+    CriteriaForm { rows, ..Default::default() }
 }
 
 fn list() -> Criteria {
@@ -32,9 +32,9 @@ fn criteria_are_added_renamed_ordered_and_taken_out_of_use() {
 #[test]
 fn what_cannot_be_read_is_explained() {
     let twice = form(vec![row("a", "Sama", true), row("b", "sama", true)]);
-    assert_eq!(problems(&twice), [("criteria.1.fi".into(), ProblemCode::NamedTwice)]);
+    assert_eq!(problems(&twice), [("rows.1.fi".into(), ProblemCode::NamedTwice)]);
     let nameless = form(vec![CriterionForm { sv: "Bara svenska".into(), ..row("a", " ", true) }]);
-    assert_eq!(problems(&nameless), [("criteria.0.fi".into(), ProblemCode::Required)]);
+    assert_eq!(problems(&nameless), [("rows.0.fi".into(), ProblemCode::Required)]);
     let ages = |from: &str, until: &str| problems(&CriteriaForm { age_from: from.into(), age_until: until.into(), ..list().form() });
     assert_eq!(ages("kahdeksantoista", "1964"), [("ageFrom".into(), ProblemCode::AgeNotUnderstood), ("ageUntil".into(), ProblemCode::AgeNotUnderstood)]);
     assert_eq!(ages("64", "18"), [("ageUntil".into(), ProblemCode::AgesWrongWay)]);

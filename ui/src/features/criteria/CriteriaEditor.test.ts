@@ -23,6 +23,6 @@ test('criteria are added, moved and taken out of use, and the page says when the
   await userEvent.click(screen.getByRole('button', { name: 'Tallenna' }))
   expect(await screen.findByText('Perusteet on tallennettu.')).toBeTruthy()
   const kept = await ask('criteria_read', {})
-  expect(kept.criteria.map((one) => [one.fi, one.inUse])[2]).toEqual(['Oma peruste', true])
-  expect([kept.criteria[0]?.inUse, kept.ageFrom]).toEqual([false, '18'])
+  expect(kept.rows.map((one) => [one.fi, one.inUse])[2]).toEqual(['Oma peruste', true])
+  expect([kept.rows[0]?.inUse, kept.ageFrom]).toEqual([false, '18'])
 })

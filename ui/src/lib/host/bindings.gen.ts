@@ -180,7 +180,7 @@ export type CorrectionOf = { entryId: EntryId,
  */
 version: number, startsAt: string, };
 
-export type CriteriaForm = { criteria: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
+export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
 
 export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
 

@@ -26,7 +26,7 @@ pub fn read(open: &mut Open, _: Empty) -> Result<Answer<CriteriaForm>, Failure> 
 /// # Errors
 /// The fields to mend.
 pub fn save(open: &mut Open, form: CriteriaForm) -> Result<Answer<CriteriaForm>, Failure> {
-    let mut codes: Vec<String> = form.criteria.iter().map(|_| format!("own-{}", open.new_id())).collect();
+    let mut codes: Vec<String> = form.rows.iter().map(|_| format!("own-{}", open.new_id())).collect();
     let before = open.look(in_force)?;
     let changed = before.changed(&form, || codes.pop().unwrap_or_default())?;
     if changed != before {

@@ -8,7 +8,7 @@ use super::process::{agree_review, agreed_review};
 use super::record::{FormKind, NationalDocument};
 use crate::period::ServicePeriod;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settled {
     /// It gave the period the day of the assessment or of the plan.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -20,6 +20,8 @@ pub struct Settled {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreed: Option<NaiveDate>,
 }
+
+crate::redact::redacted!(Settled);
 
 impl Settled {
     pub fn is_nothing(&self) -> bool {

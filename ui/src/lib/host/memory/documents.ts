@@ -56,5 +56,5 @@ export function documents(): { drafts: Writing[]; finished: Finished[] } {
 
 export function criteria(): CriteriaForm {
   const one = (code: string, fi: string) => ({ code, fi, sv: '', en: '', inUse: true })
-  return { criteria: [one('piled_up', 'Ongelmia on monta, tai ne ovat kestäneet pitkään'), one('leaving_home', 'Kotoa lähteminen ja asiointi vaativat tukea'), one('interested', 'Asiakas haluaa kokeilla tiivistä, tavoitteellista palvelua')], ageFrom: '', ageUntil: '' }
+  return { rows: [one('piled_up', 'Ongelmia on monta, tai ne ovat kestäneet pitkään'), one('leaving_home', 'Kotoa lähteminen ja asiointi vaativat tukea'), one('interested', 'Asiakas haluaa kokeilla tiivistä, tavoitteellista palvelua')], ageFrom: '', ageUntil: '' }
 }

@@ -123,9 +123,9 @@ export function documentWishes(bag: Bag): Wishes {
     },
     criteria_read: () => ({ value: structuredClone(bag.criteria), changed: [] }),
     criteria_save: (form) => {
-      const fields: Problem[] = form.criteria.flatMap((one, index) => (one.fi.trim() === '' && one.sv + one.en !== '' ? [{ path: `criteria.${index}.fi`, code: 'required' as const }] : []))
+      const fields: Problem[] = form.rows.flatMap((one, index) => (one.fi.trim() === '' && one.sv + one.en !== '' ? [{ path: `rows.${index}.fi`, code: 'required' as const }] : []))
       if (fields.length > 0) throw { code: 'fields', fields }
-      bag.criteria = { ...form, criteria: form.criteria.filter((one) => one.fi.trim() !== '').map((one) => ({ ...one, code: one.code || `own-${bag.next++}` })) }
+      bag.criteria = { ...form, rows: form.rows.filter((one) => one.fi.trim() !== '').map((one) => ({ ...one, code: one.code || `own-${bag.next++}` })) }
       return { value: structuredClone(bag.criteria), changed: ['criteria'] }
     },
   }
