@@ -34,7 +34,7 @@ fn open(theatre: &mut Theatre, id: DraftId) -> DocumentPage {
 }
 
 fn as_it_is(page: &DocumentPage, answers: Answers) -> DocumentSave {
-    DocumentSave { id: page.id, answers, gone_through: page.gone_through.clone(), caret: String::new() }
+    DocumentSave { id: page.id, answers, gone_through: page.gone_through.clone(), caret: String::new(), reason: page.reason.clone() }
 }
 
 fn finish(theatre: &mut Theatre, page: &DocumentPage, answers: Answers) -> DocumentFinished {
@@ -136,7 +136,7 @@ fn a_draft_survives_the_lock_and_is_never_held_back() {
     let (mut theatre, client) = in_february();
     let page = begin(&mut theatre, client, FormKind::ClientPlan);
     let half = page.answers.clone().with("client_view", "Kesken jäi").with("review_at", MomentForm { date: "mahdoton".into(), time: "x".into() });
-    let save = DocumentSave { id: page.id, answers: half, gone_through: vec!["needs".into()], caret: "client_view".into() };
+    let save = DocumentSave { id: page.id, answers: half, gone_through: vec!["needs".into()], caret: "client_view".into(), reason: String::new() };
     let saved = document::save(theatre.open(), save).expect("nothing typed is refused").value;
     assert!(saved.sections.iter().any(|section| section.id == "needs" && section.state == SectionState::Ready));
     theatre.stage.lock().expect("locks");

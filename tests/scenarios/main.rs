@@ -3,6 +3,7 @@
 
 mod carrying;
 mod demo_day;
+mod document_versions;
 mod documents;
 mod evaluation;
 mod five_months;

@@ -105,9 +105,10 @@ pub struct Carried {
 impl Carried {
     /// The national documents: their type's number and their content.
     pub fn documents(&self) -> Vec<(&str, serde_json::Value)> {
-        let number = |name: &str| ["19004", "19005", "19006"].into_iter().find(|number| name.starts_with(number));
+        // A document's name begins with its number; the list's does not.
+        let number = |name: &str| name.split('-').next().filter(|number| number.bytes().all(|byte| byte.is_ascii_digit())).map(str::len);
         let json = self.files.iter().filter(|(name, _)| name.ends_with(".json"));
-        json.filter_map(|(name, bytes)| Some((number(name)?, serde_json::from_slice(bytes).expect("JSON")))).collect()
+        json.filter_map(|(name, bytes)| Some((&name[..number(name)?], serde_json::from_slice(bytes).expect("JSON")))).collect()
     }
 
     pub fn mentions(&self, words: &str) -> bool {

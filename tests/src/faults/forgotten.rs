@@ -106,8 +106,12 @@ impl Laptop {
     /// A hash of every entry, in the order of their ids.
     pub fn entries(&mut self) -> Vec<String> {
         let open = self.askel.open().expect("open");
-        let every = open.store().read(askel_store::delivery::every_entry).expect("reads");
-        every.iter().map(|(entry, _)| hash(&serde_json::to_vec(entry).expect("json"))).collect()
+        let every = open.store().read(askel_store::delivery::every_record).expect("reads");
+        let entries = every.iter().filter_map(|(record, _)| match record {
+            askel_store::delivery::Record::Entry(entry) => Some(entry),
+            askel_store::delivery::Record::Document(_) => None,
+        });
+        entries.map(|entry| hash(&serde_json::to_vec(entry).expect("json"))).collect()
     }
 
     pub fn place(&mut self, officers: &[&Officer]) {

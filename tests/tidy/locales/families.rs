@@ -20,7 +20,7 @@ const KEY_EVENTS: [&str; 16] = [
 ];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
 const MARKS: [&str; 4] = ["done", "partly", "not_done", "dropped"];
-const OBSTACLES: [&str; 4] = ["identity_missing", "name_missing", "code_missing", "fault"];
+const OBSTACLES: [&str; 6] = ["identity_missing", "identity_code_needed", "name_missing", "code_missing", "answer_missing", "fault"];
 const THEMES: [&str; 9] = ["service", "process", "recording", "remote", "methods", "safety", "privacy", "measures", "askel"];
 const TROUBLES: [&str; 3] = ["low_space", "disk", "unequal"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -3,7 +3,7 @@ import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 
-import { setHost, type Host } from '../lib/host/host'
+import { ask, setHost, type Host } from '../lib/host/host'
 import { memoryHost } from '../lib/host/memory'
 import { barriers } from '../testing/axe'
 import DeliveryScreen from './DeliveryScreen.svelte'
@@ -25,8 +25,8 @@ it('tells that the folder is not encrypted, and what an obstacle needs', async (
 it('gives a receipt with the folder, and stops offering what cannot leave', async () => {
   await draw()
   await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
-  expect(await screen.findByText('2 asiakirjaa vietiin kansioon /home/kaisa/Siirto/2026-02-03')).toBeTruthy()
-  expect(screen.getByText('1 kirjaus jäi odottamaan, katso syy alta.')).toBeTruthy()
+  expect(await screen.findByText('5 asiakirjaa vietiin kansioon /home/kaisa/Siirto/2026-02-03')).toBeTruthy()
+  expect(screen.getByText('1 jäi odottamaan, katso syy alta.')).toBeTruthy()
   await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Vie kansioon…' })).toBeNull())
 })
 
@@ -49,4 +49,12 @@ it('exports everything again when asked', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Vie kansioon…' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Vie kaikki uudelleen…' }))
   expect(await screen.findByText(/^[3-9] asiakirjaa vietiin kansioon/)).toBeTruthy()
+})
+
+it('lists long documents among the entries, each leading to its own page, and those being written', async () => {
+  setHost(memoryHost({}))
+  await ask('document_begin', { clientId: 'reijo', kind: 'service_start' })
+  render(DeliveryScreen)
+  expect((await screen.findByRole('link', { name: 'Asiakassuunnitelma 13.1.2026' })).getAttribute('href')).toBe('#/documents/d2')
+  expect(screen.getByText(/^Merkintä palvelun alkamisesta, Reijo/)).toBeTruthy()
 })

@@ -65,7 +65,7 @@ test('annulling says what follows, asks why, and only then takes the entry away 
   const dialog = within(screen.getByRole('dialog'))
   expect(dialog.getByText('Sen merkinnät perutaan: Postilaatikolle')).toBeTruthy()
   await user.click(dialog.getByRole('button', { name: 'Mitätöi kirjaus' }))
-  expect(await dialog.findByText('Valitse, miksi kirjaus mitätöidään.')).toBeTruthy()
+  expect(await dialog.findByText('Valitse mitätöinnin peruste.')).toBeTruthy()
   expect((await ask('entry_read', { id: 'e1' })).annulled).toBeNull()
   await user.click(dialog.getByRole('radio', { name: 'Se on väärän henkilön tiedoissa' }))
   await user.type(dialog.getByRole('textbox', { name: 'Kerro omin sanoin' }), 'Toisen käynti.')

@@ -62,6 +62,7 @@ pub enum Noun {
     Risk,
     Team,
     Document,
+    Criteria,
     Measure,
 }
 

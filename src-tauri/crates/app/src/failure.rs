@@ -66,6 +66,8 @@ pub enum FailureCode {
     EntryAnnulled,
     /// A correction of the entry was begun: it is finished or taken away before the entry is annulled.
     CorrectionBegun,
+    /// The next plan was begun from this one: it is finished or taken away before this one is annulled.
+    NextPlanBegun,
     FolderNotWritable,
     CodesNotUnderstood,
     /// The file could not be read from the disk.
@@ -99,7 +101,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]

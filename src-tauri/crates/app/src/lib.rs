@@ -6,6 +6,7 @@ mod askel;
 pub mod backup;
 pub mod client;
 pub mod code;
+pub mod criteria;
 pub mod delivery;
 pub mod document;
 pub mod entry;

@@ -13,7 +13,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use crate::answer::{Answer, Empty};
-use crate::delivery::{DraftRow, draft_row};
+use crate::delivery::{DocumentDraftRow, DraftRow, document_drafts, draft_row};
 use crate::failure::Failure;
 use crate::period::ReminderRow;
 use crate::task::TaskView;
@@ -30,6 +30,7 @@ pub struct Today {
     /// Earlier meetings with no entry yet, oldest first.
     pub unrecorded: Vec<TodayRow>,
     pub drafts: Vec<DraftRow>,
+    pub document_drafts: Vec<DocumentDraftRow>,
     /// The worker's own promises due today or late.
     pub promises: Vec<TaskView>,
     /// Terms that end soon and reviews that are near, over all clients.
@@ -76,7 +77,8 @@ pub struct StepNow {
 impl Today {
     fn clients_shown(&self) -> impl Iterator<Item = ClientId> {
         let rows = self.sessions.iter().chain(&self.unrecorded).map(|row| row.client_id);
-        rows.chain(self.drafts.iter().map(|draft| draft.client_id)).chain(self.promises.iter().map(|task| task.client_id)).chain(self.reminders.iter().map(|row| row.client_id))
+        let documents = self.document_drafts.iter().map(|draft| draft.client_id);
+        rows.chain(self.drafts.iter().map(|draft| draft.client_id)).chain(documents).chain(self.promises.iter().map(|task| task.client_id)).chain(self.reminders.iter().map(|row| row.client_id))
     }
 }
 
@@ -97,6 +99,7 @@ pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
             sessions: day.iter().map(row).collect::<Result<_, _>>()?,
             unrecorded: earlier.iter().map(row).collect::<Result<_, _>>()?,
             drafts: askel_store::draft::all(read)?.iter().map(|draft| draft_row(read, draft)).collect::<Result<_, _>>()?,
+            document_drafts: document_drafts(read)?,
             promises: askel_store::task::own_due_by(read, date)?.iter().map(|(kept, client)| task::view(kept, client, date)).collect(),
             reminders: crate::period::due(read, date)?,
             clients: askel_store::client::count(read)?,

@@ -8,6 +8,7 @@ pub mod client;
 pub mod code;
 pub mod contact;
 pub mod correct;
+pub mod criteria;
 pub mod document;
 pub mod draft;
 pub mod entry;

@@ -82,6 +82,11 @@ pub enum ProblemCode {
     SecondWorkerMissing,
     /// A whole number from one to the limit.
     NumberRange,
+    AgeNotUnderstood,
+    /// The lower age limit is above the upper one.
+    AgesWrongWay,
+    /// Two criteria in use have the same words.
+    NamedTwice,
 }
 
 impl ProblemCode {
@@ -96,6 +101,7 @@ impl ProblemCode {
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
             ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, LevelsMissing,
             QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
+            AgeNotUnderstood, AgesWrongWay, NamedTwice,
         ]
     };
 }

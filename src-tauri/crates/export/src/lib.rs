@@ -2,6 +2,7 @@
 
 pub mod access_list;
 pub mod folder;
+pub mod long;
 mod paper;
 pub mod readable;
 mod whole_file;

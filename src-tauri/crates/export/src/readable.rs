@@ -3,7 +3,7 @@
 
 use askel_domain::client::Client;
 use askel_domain::code::CodeSystem;
-use askel_domain::entry::{AnnulmentGround, Cancelled, Change, Entry, EntryBody, Meeting};
+use askel_domain::entry::{AnnulmentGround, Author, Cancelled, Change, Entry, EntryBody, Meeting};
 use askel_domain::identity::Identity;
 use askel_domain::session::ContactMode;
 use askel_sosmeta::book::name_in;
@@ -52,6 +52,8 @@ pub struct FieldLabels {
     pub author: String,
     pub written: String,
     pub entry: String,
+    /// The same of a long document.
+    pub document: String,
     /// Takes `%{id}` and `%{version}`.
     pub entry_version: String,
 }
@@ -167,7 +169,7 @@ fn facts<'a>(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, 
     facts
 }
 
-fn identity<'a>(client: &Client, words: &'a FieldLabels) -> (&'a str, String) {
+pub(crate) fn identity<'a>(client: &Client, words: &'a FieldLabels) -> (&'a str, String) {
     match &client.identity {
         Identity::Code(code) => (&words.identity_code, code.as_str().to_owned()),
         Identity::Temporary(identifier) => (&words.temporary_identifier, identifier.as_str().to_owned()),
@@ -177,15 +179,14 @@ fn identity<'a>(client: &Client, words: &'a FieldLabels) -> (&'a str, String) {
 
 /// Who wrote it, when, and which version of which entry it is.
 fn origin<'a>(entry: &Entry, labels: &Labels, words: &'a FieldLabels) -> [(&'a str, String); 3] {
-    let author = &entry.author;
+    let version = wording::fill(&words.entry_version, &[("id", &entry.id.to_string()), ("version", &entry.version.to_string())]);
+    [(&words.author, whole_author(&entry.author)), (&words.written, wording::moment(entry.written_at, labels)), (&words.entry, version)]
+}
+
+pub(crate) fn whole_author(author: &Author) -> String {
     let name = author.name();
     let whole = [name.as_str(), &author.title, &author.unit_name].into_iter().map(str::trim).filter(|part| !part.is_empty());
-    let version = wording::fill(&words.entry_version, &[("id", &entry.id.to_string()), ("version", &entry.version.to_string())]);
-    [
-        (&words.author, whole.collect::<Vec<_>>().join(", ")),
-        (&words.written, wording::moment(entry.written_at, labels)),
-        (&words.entry, version),
-    ]
+    whole.collect::<Vec<_>>().join(", ")
 }
 
 impl PageLabels {

@@ -8,7 +8,7 @@ use rusqlite::named_params;
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
-use crate::{Read, Tx, queries};
+use crate::{Read, Tx, delivery, queries};
 
 /// Meetings of one mode, counted from the entries.
 pub struct ModeTally {
@@ -56,7 +56,7 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
             ":annulled": entry.is_annulled(), ":draft_id": written_in(entry),
         },
     )?;
-    await_delivery(tx, entry)?;
+    delivery::await_delivery(tx, entry.id, entry.version, entry.event.starts_at.timestamp(), entry.is_annulled())?;
     log::append(
         tx,
         Change {
@@ -75,22 +75,6 @@ fn written_in(entry: &Entry) -> Option<String> {
         Some(EntryChange::Correction { draft_id, .. }) => Some(draft_id.to_string()),
         _ => None,
     }
-}
-
-/// A new version waits to be carried away beside the earlier ones. An annulment takes them off the list, and waits
-/// itself only where some version has already left: what nobody outside has seen needs no taking back.
-fn await_delivery(tx: &Tx, entry: &Entry) -> StoreResult<()> {
-    let id = entry.id.to_string();
-    if entry.is_annulled() {
-        tx.run(queries::DELIVERY_WITHDRAW, named_params! { ":entry_id": id })?;
-        if tx.count(queries::DELIVERY_COUNT_OF_ENTRY, named_params! { ":entry_id": id })? == 0 {
-            return Ok(());
-        }
-    }
-    tx.run(
-        queries::DELIVERY_AWAIT,
-        named_params! { ":starts_utc": entry.event.starts_at.timestamp(), ":entry_id": id, ":version": entry.version },
-    )
 }
 
 /// Newest event first, each in its newest version, annulled ones too, each with when it was last written to a folder (RFC 3339).

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod client;
 pub mod code;
 mod connection;
+pub mod criteria;
 pub mod delivery;
 pub mod document;
 pub mod draft;

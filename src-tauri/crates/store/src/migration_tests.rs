@@ -74,3 +74,52 @@ const ROWS_OF_VERSIONS: &str = "
     INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{}');
     INSERT INTO entry VALUES ('e1', 1, 'c', 100, 1, 'phone', 0, 0, '{}', 0, NULL), ('e1', 2, 'c', 100, 1, 'phone', 0, 0, '{}', 0, 'd'),
         ('e1', 3, 'c', 100, 1, 'phone', 0, 0, '{}', 1, NULL), ('e2', 1, 'c', 300, 0, 'phone', 0, 0, '{}', 0, NULL);";
+
+const ROWS_OF_DOCUMENTS: &str = "
+    INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{}');
+    INSERT INTO document (id, version, client_id, kind, written_utc, body) VALUES ('d1', 1, 'c', 'client_plan', 100, '{}');";
+
+const CHANGES_OF_DOCUMENTS: [&str; 5] = [
+    "UPDATE document SET body = 'x'",
+    "UPDATE document SET annulled = 1",
+    "UPDATE OR REPLACE document SET version = 2",
+    "DELETE FROM document WHERE id = 'd1'",
+    "DELETE FROM document",
+];
+
+fn changes_that_go_through(connection: &Connection) -> Vec<&'static str> {
+    CHANGES_OF_DOCUMENTS.into_iter().filter(|change| connection.execute_batch(&format!("SAVEPOINT s; {change}; ROLLBACK TO s; RELEASE s;")).is_ok()).collect()
+}
+
+#[test]
+fn a_finished_document_is_never_changed_or_deleted() {
+    let connection = in_memory().expect("a schema");
+    connection.execute_batch(ROWS_OF_DOCUMENTS).expect("rows");
+    assert_eq!(changes_that_go_through(&connection), [] as [&str; 0]);
+    connection.execute_batch("INSERT INTO document (id, version, client_id, kind, written_utc, body) VALUES ('d1', 2, 'c', 'client_plan', 200, '{}')").expect("a next version");
+    let kept: i64 = connection.query_row("SELECT count(*) FROM document WHERE body = '{}'", [], |row| row.get(0)).expect("counted");
+    assert_eq!(kept, 2);
+}
+
+/// Without the triggers each of the changes goes through: it is they that refuse, and nothing else.
+#[test]
+fn without_its_triggers_a_document_could_be_changed() {
+    let connection = in_memory().expect("a schema");
+    connection.execute_batch(ROWS_OF_DOCUMENTS).expect("rows");
+    connection.execute_batch("DROP TRIGGER document_is_locked; DROP TRIGGER document_stays;").expect("takes the guards away");
+    assert_eq!(changes_that_go_through(&connection), CHANGES_OF_DOCUMENTS);
+}
+
+#[test]
+fn what_was_finished_before_documents_could_leave_waits_to_be_carried() {
+    let connection = Connection::open_in_memory().expect("opens");
+    let before = MIGRATIONS.iter().take_while(|migration| !migration.script.contains("INSERT INTO awaiting"));
+    let mut later = MIGRATIONS.iter().skip_while(|migration| !migration.script.contains("INSERT INTO awaiting"));
+    for migration in before {
+        connection.execute_batch(&format!("{}; {}", migration.script, migration.after)).expect("a schema");
+    }
+    connection.execute_batch(ROWS_OF_DOCUMENTS).expect("rows");
+    connection.execute_batch(later.next().expect("the migration").script).expect("migrates");
+    let waits: String = connection.query_row("SELECT entry_id || ' ' || version FROM awaiting", [], |row| row.get(0)).expect("one row");
+    assert_eq!(waits, "d1 1");
+}

@@ -156,6 +156,7 @@ impl Words {
             author: self.of("document.field.author"),
             written: self.of("document.field.written"),
             entry: self.of("document.field.entry"),
+            document: self.of("document.field.document"),
             entry_version: self.of("document.field.entry_version"),
         }
     }

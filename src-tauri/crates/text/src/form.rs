@@ -7,7 +7,7 @@ use askel_domain::moment::write_date;
 use askel_domain::period::FixedTerm;
 use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::worker::Language;
-use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, NationalForm};
+use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, NationalForm, Notes};
 
 use crate::catalogue::{text, text_with};
 
@@ -20,8 +20,20 @@ pub const DEFAULT_ENDING_GROUNDS: [&str; 5] = ["no_need", "goals_reached", "no_l
 /// The words a document of this form is written with.
 pub fn form_words(language: Language, form: &NationalForm) -> FormWords {
     let code = language.code();
-    let mut words =
-        FormWords { language, headings: Default::default(), yes: text(code, "document_form.yes"), no: text(code, "document_form.no") };
+    let mut words = FormWords {
+        yes: text(code, "document_form.yes"),
+        no: text(code, "document_form.no"),
+        title: text(code, &format!("document_form.kind.{}", form.kind.name())),
+        sections: form.sections.iter().map(|section| (section.id.clone(), text(code, &format!("document_form.section.{}", section.id)))).collect(),
+        notes: Notes {
+            corrected: text(code, "document_form.note.corrected"),
+            annulled: text(code, "document_form.note.annulled"),
+            wrong_person: text(code, "document_form.note.wrong_person"),
+            mistake: text(code, "document_form.note.mistake"),
+            demo: text(code, "document_form.note.demo"),
+        },
+        ..FormWords::none(language)
+    };
     let mut left: Vec<&FieldDef> = form.sections.iter().flat_map(|section| &section.fields).collect();
     while let Some(field) = left.pop() {
         left.extend(&field.fields);

@@ -48,7 +48,7 @@ impl Piece {
             Self::Session(session) => askel_store::session::put(tx, session),
             Self::Task(task) => askel_store::task::put(tx, task, None),
             Self::Entry(entry) => askel_store::entry::insert(tx, entry),
-            Self::Exported(entry) => askel_store::delivery::note_exported(tx, &[entry]),
+            Self::Exported(entry) => askel_store::delivery::note_exported(tx, &[(entry.id, entry.version, entry.client_id)]),
             Self::DraftBegun(draft) => askel_store::draft::begin(tx, draft),
             Self::DraftFinished(draft) => askel_store::draft::end(tx, draft, "finished"),
         }

@@ -1,25 +1,42 @@
-// Names of drafts and entries in lists: what kind of meeting, and when. Knows no client.
-import type { DraftRow, EntryRow } from '../../lib/host/bindings.gen'
-import { writeShortDay } from '../../lib/text/dates'
+// Names of drafts and finished records in lists: what kind, and when. Knows no client.
+import type { DeliveryRow, DocumentDraftRow, DraftRow } from '../../lib/host/bindings.gen'
+import { hrefTo } from '../../lib/navigate'
+import { writeDate, writeShortDay } from '../../lib/text/dates'
 import { t } from '../../lib/text/text'
 import { modeName } from '../session/mode'
 
-type Kind = Pick<DraftRow, 'kind' | 'mode'>
-
-function kindName({ kind, mode }: Kind): string {
+function kindName({ kind, mode }: Pick<DraftRow, 'kind' | 'mode'>): string {
   if (kind !== 'meeting' || mode === null) return t(`entry.kind.${kind}`)
   return modeName(mode)
 }
 
 /** `Kotikäynti 30.1.2026`: the day stands as it was typed. */
-export function draftName(draft: DraftRow): string {
+function draftName(draft: DraftRow): string {
   const name = [kindName(draft), draft.date].filter(Boolean).join(' ')
   return draft.corrects ? t('delivery.correction', { name }) : name
 }
 
-/** `Kotikäynti ti 27.1.`, `Kotikäynti ti 27.1., versio 2` */
-export function entryName(entry: EntryRow): string {
-  const name = `${kindName(entry)} ${writeShortDay(entry.startsAt)}`
-  if (entry.annulled) return `${name}, ${t('delivery.annulment')}`
-  return entry.version > 1 ? `${name}, ${t('delivery.version', { version: entry.version })}` : name
+function documentDraftName({ kind, corrects }: DocumentDraftRow): string {
+  const name = t(`document_form.kind.${kind}`)
+  return corrects ? t('delivery.correction', { name }) : name
+}
+
+/** Every draft with its name and the way back to it, entries first. */
+export function draftLinks(drafts: readonly DraftRow[], documents: readonly DocumentDraftRow[]) {
+  const link = ({ id, clientName, savedAt }: DraftRow | DocumentDraftRow, name: string, href: string) => ({ id, clientName, savedAt, name, href })
+  return [
+    ...drafts.map((draft) => link(draft, draftName(draft), hrefTo.draft(draft.id))),
+    ...documents.map((draft) => link(draft, documentDraftName(draft), hrefTo.documentDraft(draft.clientId, draft.id))),
+  ]
+}
+
+/** `Kotikäynti ti 27.1.`, `Asiakassuunnitelma 13.1.2026, versio 2` */
+export function recordName({ what, happenedAt, version, annulled }: DeliveryRow): string {
+  const name = what.is === 'document' ? `${t(`document_form.kind.${what.form}`)} ${writeDate(happenedAt)}` : `${kindName(what)} ${writeShortDay(happenedAt)}`
+  if (annulled) return `${name}, ${t('delivery.annulment')}`
+  return version > 1 ? `${name}, ${t('delivery.version', { version })}` : name
+}
+
+export function recordHref({ id, what }: DeliveryRow): string {
+  return what.is === 'document' ? hrefTo.document(id) : hrefTo.entry(id)
 }

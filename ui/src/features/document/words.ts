@@ -2,13 +2,18 @@
 import { language } from '../../lib/text/language.svelte'
 import { maybeText, t } from '../../lib/text/text'
 import { fieldAt, isBlank, rowsOf, sectionOf } from './form'
-import type { Answer, ListChoice, CodeLists, FieldDef, FormDef, PersonForm } from '../../lib/host/bindings.gen'
+import type { Answer, ListChoice, CodeLists, FieldDef, FormDef, OutsideAges, PersonForm } from '../../lib/host/bindings.gen'
 
 const labelId = (field: FieldDef): string => field.label ?? field.id
 
 export const label = (field: FieldDef): string => maybeText(`document_form.field.${labelId(field)}`) ?? field.id
 export const hint = (field: FieldDef): string | undefined => (field.hint ? (maybeText(`document_form.hint.${labelId(field)}`) ?? undefined) : undefined)
 export const kindName = (form: FormDef): string => maybeText(`document_form.kind.${form.kind}`) ?? form.kind
+/** That the client's age is outside what the service is for: a sentence, never a gate. */
+export function ageSentence({ age, from, until }: OutsideAges): string {
+  if (from !== null && until !== null) return t('document_form.ages.between', { age, from, until })
+  return from !== null ? t('document_form.ages.from', { age, from }) : t('document_form.ages.until', { age, until: until ?? age })
+}
 export const sectionName = (id: string): string => maybeText(`document_form.section.${id}`) ?? id
 export const sectionHint = (id: string): string | undefined => maybeText(`document_form.section_hint.${id}`) ?? undefined
 export const itemName = (list: FieldDef): string => maybeText(`document_form.item.${list.id}`) ?? label(list)
@@ -26,6 +31,7 @@ export function choiceName(choice: ListChoice): string {
 
 /** `Tavoite 1, Tavoite asiakkaan sanoin`: where a problem is; `whole`: its section before that, unless they have one name. */
 export function pathLabel(form: FormDef, path: string, whole = false): string {
+  if (path === 'correctionReason') return t('entry.correct.reason')
   const { fields, numbers } = fieldAt(form, path)
   const parts = fields.map((field, index) => (numbers[index] === undefined ? label(field) : `${itemName(field)} ${numbers[index]}`))
   const section = whole ? sectionName(sectionOf(form, path) ?? '') : ''

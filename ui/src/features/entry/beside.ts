@@ -1,4 +1,4 @@
-// Two versions of an entry beside each other: the field's name, and what each version says in it. Computes no difference.
+// Two versions beside each other: each field's name, and what each version says in it. Computes no difference.
 import type { ChildrenNoted, ContactMode, EntryField, FieldBeside, RemoteObstacle, Run } from '../../lib/host/bindings.gen'
 import { t } from '../../lib/text/text'
 import { modeName } from '../session/mode'
@@ -21,10 +21,6 @@ const LABELS: Record<EntryField, () => string> = {
   cancel_details: () => t('entry.cancelled.details'),
 }
 
-export function fieldName(field: EntryField): string {
-  return LABELS[field]()
-}
-
 function inWords(field: EntryField, text: string): string {
   if (field === 'mode') return modeName(text as ContactMode)
   if (field === 'together') return t(text === 'yes' ? 'entry.sentence.together_yes' : 'entry.sentence.together_no')
@@ -34,7 +30,19 @@ function inWords(field: EntryField, text: string): string {
   return text
 }
 
+/** One field of two versions, as it is read. */
+export interface Named {
+  name: string
+  changed: boolean
+  runs: Run[]
+}
+
+/** The fields of an entry under their names, what stands there as a code in words. */
+export function named(fields: readonly FieldBeside[]): Named[] {
+  return fields.map(({ field, changed, runs }) => ({ name: LABELS[field](), changed, runs: runs.map((run) => ({ ...run, text: inWords(field, run.text) })) }))
+}
+
 /** What the earlier (`removed`) or the later (`added`) version says, in runs that join to its text. */
-export function sideOf({ field, runs }: FieldBeside, side: 'removed' | 'added'): Run[] {
-  return runs.filter((run) => run.kind === 'same' || run.kind === side).map((run) => ({ ...run, text: inWords(field, run.text) }))
+export function sideOf({ runs }: Named, side: 'removed' | 'added'): Run[] {
+  return runs.filter((run) => run.kind === 'same' || run.kind === side)
 }

@@ -15,8 +15,8 @@ describe('t and tn', () => {
 
   it('fill parameters, and choose one or other by count', () => {
     expect(t('day.week', { week: 6 })).toBe('Viikko 6')
-    expect(tn('frame.only_here', { count: 1 })).toBe('1 kirjaus vain tällä koneella')
-    expect(tn('frame.only_here', { count: 0 })).toBe('0 kirjausta vain tällä koneella')
+    expect(tn('frame.only_here', { count: 1 })).toBe('1 asiakirja vain tällä koneella')
+    expect(tn('frame.only_here', { count: 0 })).toBe('0 asiakirjaa vain tällä koneella')
   })
 
   it('leave what was typed alone, whatever it looks like', () => {

@@ -28,7 +28,7 @@ use crate::failure::Failure;
 pub fn begin(open: &mut Open, request: DocumentBegin) -> Result<Answer<DocumentBegun>, Failure> {
     open.demand_right(request.client_id)?;
     let begun = open.read(|read| askel_store::document::drafts_of(read, request.client_id))?;
-    if let Some(draft) = begun.iter().find(|draft| draft.kind == request.kind) {
+    if let Some(draft) = begun.iter().find(|draft| draft.kind == request.kind && draft.purpose == Purpose::New) {
         return Ok(Answer::read(DocumentBegun { id: draft.id }));
     }
     let (id, now, worker) = (DraftId(open.new_id()), open.now(), open.worker().clone());
@@ -59,6 +59,7 @@ pub(crate) fn first_draft(read: &Read, client: &Client, worker: &Worker, kind: F
         opened_at: now,
         saved_at: now,
         caret: String::new(),
+        reason: String::new(),
     })
 }
 
@@ -72,7 +73,7 @@ struct Known {
 
 impl Known {
     fn of(read: &Read, client: &Client, worker: &Worker, kind: FormKind, today: NaiveDate) -> Result<Self, Failure> {
-        let documents: Vec<_> = askel_store::document::of_client(read, client.id)?.into_iter().filter(|document| !document.is_annulled()).collect();
+        let documents = askel_store::document::counting_of(read, client.id)?;
         let newest = |kind: FormKind| documents.iter().find(|document| document.kind == kind);
         let period = askel_store::period::of_client_on(read, client.id, today)?;
         let plans: Vec<_> = [FormKind::ClientPlan, FormKind::ImplementationPlan].into_iter().filter_map(newest).collect();
@@ -109,12 +110,12 @@ impl Known {
 /// The evaluation that a document begins with: of the same service, and written after the newest of its kind, which the
 /// evaluation before that one has gone into already. What tells of the end of the service stands on a final one.
 fn evaluation<'a>(documents: &'a [NationalDocument], kind: FormKind, period: Option<&ServicePeriod>) -> Option<&'a NationalDocument> {
-    let since = documents.iter().find(|document| document.kind == kind).map(|document| document.written_at);
+    let since = documents.iter().find(|document| document.kind == kind).map(|document| document.made_at());
     let tells_of_the_end = matches!(kind, FormKind::ServiceEnd | FormKind::Summary);
     documents.iter().find(|document| {
         document.kind.is_evaluation()
             && document.period_id == period.map(|period| period.id)
-            && since.is_none_or(|since| document.written_at > since)
+            && since.is_none_or(|since| document.made_at() > since)
             && (document.kind == FormKind::FinalEvaluation || !tells_of_the_end)
     })
 }
@@ -122,7 +123,7 @@ fn evaluation<'a>(documents: &'a [NationalDocument], kind: FormKind, period: Opt
 /// A plan that evaluates counts from the day of the plan before it, and a mid evaluation from the day of the plan in this
 /// service; a final evaluation counts the whole term, as everything else does.
 pub(crate) fn counted_term(kind: FormKind, plan: Option<&NationalDocument>, period: Option<&ServicePeriod>, today: NaiveDate) -> Option<FixedTerm> {
-    let begun = plan.map(|plan| plan.written_at.date_naive());
+    let begun = plan.map(|plan| plan.made_at().date_naive());
     let term = period.map(|period| FixedTerm { ends_on: period.term.ends_on.min(today), ..period.term });
     match (kind, begun, term) {
         (FormKind::MidEvaluation, Some(begun), Some(term)) => Some(FixedTerm { starts_on: begun.max(term.starts_on), ..term }),

@@ -3,17 +3,18 @@
 use askel_domain::client::Client;
 use askel_domain::document::evaluate::begun_with;
 use askel_domain::document::section::{Progress, states};
-use askel_domain::document::{Answers, CodeLists, DocumentDraft, FieldDef, FormDef, FormKind, Known, check};
+use askel_domain::document::{Answers, CodeLists, DocumentDraft, FieldDef, FormDef, FormKind, Known, NationalDocument, check};
+use askel_domain::draft::Purpose;
 use askel_domain::goal::Goal;
-use askel_domain::id::{ClientId, DraftId, EntryId};
+use askel_domain::id::{ClientId, DraftId};
 use askel_domain::period::FixedTerm;
-use askel_sosmeta::national::{asked, code_lists};
+use askel_sosmeta::national::{OWN_LISTS, asked, code_lists};
 use askel_store::Read;
 use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
 
-use super::{DocumentDraftRef, DocumentPage, DocumentSave, DocumentSaved, SectionView};
-use crate::Open;
+use super::{DocumentDraftRef, DocumentPage, DocumentSave, DocumentSaved, SectionView, correct};
+use crate::{Open, criteria};
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
 
@@ -31,15 +32,19 @@ pub fn open(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<Documen
             id: draft.id,
             client: crate::client::head(&client, today),
             sections: desk.sections(&draft, today),
-            form: desk.form,
             lists: desk.lists,
             gone_through: draft.gone_through.into_iter().collect(),
-            answers: draft.answers,
-            prefilled: draft.prefilled,
+            // The order of non-disclosure may have come into force after the draft was begun.
+            answers: desk.form.only_asked(&draft.answers),
+            prefilled: desk.form.only_asked(&draft.prefilled),
             taken: draft.taken,
             caret: draft.caret,
             saved_at: draft.saved_at,
-            follows: follows.map(|document| document.written_at),
+            follows: follows.map(|document| document.made_at()),
+            correction: correct::correction_of(read, draft.purpose)?,
+            reason: draft.reason,
+            outside_ages: if draft.kind == FormKind::Initiation { criteria::outside_ages(read, &client, today)? } else { None },
+            form: desk.form,
         })
     })
     .map(Answer::shown)
@@ -51,7 +56,7 @@ pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>
     let client = client_of(open, save.id)?;
     let sections = open.write_of(client, |tx| {
         let gone_through = save.gone_through.into_iter().collect();
-        let draft = DocumentDraft { answers: save.answers, gone_through, caret: save.caret, saved_at, ..require(tx, save.id)? };
+        let draft = DocumentDraft { answers: save.answers, gone_through, caret: save.caret, reason: save.reason, saved_at, ..require(tx, save.id)? };
         askel_store::document::save(tx, &draft)?;
         let client = crate::client::require(tx, draft.client_id)?;
         Ok(Desk::of(tx, &draft, &client)?.sections(&draft, today))
@@ -79,7 +84,7 @@ pub(crate) fn require(read: &Read, id: DraftId) -> Result<DocumentDraft, Failure
     if let Some(draft) = askel_store::document::draft(read, id)? {
         return Ok(draft);
     }
-    let finished = askel_store::document::get(read, EntryId(id.0))?.is_some();
+    let finished = askel_store::document::of_draft(read, id)?.is_some();
     Err(if finished { FailureCode::AlreadyFinal } else { FailureCode::NotFound }.into())
 }
 
@@ -88,9 +93,23 @@ pub(crate) fn form_of(kind: FormKind, client: &Client) -> Result<FormDef, Failur
     Ok(asked(kind).ok_or(FailureCode::Internal)?.for_client(client))
 }
 
-/// The code lists that a form names.
-pub(super) fn lists_of(read: &Read, form: &FormDef) -> Result<CodeLists, Failure> {
-    let every = code_lists(&crate::code::book(read)?, &askel_text::own_lists());
+/// For whom the code lists are: what a draft may choose and has chosen, or what a finished document says.
+pub(super) enum ListsOf<'a> {
+    Draft { answers: &'a Answers, corrects: Option<&'a NationalDocument> },
+    Finished(&'a NationalDocument),
+}
+
+/// The code lists that a form names. A choice of the organisation's own lists is read in the words it had when the
+/// document was finished; one out of use is offered only where it has been chosen.
+pub(super) fn lists_of(read: &Read, form: &FormDef, of: &ListsOf) -> Result<CodeLists, Failure> {
+    let own = match of {
+        ListsOf::Finished(_) => criteria::own_lists(read, |_| true)?,
+        ListsOf::Draft { answers, .. } => criteria::own_lists(read, |code| chosen(form, answers, code))?,
+    };
+    let mut every = code_lists(&crate::code::book(read)?, &own);
+    if let ListsOf::Finished(document) | ListsOf::Draft { corrects: Some(document), .. } = of {
+        every.as_named_in(&document.own_words);
+    }
     let mut named = CodeLists::default();
     let mut left: Vec<&FieldDef> = form.fields().collect();
     while let Some(field) = left.pop() {
@@ -100,6 +119,10 @@ pub(super) fn lists_of(read: &Read, form: &FormDef) -> Result<CodeLists, Failure
         }
     }
     Ok(named)
+}
+
+fn chosen(form: &FormDef, answers: &Answers, code: &str) -> bool {
+    form.fields().filter(|field| OWN_LISTS.contains(&field.codes.as_str())).any(|field| answers.chosen(&field.id).iter().any(|one| one == code))
 }
 
 /// What a draft is checked against.
@@ -114,7 +137,11 @@ pub(super) struct Desk {
 impl Desk {
     pub fn of(read: &Read, draft: &DocumentDraft, client: &Client) -> Result<Self, Failure> {
         let form = form_of(draft.kind, client)?;
-        let lists = lists_of(read, &form)?;
+        let corrects = match draft.purpose {
+            Purpose::Correction { entry_id, .. } => askel_store::document::get(read, entry_id)?,
+            _ => None,
+        };
+        let lists = lists_of(read, &form, &ListsOf::Draft { answers: &draft.answers, corrects: corrects.as_ref() })?;
         // An evaluation must hold the goals it began with, whatever becomes of the plans meanwhile.
         let previous = match draft.follows.filter(|_| !draft.kind.is_evaluation()) {
             Some(followed) => askel_store::document::get(read, followed.id)?.map(|document| document.answers),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askel_domain::document::process::{Standing, next};
 use askel_domain::document::{DocumentDraft, FormKind, NationalDocument};
+use askel_domain::draft::Purpose;
 use askel_domain::period::ServicePeriod;
 use askel_store::log::Noun as Kept;
 use chrono::NaiveDate;
@@ -31,18 +32,27 @@ pub fn shelf(open: &mut Open, request: ClientRef) -> Result<Answer<DocumentShelf
 }
 
 fn row(kind: FormKind, finished: &[NationalDocument], drafts: &[DocumentDraft]) -> ShelfRow {
-    let draft = drafts.iter().find(|draft| draft.kind == kind).map(|draft| ShelfDraft { id: draft.id, saved_at: draft.saved_at });
-    let own = finished.iter().filter(|document| document.kind == kind);
-    let finished: Vec<_> =
-        own.map(|document| ShelfFinished { id: document.id, written_at: document.written_at, author: document.author.name() }).collect();
-    let evaluates = kind.has_next_version() && !finished.is_empty();
+    let draft = drafts.iter().find(|draft| draft.kind == kind && draft.purpose == Purpose::New);
+    let draft = draft.map(|draft| ShelfDraft { id: draft.id, saved_at: draft.saved_at });
+    let correction = |id| drafts.iter().find(|draft| matches!(draft.purpose, Purpose::Correction { entry_id, .. } if entry_id == id));
+    let shown = |document: &NationalDocument| ShelfFinished {
+        id: document.id,
+        made_at: document.made_at(),
+        author: document.author.name(),
+        version: document.version,
+        annulled: document.is_annulled(),
+        correction: correction(document.id).map(|draft| draft.id),
+    };
+    let finished: Vec<_> = finished.iter().filter(|document| document.kind == kind).map(shown).collect();
+    let evaluates = kind.has_next_version() && finished.iter().any(|document| !document.annulled);
     ShelfRow { kind, why: None, draft, finished, evaluates }
 }
 
-/// Of each kind the newest day; what tells of one service counts only in its own period.
+/// Of each kind the newest day of those that count; what tells of one service counts only in its own period.
 fn newest_days(finished: &[NationalDocument], period: Option<&ServicePeriod>) -> BTreeMap<FormKind, NaiveDate> {
     let of_a_period = |kind| matches!(kind, FormKind::ServiceStart | FormKind::ImplementationPlan | FormKind::ServiceEnd | FormKind::Summary | FormKind::MidEvaluation | FormKind::FinalEvaluation);
-    let counts = |document: &&NationalDocument| !of_a_period(document.kind) || document.period_id == period.map(|period| period.id);
+    let is_here = |document: &&NationalDocument| !of_a_period(document.kind) || document.period_id == period.map(|period| period.id);
+    let counts = |document: &&NationalDocument| !document.is_annulled() && is_here(document);
     // The newest comes first, so that it is put in last.
-    finished.iter().rev().filter(counts).map(|document| (document.kind, document.written_at.date_naive())).collect()
+    finished.iter().rev().filter(counts).map(|document| (document.kind, document.made_at().date_naive())).collect()
 }

@@ -10,7 +10,7 @@ use super::{Run, RunKind};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The runs, in order. `same` and `removed` make `before`, `same` and `added` make `after`, to the letter.
-pub(super) fn difference(before: &str, after: &str) -> Vec<Run> {
+pub(crate) fn difference(before: &str, after: &str) -> Vec<Run> {
     let (old, new) = (words(before), words(after));
     let mut runs: Vec<Run> = vec![];
     let mut say = |kind, words: &[&str]| {

@@ -32,7 +32,7 @@ pub fn history(open: &mut Open, request: EntryRef) -> Result<Answer<EntryHistory
             author_title: entry.author.title.clone(),
             written_at: entry.written_at,
             reason: entry.reason().unwrap_or_default().to_owned(),
-            annulled: annulled(entry),
+            annulled: annulled(entry.change.as_ref()),
             exported_at: exported_at.as_deref().and_then(moment),
             fields: before.filter(|_| !entry.is_annulled()).map(|before| words.beside(before, entry)).unwrap_or_default(),
         });
@@ -132,7 +132,7 @@ fn name_of(by: CancelledBy) -> &'static str {
     }
 }
 
-fn replaced(before: String, after: String) -> Vec<super::Run> {
+pub(crate) fn replaced(before: String, after: String) -> Vec<super::Run> {
     let run = |kind, text: String| (!text.is_empty()).then_some(super::Run { kind, text });
     [run(RunKind::Removed, before), run(RunKind::Added, after)].into_iter().flatten().collect()
 }

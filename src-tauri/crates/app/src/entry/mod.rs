@@ -24,11 +24,13 @@ use crate::task::TaskView;
 
 pub use annul::{annul, re_enter};
 pub use correct::start_correction;
+pub(crate) use difference::difference;
 pub use draft::{discard_draft, open_draft, resume_draft, save_draft};
 pub use finalise::finalise;
 pub use history::history;
+pub(crate) use history::replaced;
 pub use read::read;
-pub(crate) use read::{kind, lead, shortened, timeline_row};
+pub(crate) use read::{annulled, kind, lead, moment, shortened, timeline_row};
 
 #[derive(Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

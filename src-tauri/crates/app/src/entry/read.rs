@@ -113,7 +113,7 @@ fn view(read: &Read, entry: &Entry, who: &Client, book: &CodeBook, today: NaiveD
         cancel_details: String::new(),
         waits: exported_at.is_none() && (!entry.is_annulled() || delivered),
         exported_at: exported_at.as_deref().and_then(moment),
-        annulled: annulled(entry),
+        annulled: annulled(entry.change.as_ref()),
     };
     Ok(match &entry.body {
         EntryBody::Meeting(meeting) => with_meeting(blank, meeting, entry, who, today),
@@ -145,15 +145,15 @@ fn with_meeting(blank: EntryView, meeting: &Meeting, entry: &Entry, who: &Client
     }
 }
 
-pub(super) fn annulled(entry: &Entry) -> Option<AnnulledView> {
-    match &entry.change {
+pub(crate) fn annulled(change: Option<&Change>) -> Option<AnnulledView> {
+    match change {
         Some(Change::Annulment { ground, reason }) => Some(AnnulledView { ground: *ground, reason: reason.clone() }),
         _ => None,
     }
 }
 
 /// A kept moment (RFC 3339).
-pub(super) fn moment(text: &str) -> Option<Moment> {
+pub(crate) fn moment(text: &str) -> Option<Moment> {
     DateTime::parse_from_rfc3339(text).ok()
 }
 

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::Answers;
 use super::record::FormKind;
+use super::version::only_asked;
 use crate::client::Client;
 
 /// One document as it is asked. Its texts are `document_form.*` in `locales`, found by the ids.
@@ -162,6 +164,11 @@ impl FormDef {
             }
         }
         self
+    }
+
+    /// The answers that this form asks, as they were typed.
+    pub fn only_asked(&self, answers: &Answers) -> Answers {
+        only_asked(&self.fields().collect::<Vec<_>>(), answers)
     }
 
     pub fn fields(&self) -> impl Iterator<Item = &FieldDef> {

@@ -12,6 +12,8 @@ pub mod form;
 pub mod process;
 pub mod record;
 pub mod section;
+pub mod settled;
+pub mod version;
 
 pub use answer::{Answer, Answers, MomentForm, PersonForm, Row};
 pub use begin::{Begun, begin, next_version};
@@ -20,3 +22,4 @@ pub use choice::{ListChoice, CodeLists};
 pub use form::{FieldDef, FieldKind, FormDef, SectionDef};
 pub use record::{DocumentDraft, FormKind, NationalDocument};
 pub use section::SectionState;
+pub use settled::Settled;

@@ -112,17 +112,29 @@ pub fn settle_period(document: &NationalDocument, period: &ServicePeriod, today:
         let due = period.course.reviews_due(today);
         settled.course.reviews.iter_mut().filter(|review| due.contains(&review.on)).for_each(|review| review.held = true);
     }
-    if let Some(Answer::Moment(moment)) = document.answers.get("review_at")
-        && let Ok(on) = read_date(&moment.date, today)
+    agree_review(document, &mut settled, today);
+    settled
+}
+
+/// Puts the review that the document agrees on the period, where it falls in the term and is still to come.
+pub(super) fn agree_review(document: &NationalDocument, period: &mut ServicePeriod, today: NaiveDate) {
+    if let Some(on) = agreed_review(document)
         && on >= today
         && period.term.contains(on)
-        && settled.course.reviews.iter().all(|review| review.on != on)
+        && period.course.reviews.iter().all(|review| review.on != on)
     {
-        settled.course.reviews.push(AgreedReview { on, held: false });
+        period.course.reviews.push(AgreedReview { on, held: false });
     }
-    settled
+}
+
+/// The day of the review that the document agrees.
+pub(super) fn agreed_review(document: &NationalDocument) -> Option<NaiveDate> {
+    match document.answers.get("review_at") {
+        Some(Answer::Moment(moment)) => read_date(&moment.date, document.written_at.date_naive()).ok(),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 #[path = "process_tests.rs"]
-mod tests;
+pub(crate) mod tests;

@@ -8,11 +8,11 @@ use crate::document::record::DocumentRef;
 use crate::document::{Answers, MomentForm};
 use crate::id::EntryId;
 
-fn day(month: u32, day: u32) -> NaiveDate {
+pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
 }
 
-fn period(reviews: &[NaiveDate]) -> ServicePeriod {
+pub(crate) fn period(reviews: &[NaiveDate]) -> ServicePeriod {
     let mut period = crate::finalise::tests::period();
     period.term = FixedTerm { starts_on: day(1, 12), ends_on: day(6, 12) };
     period.course.reviews = reviews.iter().map(|on| AgreedReview { on: *on, held: false }).collect();
@@ -60,7 +60,7 @@ fn an_evaluated_plan_is_followed_by_the_next_one() {
     assert_eq!(next_of(&written, Some(&quiet), day(5, 3)), [(ClientPlan, WhyNext::PlanIsEvaluated)], "the other plan was written with it");
 }
 
-fn plan(review: &str, follows: bool) -> NationalDocument {
+pub(crate) fn plan(review: &str, follows: bool) -> NationalDocument {
     NationalDocument {
         id: EntryId(Uuid::from_u128(1)),
         version: 1,
@@ -71,6 +71,9 @@ fn plan(review: &str, follows: bool) -> NationalDocument {
         answers: Answers::default().with("review_at", MomentForm { date: review.into(), time: "10.00".into() }),
         author: crate::finalise::tests::author(),
         written_at: DateTime::parse_from_rfc3339("2026-03-10T09:00:00+02:00").expect("a moment"),
+        first_written_at: None,
+        own_words: Default::default(),
+        settled: Default::default(),
         change: None,
     }
 }

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answers;
+use super::choice::CodeLists;
+use super::settled::Settled;
 use crate::draft::Purpose;
 use crate::entry::{Author, Change};
 use crate::id::{ClientId, DraftId, EntryId, PeriodId};
@@ -83,6 +85,9 @@ pub struct DocumentDraft {
     pub saved_at: Moment,
     /// Path of the field where the worker was writing.
     pub caret: String,
+    /// Why the document is corrected; of a correction only.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
 }
 
 /// One version of one finished document.
@@ -98,6 +103,15 @@ pub struct NationalDocument {
     pub answers: Answers,
     pub author: Author,
     pub written_at: Moment,
+    /// When its first version was written; absent in that version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_written_at: Option<Moment>,
+    /// The choices it made from the organisation's own lists, in the words they had then.
+    #[serde(default, skip_serializing_if = "CodeLists::is_empty")]
+    pub own_words: CodeLists,
+    /// What it set going in its period.
+    #[serde(default, skip_serializing_if = "Settled::is_nothing")]
+    pub settled: Settled,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
 }
@@ -118,5 +132,18 @@ impl NationalDocument {
 
     pub fn is_annulled(&self) -> bool {
         matches!(self.change, Some(Change::Annulment { .. }))
+    }
+
+    /// When the document was made. A correction does not make it newer.
+    pub fn made_at(&self) -> Moment {
+        self.first_written_at.unwrap_or(self.written_at)
+    }
+
+    /// Why this version was written, where it was written over an earlier one.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.change {
+            Some(Change::Correction { reason, .. } | Change::Annulment { reason, .. }) => Some(reason),
+            None => None,
+        }
     }
 }

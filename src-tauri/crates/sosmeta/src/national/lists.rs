@@ -13,6 +13,7 @@ use crate::book::CodeBook;
 /// Askel's own lists. Their codes never leave, their words do; an organisation may put its own in their place.
 pub const CRITERIA: &str = "criteria";
 pub const ENDING_GROUNDS: &str = "ending_ground";
+pub const OWN_LISTS: [&str; 2] = [CRITERIA, ENDING_GROUNDS];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,8 +1,10 @@
 //! The long national documents: a compact description of each form, its code lists, and the document written from answers.
 //! Pure: knows no file, no store and no language; codes and words are handed in.
 
+mod leaving;
 mod lists;
 mod own;
+mod said;
 mod say;
 mod tree;
 mod write;
@@ -13,8 +15,10 @@ use std::sync::OnceLock;
 use askel_domain::document::{FormDef, FormKind, SectionDef};
 use serde::Deserialize;
 
-pub use lists::{CRITERIA, ENDING_GROUNDS, code_lists, system_uri};
-pub use say::{FormWords, say};
+pub use leaving::{annulment, document, obstacle};
+pub use lists::{CRITERIA, ENDING_GROUNDS, OWN_LISTS, code_lists, system_uri};
+pub use said::{Said, said};
+pub use say::{FormWords, Notes, correction, say};
 pub use write::{Envelope, NationalObstacle, Written, write};
 
 /// A form as the national structure has it: where the client, the author and the day of writing stand, and the sections.
@@ -33,6 +37,8 @@ pub struct NationalForm {
     /// Path of the author; `[]` at the end: one of several.
     pub author: String,
     pub written_on: String,
+    /// Path of the text where a corrected version says what it replaces and why.
+    pub corrected: String,
     /// Paths of the schema that Askel does not ask, each with its reason.
     #[serde(default)]
     pub left_out: BTreeMap<String, String>,

@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use askel_domain::document::{Answer, CodeLists, FieldDef, ListChoice, PersonForm};
+use askel_domain::document::{Answer, CodeLists, FieldDef, ListChoice, NationalDocument, PersonForm};
+use askel_domain::entry::Change;
 use askel_domain::worker::Language;
+
+use crate::wording::{fill, sentence};
 
 /// The words a document is written with, in one language.
 pub struct FormWords {
@@ -13,9 +16,32 @@ pub struct FormWords {
     pub headings: BTreeMap<String, String>,
     pub yes: String,
     pub no: String,
+    /// What the page beside the document is called, and its sections by their ids.
+    pub title: String,
+    pub sections: BTreeMap<String, String>,
+    pub notes: Notes,
+}
+
+/// Whole sentences about the document itself.
+#[derive(Default)]
+pub struct Notes {
+    /// On a corrected version: takes `%{version}`, `%{replaced}` and `%{reason}`.
+    pub corrected: String,
+    /// On the page of an annulled one: takes `%{version}`; and the two grounds.
+    pub annulled: String,
+    pub wrong_person: String,
+    pub mistake: String,
+    /// Some codes are made up.
+    pub demo: String,
 }
 
 impl FormWords {
+    /// No words at all: enough to see whether a document can be written.
+    pub fn none(language: Language) -> Self {
+        let word = String::new;
+        Self { language, headings: BTreeMap::new(), yes: word(), no: word(), title: word(), sections: BTreeMap::new(), notes: Notes::default() }
+    }
+
     pub fn heading<'a>(&'a self, field: &'a FieldDef) -> &'a str {
         let id = field.label.as_ref().unwrap_or(&field.id);
         self.headings.get(id).map_or(id, String::as_str)
@@ -34,6 +60,14 @@ impl FormWords {
         };
         if own.is_empty() { &choice.fi } else { own }
     }
+}
+
+/// A corrected version: which one it is, which one it stands in place of, and why. `None` for a first version.
+pub fn correction(document: &NationalDocument, words: &FormWords) -> Option<String> {
+    let Some(Change::Correction { reason, .. }) = &document.change else { return None };
+    let (version, replaced) = (document.version.to_string(), document.version.saturating_sub(1).to_string());
+    let reason = sentence(&reason.split_whitespace().collect::<Vec<_>>().join(" "));
+    Some(fill(&words.notes.corrected, &[("version", &version), ("replaced", &replaced), ("reason", &reason)]))
 }
 
 /// The answer in words; a list's rows are not said here, each of their fields is. A code that is not known says nothing.

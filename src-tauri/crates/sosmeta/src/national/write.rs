@@ -23,6 +23,8 @@ pub struct Envelope<'a> {
     pub client: &'a Client,
     pub author: &'a Author,
     pub written_on: NaiveDate,
+    /// Whole sentences, where it is a corrected version.
+    pub correction: Option<String>,
 }
 
 /// A document in its national form. Holds personal data: `Debug` shows nothing of it.
@@ -47,7 +49,8 @@ pub enum NationalObstacle {
     /// The schema of this document takes no temporary identifier.
     IdentityCodeNeeded,
     NameMissing,
-    /// A required answer is missing, or its code is not known.
+    /// A required code has not been imported, or was not chosen because nothing had been.
+    CodeMissing,
     AnswerMissing,
     Fault,
 }
@@ -73,15 +76,21 @@ pub fn write(
         .filter(|section| section.later)
         .flat_map(|section| &mut section.fields)
         .for_each(|field| field.required = false);
-    let mut writing = Writing { lists, words, form: answers, today: envelope.written_on, demo: false, missing: vec![], lacking: false };
+    let mut writing = Writing { lists, words, form: answers, today: envelope.written_on, demo: false, missing: vec![], lacking: false, codeless: false };
     let mut tree = Tree::default();
     tree.put(&form.client.path, client);
     let fields: Vec<&FieldDef> = def.fields().collect();
     writing.fields(&fields, answers, &mut tree);
     tree.put(&form.written_on, Value::String(paivamaara(envelope.written_on)));
     tree.put(&form.author, serde_json::to_value(author).map_err(|_| NationalObstacle::Fault)?);
+    if writing.codeless {
+        return Err(NationalObstacle::CodeMissing);
+    }
     if writing.lacking {
         return Err(NationalObstacle::AnswerMissing);
+    }
+    if let Some(correction) = &envelope.correction {
+        tree.add_text(&form.corrected, correction);
     }
     Ok(Written { json: json!({ &form.root: tree.value() }), uses_demo_codes: writing.demo, missing_codes: writing.missing })
 }
@@ -112,6 +121,8 @@ struct Writing<'a> {
     missing: Vec<CodeSystem>,
     /// Something the schema requires is not there.
     lacking: bool,
+    /// The same of a code: it was not imported.
+    codeless: bool,
 }
 
 impl Writing<'_> {
@@ -120,8 +131,14 @@ impl Writing<'_> {
             let Some(path) = &field.path else { continue };
             let before = self.missing.len();
             let written = row.get(&field.id).is_some_and(|answer| self.field(field, path, answer, fields, tree));
-            let choosable = field.codes.is_empty() || !self.lists.choices(&field.codes).is_empty() || self.missing.len() > before;
-            self.lacking |= field.required && !written && choosable && !field.as_text;
+            if !field.required || written || field.as_text {
+                continue;
+            }
+            // No schema goes without these two; of the others the implementation notes ask, and a list nobody has holds nothing back.
+            let always = matches!(national_system(&field.codes), Some(CodeSystem::ServiceTask | CodeSystem::SocialService));
+            let choosable = field.codes.is_empty() || !self.lists.choices(&field.codes).is_empty();
+            self.codeless |= self.missing.len() > before || (always && !choosable);
+            self.lacking |= choosable;
         }
     }
 
@@ -213,7 +230,7 @@ impl Writing<'_> {
 }
 
 /// `- Käyn kirjastossa: tavoite saavutettiin`
-fn ended_line(row: &Row, reason: &str) -> String {
+pub(super) fn ended_line(row: &Row, reason: &str) -> String {
     let what = ["name", "description"].into_iter().map(|id| row.answers.text(id)).find(|text| !text.is_empty()).unwrap_or("–");
     format!("- {what}: {}", reason.trim())
 }

@@ -17,6 +17,7 @@ pub use children::children;
 pub use correction::correction;
 pub use meeting::{marks, voices};
 pub use phrase::fill;
+pub(crate) use phrase::sentence;
 pub use place::place;
 pub use remote::remote_obstacle;
 pub use time::{day, moment, span};

@@ -74,6 +74,6 @@ pub fn written_for(
     client: &askel_domain::client::Client,
 ) -> Result<Written, NationalObstacle> {
     let form = form_of(kind);
-    let envelope = Envelope { client, author: &author(), written_on: day(2, 4) };
+    let envelope = Envelope { client, author: &author(), written_on: day(2, 4), correction: None };
     write(form, answers, &envelope, &lists(), &form_words(language, form))
 }

@@ -1,5 +1,6 @@
-SELECT entry.body AS body, client.body AS client, NULL AS exported_at
+SELECT coalesce(entry.body, document.body) AS body, entry.id IS NULL AS is_document, client.body AS client, NULL AS exported_at
 FROM (SELECT starts_utc, entry_id, version FROM awaiting ORDER BY starts_utc, entry_id, version LIMIT :limit) AS waits
-JOIN entry ON entry.id = waits.entry_id AND entry.version = waits.version
-JOIN client ON client.id = entry.client_id
+LEFT JOIN entry ON entry.id = waits.entry_id AND entry.version = waits.version
+LEFT JOIN document ON document.id = waits.entry_id AND document.version = waits.version
+JOIN client ON client.id = coalesce(entry.client_id, document.client_id)
 ORDER BY waits.starts_utc, waits.entry_id, waits.version

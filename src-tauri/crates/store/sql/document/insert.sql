@@ -1,2 +1,2 @@
-INSERT INTO document (id, version, client_id, kind, written_utc, body)
-VALUES (:id, :version, :client_id, :kind, :written_utc, :body)
+INSERT INTO document (id, version, client_id, kind, written_utc, body, annulled, draft_id)
+VALUES (:id, :version, :client_id, :kind, :written_utc, :body, :annulled, :draft_id)

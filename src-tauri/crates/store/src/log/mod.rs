@@ -38,6 +38,8 @@ pub enum Noun {
     Risk,
     Team,
     Document,
+    /// What the organisation asks before enhanced support.
+    Criteria,
     /// A measure's imported file, and each filling of one.
     Measure,
     Gas,
@@ -51,7 +53,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 15] = [
+    const OF_STATE: [Self; 16] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -67,6 +69,7 @@ impl Noun {
         Self::Measure,
         Self::Gas,
         Self::Document,
+        Self::Criteria,
     ];
 
     fn of_state(name: &str) -> Option<Self> {
@@ -88,6 +91,7 @@ impl Noun {
             Self::Risk => "risk",
             Self::Team => "team",
             Self::Document => "document",
+            Self::Criteria => "criteria",
             Self::Measure => "measure",
             Self::Gas => "gas",
             Self::Vault => "vault",

@@ -1,8 +1,9 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
-import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DraftPage, DraftRow, EntryRow, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
+import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DeliveryRow, DraftPage, DraftRow, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
 import { fillings, scores } from './measures'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
-import { documents } from './documents'
+import { criteria, documents } from './documents'
+import { documentDrafts } from './paperwork'
 import { noSpareKey } from './spare'
 import { drafts, entries, goals, periods, plannedMeetings, risks, tasks, team, versions, type Entry, type Kept, type Planned } from './work'
 
@@ -20,7 +21,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
     periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), next: 1,
-    team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(),
+    team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), criteria: criteria(),
     documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],
   }
 }
@@ -123,10 +124,10 @@ export function draftRow(bag: Bag, draft: Kept): DraftRow {
   return { id: draft.id, clientId: draft.clientId, clientName: nameOf(bag.clients, draft.clientId), kind: draft.form.kind, mode: draft.form.mode, corrects: draft.corrects !== undefined, date: draft.form.date, savedAt: draft.savedAt }
 }
 
-export function entryRow(bag: Bag, entry: Entry): EntryRow {
+export function entryRow(bag: Bag, entry: Entry): DeliveryRow {
   const identity = personOf(bag, entry.clientId).form.identityKind
   return {
-    id: entry.id, version: entry.version, annulled: entry.annulled !== null, clientId: entry.clientId, clientName: nameOf(bag.clients, entry.clientId), kind: entry.kind, mode: entry.mode, startsAt: entry.startsAt, writtenAt: entry.writtenAt,
+    id: entry.id, version: entry.version, annulled: entry.annulled !== null, clientId: entry.clientId, clientName: nameOf(bag.clients, entry.clientId), what: { is: 'entry', kind: entry.kind, mode: entry.mode }, happenedAt: entry.startsAt, writtenAt: entry.writtenAt,
     exportedAt: entry.exportedAt, obstacle: identity === 'not_known_yet' ? 'identity_missing' : bag.codes ? null : 'code_missing',
   }
 }
@@ -151,7 +152,7 @@ export function todayOf(bag: Bag): Today {
   return {
     date: TODAY, week: 6, sessions: bag.meetings.filter((meeting) => on(meeting) === TODAY).map((meeting) => todayRow(bag, meeting)),
     unrecorded: bag.meetings.filter((meeting) => on(meeting) < TODAY && !meeting.recorded).map((meeting) => todayRow(bag, meeting)),
-    drafts: bag.drafts.map((draft) => draftRow(bag, draft)),
+    drafts: bag.drafts.map((draft) => draftRow(bag, draft)), documentDrafts: documentDrafts(bag),
     promises: bag.tasks.filter((task) => task.who === 'worker' && task.open && task.dueOn !== null && task.dueOn <= TODAY), clients: bag.clients.length, reminders: remindersOf(bag),
     nextDay: bag.meetings.map(on).find((day) => day > TODAY) ?? null,
   }

@@ -1,5 +1,5 @@
 // The twin's long documents before anything is done: what Reijo's service has written so far.
-import type { Answers, FormKind } from '../bindings.gen'
+import type { AnnulledView, Answers, CriteriaForm, DocumentVersion, FormKind } from '../bindings.gen'
 
 export interface Finished {
   id: string
@@ -8,6 +8,11 @@ export interface Finished {
   writtenAt: string
   answers: Answers
   follows: string | null
+  madeAt: string
+  /** Every version, the newest first; the first of them is the document as it stands. */
+  versions: DocumentVersion[]
+  exportedAt: string | null
+  annulled: AnnulledView | null
 }
 
 export interface Writing {
@@ -21,10 +26,17 @@ export interface Writing {
   caret: string
   savedAt: string
   follows: string | null
+  reason: string
+  corrects: string | null
+}
+
+export function finished(id: string, clientId: string, kind: FormKind, writtenAt: string, answers: Answers, follows: string | null): Finished {
+  const first: DocumentVersion = { version: 1, author: 'Kaisa Niemi', authorTitle: 'sosiaaliohjaaja', writtenAt, reason: '', annulled: null, exportedAt: null, fields: [], answers }
+  return { id, clientId, kind, writtenAt, answers, follows, madeAt: writtenAt, versions: [first], exportedAt: null, annulled: null }
 }
 
 export function documents(): { drafts: Writing[]; finished: Finished[] } {
-  const of = (id: string, kind: FormKind, writtenAt: string, answers: Answers): Finished => ({ id, clientId: 'reijo', kind, writtenAt, answers, follows: null })
+  const of = (id: string, kind: FormKind, writtenAt: string, answers: Answers): Finished => finished(id, 'reijo', kind, writtenAt, answers, null)
   return {
     drafts: [],
     finished: [
@@ -40,4 +52,9 @@ export function documents(): { drafts: Writing[]; finished: Finished[] } {
       of('d0', 'initiation', '2026-01-08T10:20:00+02:00', { initiated_on: '8.1.2026', client_wish: 'Haluan päästä taas kirjastoon.' }),
     ],
   }
+}
+
+export function criteria(): CriteriaForm {
+  const one = (code: string, fi: string) => ({ code, fi, sv: '', en: '', inUse: true })
+  return { rows: [one('piled_up', 'Ongelmia on monta, tai ne ovat kestäneet pitkään'), one('leaving_home', 'Kotoa lähteminen ja asiointi vaativat tukea'), one('interested', 'Asiakas haluaa kokeilla tiivistä, tavoitteellista palvelua')], ageFrom: '', ageUntil: '' }
 }

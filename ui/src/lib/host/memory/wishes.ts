@@ -2,7 +2,7 @@
 import type { EntryForm, EntryHistory, ExportReceipt, Finished, Problem } from '../bindings.gen'
 import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
-import { documentWishes } from './paperwork'
+import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { measureWishes } from './measures'
 import { SPARE_KEYS } from './spare'
@@ -44,7 +44,7 @@ export function wishes(bag: Bag): Wishes {
       bag.recovery = { ...bag.recovery, state: 'proven', overdue: false, keys: bag.recovery.keys.map((key, index) => (index === 0 ? { ...key, provenAt: NOW } : key)) }
       return { value: structuredClone(bag.recovery), changed: ['vault'] }
     },
-    overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length, onlyHere: bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length }),
+    overview: () => read({ today: todayOf(bag).sessions.filter((row) => !row.recorded).length, promises: bag.tasks.filter((task) => task.open).length, drafts: bag.drafts.length + bag.documents.drafts.length, onlyHere: bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length + documentRows(bag).filter((row) => !row.exportedAt).length }),
     today: () => read(todayOf(bag)),
     worker_read: () => read({ ...bag.worker }),
     worker_save: (form) => {
@@ -287,13 +287,14 @@ export function wishes(bag: Bag): Wishes {
     },
 
     delivery: () => {
-      const rows = bag.entries.filter((entry) => entry.waits || entry.exportedAt).map((entry) => entryRow(bag, entry)).sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      const entries = bag.entries.filter((entry) => entry.waits || entry.exportedAt).map((entry) => entryRow(bag, entry))
+      const rows = [...entries, ...documentRows(bag)].sort((a, b) => a.happenedAt.localeCompare(b.happenedAt))
       const onlyHere = rows.filter((row) => !row.exportedAt)
       const exported = rows.filter((row) => row.exportedAt).reverse()
-      return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
+      return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), documentDrafts: documentDrafts(bag), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
     },
-    delivery_export: () => carried(bag, bag.entries.filter((entry) => entry.waits && !entry.exportedAt)),
-    delivery_export_all: () => carried(bag, bag.entries.filter((entry) => entry.waits || entry.exportedAt)),
+    delivery_export: () => carried(bag, (one) => one.exportedAt === null),
+    delivery_export_all: () => carried(bag, () => true),
 
     backup_state: () => read(backupState(bag)),
     backup_make: () => {
@@ -315,12 +316,13 @@ export function wishes(bag: Bag): Wishes {
   }
 }
 
-function carried(bag: Bag, entries: Bag['entries']): Answer<ExportReceipt> {
-  const leaving = entries.filter((entry) => !entryRow(bag, entry).obstacle)
-  if (leaving.length === 0) throw { code: 'nothing_to_export' }
-  for (const entry of leaving) entry.exportedAt = NOW
+function carried(bag: Bag, wanted: (one: { exportedAt: string | null }) => boolean): Answer<ExportReceipt> {
+  const entries = bag.entries.filter((entry) => (entry.waits || entry.exportedAt !== null) && wanted(entry) && !entryRow(bag, entry).obstacle)
+  const documents = bag.documents.finished.filter((one) => one.annulled === null && wanted(one) && bag.codes)
+  if (entries.length + documents.length === 0) throw { code: 'nothing_to_export' }
+  for (const one of [...entries, ...documents]) one.exportedAt = NOW
   const heldBack = bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length
-  return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: leaving.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry'] }
+  return { value: { folder: '/home/kaisa/Siirto/2026-02-03', documents: entries.length + documents.length, heldBack, demoCodes: true }, changed: ['delivery', 'entry', 'document'] }
 }
 
 function versionsOf(bag: Bag, entry: Entry): EntryHistory['versions'] {

@@ -1,0 +1,1 @@
+SELECT body FROM criteria LIMIT 1

@@ -1,0 +1,1 @@
+SELECT body FROM document_draft WHERE corrects = :id

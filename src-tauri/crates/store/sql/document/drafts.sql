@@ -1,0 +1,1 @@
+SELECT body FROM document_draft ORDER BY saved_utc, id

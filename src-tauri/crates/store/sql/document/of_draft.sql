@@ -1,0 +1,1 @@
+SELECT body FROM document WHERE id = :draft OR draft_id = :draft ORDER BY version LIMIT 1
