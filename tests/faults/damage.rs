@@ -52,7 +52,11 @@ fn a_dead_laptop_is_brought_back_from_the_second_place() {
     let receipt = restore(&mut askel, &rows[0].id).expect("comes back");
     assert!(receipt.aside.is_none() && receipt.missing.is_none());
     unlock(&mut askel, &bench.vault_id, PASSPHRASE).expect("opens");
-    assert_eq!(back_up(&mut askel).content, manifest.content);
+    let kept = |open: &mut askel_app::Open| open.store().read(|read| askel_store::draft::get(read, id)).map_err(|failure: askel_store::StoreFailure| failure).expect("reads").map(|draft| draft.form.client_tells);
+    assert_eq!(kept(askel.open().expect("open")), kept(bench.open()));
+    let (mut now, mut then) = (back_up(&mut askel).rows, manifest.rows);
+    assert_eq!(now.remove("revision"), then.remove("revision").map(|rows| rows + 1), "and the row of this opening");
+    assert_eq!(now, then);
 }
 
 #[test]

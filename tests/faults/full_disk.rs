@@ -93,7 +93,11 @@ fn a_vault_that_is_opened_on_a_full_disk_is_not_said_to_be_damaged_and_loses_not
         disk.fill();
         disk.free(pages);
         match unlock(&mut bench.askel, &vault_id, PASSPHRASE) {
-            Ok(()) => assert_eq!(bench.kept(id).map(|form| form.client_tells).as_deref(), Ok(EARLIER)),
+            // The opening's own row may have had the last room: then no look can be written down, and nothing is shown.
+            Ok(()) => match bench.kept(id) {
+                Ok(form) => assert_eq!(form.client_tells, EARLIER),
+                Err(code) => assert!(DISK.contains(&code), "{code:?}"),
+            },
             Err(failure) => assert!(DISK.contains(&failure.code), "{:?}", failure.code),
         }
         refusals += usize::from(!bench.askel.is_open());

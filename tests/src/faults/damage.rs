@@ -104,7 +104,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Oldest first.
-fn folders(of: &Path) -> Vec<PathBuf> {
+pub fn folders(of: &Path) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(of).expect("lists").map(|entry| entry.expect("an entry").path()).filter(|path| path.is_dir()).collect();
     found.sort();
     found
