@@ -40,6 +40,8 @@ pub enum Noun {
     /// A measure's imported file, and each filling of one.
     Measure,
     Gas,
+    /// A group, its members, meetings and attendance.
+    Group,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// The log itself, when somebody reads who has handled a client's data.
@@ -48,7 +50,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 15] = [
+    const OF_STATE: [Self; 16] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -64,6 +66,7 @@ impl Noun {
         Self::Measure,
         Self::Gas,
         Self::Document,
+        Self::Group,
     ];
 
     fn of_state(name: &str) -> Option<Self> {
@@ -87,6 +90,7 @@ impl Noun {
             Self::Document => "document",
             Self::Measure => "measure",
             Self::Gas => "gas",
+            Self::Group => "group",
             Self::Vault => "vault",
             Self::Access => "access",
         }
