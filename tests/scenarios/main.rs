@@ -6,6 +6,7 @@ mod demo_day;
 mod documents;
 mod five_months;
 mod forgotten;
+mod groups;
 mod handled;
 mod measures;
 mod national_form;

@@ -63,6 +63,7 @@ pub enum Noun {
     Team,
     Document,
     Measure,
+    Group,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod failure;
 mod gate;
 pub mod goal;
+pub mod group;
 pub mod measure;
 pub mod period;
 pub mod recovery;

@@ -26,6 +26,10 @@ export type Answer = boolean | string | Array<string> | Array<Row> | MomentForm 
 
 export type Answers = { [key in string]: Answer };
 
+export type Attendance = "present" | "told" | "no_word" | "excused";
+
+export type AttendanceView = { clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, attendance: Attendance, entryId: EntryId | null, annulled: boolean, };
+
 export type BackupRow = { id: string, 
 /**
  * The worker's name, as on the lock screen's card; empty when the backup's keys do not read.
@@ -72,6 +76,72 @@ export type BandShown = { text: string, source: string, };
 
 export type CancelledBy = "client" | "worker" | "other";
 
+export type CaptureFinish = { id: DraftId, form: CaptureForm, 
+/**
+ * One participant's part alone; absent: everybody's in one act.
+ */
+only: ClientId | null, };
+
+export type CaptureFinished = { sessionId: GroupSessionId, done: Array<ClientId>, 
+/**
+ * Parts that are still to be finished.
+ */
+left: number, 
+/**
+ * It was finished already: the second click changed nothing.
+ */
+already: boolean, };
+
+export type CaptureForm = { date: string, starts: string, ends: string, place: string, 
+/**
+ * What the group did: about the group, never about a person.
+ */
+groupDid: string, parts: Array<PartForm>, 
+/**
+ * Words that are spelled like somebody's name and do not mean them.
+ */
+setAside: Array<SetAside>, 
+/**
+ * Name of the field where the worker was writing.
+ */
+caret: string, };
+
+export type CapturePage = { id: DraftId, groupId: GroupId, groupName: string, sessionId: GroupSessionId, form: CaptureForm, savedAt: string, 
+/**
+ * Some part is finished: the time, the place and the shared part stand.
+ */
+settled: boolean, people: Array<CapturePerson>, 
+/**
+ * Where a text names somebody it may not.
+ */
+names: Array<Problem>, };
+
+export type CapturePerson = { clientId: ClientId, clientName: string, callingName: string, nonDisclosure: NonDisclosure, 
+/**
+ * Not the worker's own client any more: the part is not written here.
+ */
+withheld: boolean, 
+/**
+ * The part is finished: how it was, and the entry where there is one.
+ */
+attendance: Attendance | null, entryId: EntryId | null, };
+
+export type CaptureRef = { id: DraftId, };
+
+export type CaptureRequest = { groupId: GroupId, 
+/**
+ * Absent: the meeting is now.
+ */
+sessionId: GroupSessionId | null, };
+
+export type CaptureSave = { id: DraftId, form: CaptureForm, };
+
+export type CaptureSaved = { savedAt: string, 
+/**
+ * Where a text names somebody it may not, as places in what was sent.
+ */
+names: Array<Problem>, };
+
 export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
 export type ChildrenNoted = "considered" | "not_current";
@@ -85,6 +155,8 @@ birthDate: string, phone: string, email: string, street: string, postalCode: str
  * Language interpreted into; empty when no interpreter is needed.
  */
 interpreting: string, closePersons: Array<ClosePersonForm>, nonDisclosure: NonDisclosure, nonDisclosureUntil: string, childrenAtHome: boolean, };
+
+export type ClientGroup = { id: GroupId, name: string, weekday: number | null, starts: string, ends: string, since: string, until: string | null, next: string | null, };
 
 export type ClientHead = { id: ClientId, name: string, 
 /**
@@ -122,7 +194,11 @@ risks: number,
 /**
  * People in the team.
  */
-team: number, };
+team: number, 
+/**
+ * Groups the client is or was in.
+ */
+groups: Array<ClientGroup>, };
 
 export type ClientRef = { id: ClientId, };
 
@@ -294,7 +370,7 @@ savedAt: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
+export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "group_did" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
 export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
 /**
@@ -304,7 +380,15 @@ remoteObstacle: RemoteObstacle | null,
 /**
  * Asked of a home visit only, where children live.
  */
-children: ChildrenNoted | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+children: ChildrenNoted | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, 
+/**
+ * Of a group: what the group did.
+ */
+groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, 
+/**
+ * Words of a group's entry that are spelled like another participant's name and do not mean them.
+ */
+setAside: Array<SetAside>, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */
@@ -348,7 +432,11 @@ annulled: boolean, clientId: ClientId, clientName: string, kind: EntryKind, mode
  */
 obstacle: DeliveryObstacle | null, };
 
-export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
+export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, 
+/**
+ * Of a group: what the group did.
+ */
+groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
 /**
  * When this version was last written to a folder; `None`: only on this laptop.
  */
@@ -525,6 +613,90 @@ id: GoalId | null, };
 export type GoalSaved = { id: GoalId, };
 
 export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
+
+export type GroupEnd = { id: GroupId, 
+/**
+ * Meets no more; or, taken back, meets again.
+ */
+ended: boolean, };
+
+export type GroupForm = { id: GroupId | null, name: string, purpose: string, place: string, weekday: number | null, starts: string, ends: string, runBy: string, setAside: Array<SetAside>, };
+
+export type GroupId = string;
+
+export type GroupList = { 
+/**
+ * Those that still meet first.
+ */
+groups: Array<GroupRow>, };
+
+export type GroupMemberForm = { groupId: GroupId, clientId: ClientId, 
+/**
+ * First day in the group, as typed; empty means today.
+ */
+since: string, };
+
+export type GroupMemberId = string;
+
+export type GroupMemberLeave = { id: GroupMemberId, 
+/**
+ * Last day in the group, as typed; empty means today.
+ */
+until: string, 
+/**
+ * Has not left after all.
+ */
+back: boolean, };
+
+export type GroupMemberSaved = { id: GroupMemberId, };
+
+export type GroupMemberView = { id: GroupMemberId, clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, since: string, until: string | null, 
+/**
+ * The worker may open the client's record, and so write their part.
+ */
+own: boolean, };
+
+export type GroupPage = { form: GroupForm, endedOn: string | null, members: Array<GroupMemberView>, left: Array<GroupMemberView>, 
+/**
+ * The newest first; those to come are among them.
+ */
+sessions: Array<GroupSessionRow>, };
+
+export type GroupRef = { id: GroupId, };
+
+export type GroupRow = { id: GroupId, name: string, purpose: string, 
+/**
+ * ISO: 1 is Monday.
+ */
+weekday: number | null, 
+/**
+ * `13.00`, or empty.
+ */
+starts: string, ends: string, members: number, next: string | null, endedOn: string | null, };
+
+export type GroupSaved = { id: GroupId, };
+
+export type GroupSessionForm = { id: GroupSessionId | null, groupId: GroupId, date: string, starts: string, ends: string, place: string, };
+
+export type GroupSessionId = string;
+
+export type GroupSessionPage = { session: GroupSessionRow, groupDid: string, came: Array<AttendanceView>, };
+
+export type GroupSessionRef = { id: GroupSessionId, };
+
+export type GroupSessionRow = { id: GroupSessionId, groupId: GroupId, groupName: string, startsAt: string, endsAt: string | null, 
+/**
+ * The group's own place, never anybody's home.
+ */
+place: string, state: GroupSessionState, 
+/**
+ * Members on that day, and how many of them have their part finished.
+ */
+members: number, done: number, begun: boolean, };
+
+export type GroupSessionSaved = { id: GroupSessionId, };
+
+export type GroupSessionState = "planned" | "recording" | "held" | "removed";
 
 export type HandedOver = { folder: string, file: string, };
 
@@ -726,11 +898,17 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "measure";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "measure" | "group";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
+
+export type PartForm = { clientId: ClientId, attendance: Attendance | null, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, 
+/**
+ * Of who was not there: what they let know, or what was done.
+ */
+absence: string, };
 
 export type PassphraseCandidate = { passphrase: string, };
 
@@ -790,9 +968,13 @@ export type Problem = {
 /**
  * Path of the field as the form spells it, for example `closePersons.0.phone`.
  */
-path: string, code: ProblemCode, limit?: number, };
+path: string, code: ProblemCode, limit?: number, 
+/**
+ * Which part of the text it is about, in characters (not bytes) of the text as it was sent.
+ */
+span?: Span, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "names_another" | "names_member" | "attendance_missing" | "already_member";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -1004,6 +1186,16 @@ export type SessionView = { id: SessionId, startsAt: string, endsAt: string | nu
  */
 place: string, secondWorker: string, };
 
+export type SetAside = { 
+/**
+ * Path of the field as its form spells it.
+ */
+path: string, 
+/**
+ * As it stands in the text.
+ */
+word: string, };
+
 export type ShelfDraft = { id: DraftId, savedAt: string, };
 
 export type ShelfFinished = { id: EntryId, writtenAt: string, author: string, };
@@ -1027,6 +1219,8 @@ export type ShownIdentity = { text: string | null, };
 export type SpaceState = "enough" | "low" | "too_little";
 
 export type SpaceView = { space: SpaceState, };
+
+export type Span = { from: number, until: number, };
 
 export type StepForm = { id: StepId | null, text: string, };
 
@@ -1115,6 +1309,14 @@ sessions: Array<TodayRow>,
  * Earlier meetings with no entry yet, oldest first.
  */
 unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, 
+/**
+ * Groups that meet today.
+ */
+groups: Array<GroupSessionRow>, 
+/**
+ * Groups that met earlier and are not recorded yet.
+ */
+groupsUnrecorded: Array<GroupSessionRow>, 
 /**
  * The worker's own promises due today or late.
  */
@@ -1278,6 +1480,19 @@ export interface Api {
   goal_set_level: { args: LevelRequest; ok: GoalView };
   session_plan: { args: SessionForm; ok: SessionSaved };
   session_remove: { args: SessionRef; ok: null };
+  group_list: { args: Empty; ok: GroupList };
+  group_open: { args: GroupRef; ok: GroupPage };
+  group_save: { args: GroupForm; ok: GroupSaved };
+  group_end: { args: GroupEnd; ok: null };
+  group_add: { args: GroupMemberForm; ok: GroupMemberSaved };
+  group_leave: { args: GroupMemberLeave; ok: null };
+  group_plan: { args: GroupSessionForm; ok: GroupSessionSaved };
+  group_remove: { args: GroupSessionRef; ok: null };
+  group_session: { args: GroupSessionRef; ok: GroupSessionPage };
+  group_capture: { args: CaptureRequest; ok: CapturePage };
+  group_capture_save: { args: CaptureSave; ok: CaptureSaved };
+  group_capture_discard: { args: CaptureRef; ok: null };
+  group_finalise: { args: CaptureFinish; ok: CaptureFinished };
   team_open: { args: ClientRef; ok: TeamPage };
   team_save: { args: MemberForm; ok: MemberSaved };
   team_leave: { args: MemberRef; ok: null };

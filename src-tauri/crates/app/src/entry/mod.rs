@@ -28,6 +28,7 @@ pub use draft::{discard_draft, open_draft, resume_draft, save_draft};
 pub use finalise::finalise;
 pub use history::history;
 pub use read::read;
+pub(crate) use draft::present;
 pub(crate) use read::{kind, lead, shortened, timeline_row};
 
 #[derive(Deserialize, ts_rs::TS)]
@@ -142,6 +143,8 @@ pub struct EntryView {
     pub author_title: String,
     pub author_unit: String,
     pub recorded_together: bool,
+    /// Of a group: what the group did.
+    pub group_did: String,
     pub client_tells: String,
     pub observations: String,
     pub assessment: String,
@@ -239,6 +242,7 @@ pub enum EntryField {
     Participants,
     /// The text is `yes` or `no`.
     Together,
+    GroupDid,
     /// The text is the answer's name in texts; empty without one.
     RemoteObstacle,
     Children,
