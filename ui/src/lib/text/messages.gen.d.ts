@@ -30,6 +30,7 @@ declare module 'virtual:messages' {
     'access.noun.entry': null
     'access.noun.gas': null
     'access.noun.goal': null
+    'access.noun.group': null
     'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
@@ -798,6 +799,8 @@ declare module 'virtual:messages' {
     'entry.voice.assessment': null
     'entry.voice.assessment_hint': null
     'entry.voice.client': null
+    'entry.voice.group': null
+    'entry.voice.group_hint': null
     'entry.voice.observations': null
     'entry.who.somebody': null
     'entry.who.worker': null
@@ -842,6 +845,7 @@ declare module 'virtual:messages' {
     'error.wrong_passphrase': null
     'frame.clients': null
     'frame.delivery': null
+    'frame.groups': null
     'frame.lock': null
     'frame.main': null
     'frame.none_waiting': null
@@ -912,6 +916,96 @@ declare module 'virtual:messages' {
     'goal.weight.w4': null
     'goal.words': null
     'goal.words_hint': null
+    'group.absence.no_word': null
+    'group.absence.told': null
+    'group.attendance.excused': null
+    'group.attendance.no_word': null
+    'group.attendance.present': null
+    'group.attendance.told': null
+    'group.capture.all_here': null
+    'group.capture.attendance': { name: string | number }
+    'group.capture.done': null
+    'group.capture.excused_note': null
+    'group.capture.facts': null
+    'group.capture.nobody': null
+    'group.capture.none_done': null
+    'group.capture.only': null
+    'group.capture.people': null
+    'group.capture.people_lead': null
+    'group.capture.period': null
+    'group.capture.settled': null
+    'group.capture.some_done': null
+    'group.capture.title': null
+    'group.capture.together': null
+    'group.capture.withheld': null
+    'group.client.title': null
+    'group.form.any_day': null
+    'group.form.edit': null
+    'group.form.lead': null
+    'group.form.name': null
+    'group.form.name_hint': null
+    'group.form.new': null
+    'group.form.place': null
+    'group.form.place_hint': null
+    'group.form.purpose': null
+    'group.form.run_by': null
+    'group.form.run_by_hint': null
+    'group.form.weekday': null
+    'group.list.add': null
+    'group.list.ended': null
+    'group.list.none': null
+    'group.list.none_text': null
+    'group.list.title': null
+    'group.member.add': null
+    'group.member.back': null
+    'group.member.choose': null
+    'group.member.leave': null
+    'group.member.left': null
+    'group.member.nobody': null
+    'group.member.none': null
+    'group.member.not_own': null
+    'group.member.search': null
+    'group.member.search_hint': null
+    'group.member.since': null
+    'group.member.since_told': { date: string | number }
+    'group.member.title': null
+    'group.member.until_told': { date: string | number }
+    'group.name.change': null
+    'group.name.not_meant': null
+    'group.name.not_meant_hint': null
+    'group.name.word': { word: string | number }
+    'group.next': { when: string | number }
+    'group.page.again': null
+    'group.page.edit': null
+    'group.page.end': null
+    'group.page.ended': { date: string | number }
+    'group.page.record': null
+    'group.page.run_by': { name: string | number }
+    'group.session.annulled': null
+    'group.session.came': null
+    'group.session.finished': null
+    'group.session.held': null
+    'group.session.none': null
+    'group.session.open_entry': null
+    'group.session.partly': { done: string | number; of: string | number }
+    'group.session.plan': null
+    'group.session.record': null
+    'group.session.remove': null
+    'group.session.remove_text': null
+    'group.session.remove_title': null
+    'group.session.resume': null
+    'group.session.title': null
+    'group.usually.fri': { times: string | number }
+    'group.usually.mon': { times: string | number }
+    'group.usually.sat': { times: string | number }
+    'group.usually.sun': { times: string | number }
+    'group.usually.thu': { times: string | number }
+    'group.usually.tue': { times: string | number }
+    'group.usually.wed': { times: string | number }
+    'group.was.excused': null
+    'group.was.no_word': null
+    'group.was.present': null
+    'group.was.told': null
     'handbook.about_sources': null
     'handbook.after': null
     'handbook.before': null
@@ -1133,8 +1227,10 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'problem.already_member': null
     'problem.answer_not_offered': null
     'problem.answer_outside_scale': null
+    'problem.attendance_missing': null
     'problem.business_id_form': null
     'problem.cancel_reason_missing': null
     'problem.code_unknown': null
@@ -1160,6 +1256,8 @@ declare module 'virtual:messages' {
     'problem.level_range': null
     'problem.levels_missing': null
     'problem.mode_missing': null
+    'problem.names_another': null
+    'problem.names_member': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
     'problem.nothing_recorded': null
@@ -1475,6 +1573,8 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'group.capture.left': { count: number }
+    'group.members': { count: number }
     'handbook.search.found': { count: number }
     'measure.board.questions': { count: number }
     'measure.filled': { count: number }
