@@ -35,6 +35,7 @@ fn the_demo_s_today_is_full_of_people_whatever_day_it_is() {
             "{date}"
         );
         assert!(today.unrecorded.iter().any(|row| row.client_name == "Tuomas Korpi"), "{date}");
+        assert_eq!(today.groups.iter().map(|row| (row.group_name.as_str(), row.members)).collect::<Vec<_>>(), [("Olohuone", 3)], "{date}");
         assert_eq!((today.drafts.len(), today.clients), (1, 7), "{date}");
         assert_eq!(today.promises.len(), 2, "{date}: one for today, one that is late");
         assert!(today.next_day.is_none_or(|next| next > date));
@@ -44,7 +45,7 @@ fn the_demo_s_today_is_full_of_people_whatever_day_it_is() {
 #[test]
 fn the_demo_has_something_to_carry_and_something_promised() {
     let mut theatre = demo_on(NaiveDate::from_ymd_opt(2026, 6, 9).expect("a date") + Days::new(100));
-    assert_eq!(delivery::overview(theatre.open(), Empty {}).expect("counts").value.today, 6);
+    assert_eq!(delivery::overview(theatre.open(), Empty {}).expect("counts").value.today, 7);
     assert!(delivery::delivery(theatre.open(), Empty {}).expect("reads").value.only_here_total > 26);
     let promises = task::list(theatre.open(), Empty {}).expect("reads").value;
     assert!(promises.own.iter().any(|task| task.late) && !promises.others.is_empty());

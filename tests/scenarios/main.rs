@@ -8,6 +8,7 @@ mod documents;
 mod evaluation;
 mod five_months;
 mod forgotten;
+mod groups;
 mod handled;
 mod measures;
 mod national_form;

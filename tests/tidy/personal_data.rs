@@ -10,6 +10,7 @@ const PERSONAL_TYPES: &str = "
     StepMark AgreedTask NotMet Cancelled Draft EntryForm StepMarkForm TaskMarkForm TaskForm NextMeetingForm ClientForm
     ClosePersonForm ClientHead ClientPage EntryView GoalForm Given AnswerValue MeasureQuestion MeasureResult GasRecord GasGoal
     FillingPage FillingRow ClientMeasures GasPage MeasureGive
+    Capture CaptureForm PartForm PartId GroupSession GroupMember AttendanceRow Participant SetAside CapturePage GroupPage
     RiskNote TeamMember TermChange Deputy RiskForm MemberForm
 ";
 

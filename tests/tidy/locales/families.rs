@@ -13,6 +13,7 @@ use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 
 use super::catalogue::LANGUAGES;
 
+const ATTENDANCES: [&str; 4] = ["present", "told", "no_word", "excused"];
 const FACTORS: [&str; 2] = ["helps", "hinders"];
 const KEY_EVENTS: [&str; 16] = [
     "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
@@ -76,8 +77,12 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "opened", "revealed", "exported", "log_read", "refused"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "group", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason", "no_reason", "no_proof", "other_client"], "Right"),
+        family("group.attendance.*", &ATTENDANCES, "Attendance"),
+        family("group.was.*", &ATTENDANCES, "Attendance, of a part that is finished"),
+        family("group.absence.*", &["told", "no_word"], "Attendance, of who was not there"),
+        family("group.usually.*", &WEEKDAYS, "days of the week"),
         family("recovery.state.*", &["missing", "unproven", "proven"], "RecoveryState"),
         family("recovery.note.*", &["missing", "unproven"], "RecoveryState, while it is not proven"),
         family("recovery.event.*", &KEY_EVENTS, "KeyEventName; the wrong tries are counted and stand apart"),

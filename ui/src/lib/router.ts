@@ -18,6 +18,12 @@ export type Route =
   | { name: 'document-draft'; clientId: string; id: string }
   | { name: 'document'; id: string }
   | { name: 'access'; clientId: string }
+  | { name: 'groups' }
+  | { name: 'group-new' }
+  | { name: 'group'; id: string }
+  | { name: 'group-edit'; id: string }
+  | { name: 'group-meeting'; groupId: string; id: string }
+  | { name: 'group-capture'; groupId: string; id?: string }
   | { name: 'promises' }
   | { name: 'delivery' }
   | { name: 'settings' }
@@ -31,11 +37,21 @@ export function readRoute(hash: string): Route {
   const [first, id, third, fourth] = parts
   if (first === undefined) return { name: 'today' }
   if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
+  if (first === 'groups') return groupRoute(parts.length, id, third, fourth)
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
   if (first === 'documents' && id && parts.length === 2) return { name: 'document', id }
   if (first === 'handbook' && parts.length <= 2) return id ? { name: 'handbook', page: id } : { name: 'handbook' }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
+  return { name: 'unknown' }
+}
+
+function groupRoute(length: number, id?: string, part?: string, partId?: string): Route {
+  if (id === undefined) return { name: 'groups' }
+  if (length === 2) return id === 'new' ? { name: 'group-new' } : { name: 'group', id }
+  if (part === 'edit' && length === 3) return { name: 'group-edit', id }
+  if (part === 'meeting' && partId && length === 4) return { name: 'group-meeting', groupId: id, id: partId }
+  if (part === 'capture' && length <= 4) return partId ? { name: 'group-capture', groupId: id, id: partId } : { name: 'group-capture', groupId: id }
   return { name: 'unknown' }
 }
 

@@ -19,7 +19,7 @@ it('shows the day in its order, and no barriers', async () => {
   const { container } = await draw()
   expect(screen.getByRole('heading', { level: 1, name: 'Tiistai 3.2.2026' })).toBeTruthy()
   const rows = within(screen.getByRole('list', { name: 'Päivän tapaamiset' })).getAllByRole('listitem')
-  expect(rows.map((row) => within(row).getByRole('heading').textContent)).toEqual(['Reijo Virtala', 'Aino Kallio-Šimková', 'Petteri Öhman'])
+  expect(rows.map((row) => within(row).getByRole('heading').textContent)).toEqual(['Reijo Virtala', 'Aino Kallio-Šimková', 'Petteri Öhman', 'Olohuone'])
   expect(await barriers(container)).toEqual([])
 })
 

@@ -64,6 +64,7 @@ pub enum Noun {
     Document,
     Criteria,
     Measure,
+    Group,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -139,7 +139,7 @@ impl From<StoreFailure> for Failure {
     fn from(failure: StoreFailure) -> Self {
         match failure {
             StoreFailure::Wait { seconds } => Self::new(FailureCode::Wait).with("seconds", seconds),
-            StoreFailure::IdentityTaken => Self::fields(vec![Problem { path: "identityCode".into(), code: ProblemCode::IdentityTaken, limit: None }]),
+            StoreFailure::IdentityTaken => Self::fields(vec![Problem { path: "identityCode".into(), code: ProblemCode::IdentityTaken, limit: None, span: None }]),
             StoreFailure::OtherClient(owner) => Self { owner: Some(owner), ..Self::new(FailureCode::OtherClient) },
             StoreFailure::WrongPassphrase => FailureCode::WrongPassphrase.into(),
             StoreFailure::AlreadyOpen => FailureCode::AlreadyOpen.into(),

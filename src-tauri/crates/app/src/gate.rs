@@ -140,6 +140,11 @@ impl Open {
         }
     }
 
+    /// Whether the worker may open the client's record now.
+    pub(crate) fn may_open(&self, client: ClientId) -> Result<bool, Failure> {
+        Ok(self.why(&Look { action: Action::Open, noun: Noun::Client, row: String::new(), client })?.is_some())
+    }
+
     fn note(&mut self, looks: Looks) -> Result<(), Failure> {
         let now = self.now();
         let new: Vec<Look> = looks.0.into_iter().filter(|look| !self.seen.has(look, now)).collect();

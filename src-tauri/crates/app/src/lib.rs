@@ -14,6 +14,7 @@ pub mod evaluation;
 pub mod failure;
 mod gate;
 pub mod goal;
+pub mod group;
 pub mod measure;
 pub mod period;
 pub mod recovery;

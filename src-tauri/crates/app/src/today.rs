@@ -3,6 +3,7 @@
 use askel_domain::access::relationship;
 use askel_domain::client::NonDisclosure;
 use askel_domain::entry::{Entry, EntryBody};
+use askel_domain::group::GroupSession;
 use askel_domain::id::{ClientId, DraftId, SessionId};
 use askel_domain::moment::{Moment, at, in_helsinki};
 use askel_domain::risk::needs_second_worker;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use crate::answer::{Answer, Empty};
 use crate::delivery::{DocumentDraftRow, DraftRow, document_drafts, draft_row};
 use crate::failure::Failure;
+use crate::group::GroupSessionRow;
 use crate::period::ReminderRow;
 use crate::task::TaskView;
 use crate::{Open, goal, task};
@@ -31,6 +33,10 @@ pub struct Today {
     pub unrecorded: Vec<TodayRow>,
     pub drafts: Vec<DraftRow>,
     pub document_drafts: Vec<DocumentDraftRow>,
+    /// Groups that meet today.
+    pub groups: Vec<GroupSessionRow>,
+    /// Groups that met earlier and are not recorded yet.
+    pub groups_unrecorded: Vec<GroupSessionRow>,
     /// The worker's own promises due today or late.
     pub promises: Vec<TaskView>,
     /// Terms that end soon and reviews that are near, over all clients.
@@ -91,13 +97,18 @@ pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
     open.show(|read, looks| {
         let day = askel_store::session::between(read, from, until)?;
         let earlier = askel_store::session::waiting_between(read, from - ASKED_AFTER_DAYS * 86_400, from)?;
-        let next = if day.iter().any(|session| session.settled_by.is_none()) { None } else { askel_store::session::next_after(read, until)? };
+        let groups = askel_store::group::sessions_between(read, from, until)?;
+        let groups_earlier = askel_store::group::sessions_waiting(read, from - ASKED_AFTER_DAYS * 86_400, from)?;
+        let waits = day.iter().any(|session| session.settled_by.is_none()) || groups.iter().any(GroupSession::is_waiting);
+        let next = if waits { None } else { next_after(read, until)? };
         let row = |session: &Session| row(read, session, &worker, date);
         let today = Today {
             date,
             week: date.iso_week().week(),
             sessions: day.iter().map(row).collect::<Result<_, _>>()?,
             unrecorded: earlier.iter().map(row).collect::<Result<_, _>>()?,
+            groups: groups.iter().map(|session| crate::group::row(read, session)).collect::<Result<_, _>>()?,
+            groups_unrecorded: groups_earlier.iter().map(|session| crate::group::row(read, session)).collect::<Result<_, _>>()?,
             drafts: askel_store::draft::all(read)?.iter().map(|draft| draft_row(read, draft)).collect::<Result<_, _>>()?,
             document_drafts: document_drafts(read)?,
             promises: askel_store::task::own_due_by(read, date)?.iter().map(|(kept, client)| task::view(kept, client, date)).collect(),
@@ -111,6 +122,12 @@ pub fn today(open: &mut Open, _: Empty) -> Result<Answer<Today>, Failure> {
         Ok(today)
     })
     .map(Answer::shown)
+}
+
+/// The next meeting after a moment, of a client or of a group.
+fn next_after(read: &Read, from: i64) -> Result<Option<i64>, Failure> {
+    let (one, group) = (askel_store::session::next_after(read, from)?, askel_store::group::next_after(read, from)?);
+    Ok(one.into_iter().chain(group).min())
 }
 
 /// The day's first second and the next day's, as Unix seconds on the Helsinki clock.

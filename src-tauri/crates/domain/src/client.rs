@@ -78,6 +78,11 @@ impl Client {
         format!("{first} {}", self.family_name).trim().to_owned()
     }
 
+    /// Everything the client may be called by, in one text: to be looked for in texts that must not name them.
+    pub fn every_name(&self) -> String {
+        format!("{} {} {}", self.calling_name, self.given_names, self.family_name)
+    }
+
     pub fn calling_name(&self) -> &str {
         if self.calling_name.is_empty() { self.given_names.split_whitespace().next().unwrap_or(&self.family_name) } else { &self.calling_name }
     }

@@ -84,10 +84,10 @@ pub fn kind_of(entry: &Entry) -> EntryKind {
 /// Every field is named, so that a new one cannot be lost by a correction unnoticed.
 pub fn form_of(entry: &Entry) -> EntryForm {
     let event = &entry.event;
-    let (mut voices, mut children, mut what_was_done) = (Voices::default(), None, String::new());
+    let (mut group_did, mut voices, mut children, mut what_was_done) = (String::new(), Voices::default(), None, String::new());
     let (mut cancelled_by, mut cancel_reason, mut cancel_details) = Default::default();
     match &entry.body {
-        EntryBody::Meeting(meeting) => (voices, children) = (meeting.voices.clone(), meeting.children),
+        EntryBody::Meeting(meeting) => (group_did, voices, children) = (meeting.group_did.clone(), meeting.voices.clone(), meeting.children),
         EntryBody::NotMet(not_met) => what_was_done = not_met.what_was_done.clone(),
         EntryBody::Cancelled(cancelled) => {
             (cancelled_by, cancel_details) = (cancelled.by, cancelled.details.clone());
@@ -108,10 +108,13 @@ pub fn form_of(entry: &Entry) -> EntryForm {
         children,
         step_marks: vec![],
         task_marks: vec![],
+        group_did,
         client_tells,
         observations,
         assessment,
         agreed,
+        // Said of the words as they stood: asked anew of the words that stand now.
+        set_aside: vec![],
         new_tasks: vec![],
         next: Default::default(),
         what_was_done,

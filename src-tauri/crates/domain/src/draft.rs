@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{CancelledBy, ChildrenNoted, Mark};
+use crate::group::SetAside;
 use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
 use crate::redact::redacted;
@@ -62,10 +63,14 @@ pub struct EntryForm {
     pub children: Option<ChildrenNoted>,
     pub step_marks: Vec<StepMarkForm>,
     pub task_marks: Vec<TaskMarkForm>,
+    /// Of a group: what the group did.
+    pub group_did: String,
     pub client_tells: String,
     pub observations: String,
     pub assessment: String,
     pub agreed: String,
+    /// Words of a group's entry that are spelled like another participant's name and do not mean them.
+    pub set_aside: Vec<SetAside>,
     pub new_tasks: Vec<TaskForm>,
     pub next: NextMeetingForm,
     /// When the client was not met: what was done and left behind.

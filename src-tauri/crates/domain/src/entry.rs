@@ -75,6 +75,9 @@ pub enum EntryBody {
 /// A meeting, contact or network meeting that took place.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meeting {
+    /// Of a group: what the group did. About the group, never about a person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub group_did: String,
     pub voices: Voices,
     pub task_marks: Vec<TaskMark>,
     pub step_marks: Vec<StepMark>,

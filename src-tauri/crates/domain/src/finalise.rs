@@ -123,7 +123,7 @@ pub(crate) fn read_draft(
     Some((entry, next))
 }
 
-fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<(Moment, Option<Moment>)> {
+pub(crate) fn read_times(form: &EntryForm, now: Moment, problems: &mut Problems) -> Option<(Moment, Option<Moment>)> {
     let date = problems.take("date", read_date(&form.date, now.date_naive()));
     let starts = problems.take("starts", read_time(&form.starts));
     // A message has no end, and neither has a meeting that did not happen.
@@ -207,12 +207,13 @@ fn read_meeting(form: &EntryForm, facts: &Facts, kept: Option<&Entry>, next_meet
             read_new_tasks(form, facts.now.date_naive(), new_task_id, problems),
         ),
     };
-    let silent = voices == Voices::default() && step_marks.is_empty() && task_marks.is_empty() && new_tasks.is_empty();
+    let group_did = problems.optional_text("groupDid", &form.group_did, LONGEST_VOICE).unwrap_or_default();
+    let silent = voices == Voices::default() && group_did.is_empty() && step_marks.is_empty() && task_marks.is_empty() && new_tasks.is_empty();
     if silent && problems.is_empty() {
         problems.add("clientTells", ProblemCode::NothingRecorded);
     }
     let children = form.children.filter(|_| form.mode == Some(ContactMode::HomeVisit));
-    Meeting { voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together, children }
+    Meeting { group_did, voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together, children }
 }
 
 /// Marks on tasks that are still open; a task closed meanwhile keeps its earlier outcome.

@@ -49,6 +49,9 @@ ids! {
     GasRecordId,
     RiskId,
     TeamMemberId,
+    GroupId,
+    GroupMemberId,
+    GroupSessionId,
     /// One installation of Askel holding one vault.
     DeviceId,
 }

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod entry;
 pub mod finalise;
 pub mod goal;
+pub mod group;
 pub mod id;
 pub mod identity;
 pub mod measure;

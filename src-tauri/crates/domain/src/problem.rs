@@ -13,6 +13,18 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "bindings", ts(optional))]
     pub limit: Option<u32>,
+    /// Which part of the text it is about, in characters (not bytes) of the text as it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub span: Option<Span>,
+}
+
+/// From which character up to which, the last one left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Span {
+    pub from: u32,
+    pub until: u32,
 }
 
 /// Every way an input can be wrong. Adding one without a text in three languages fails a test.
@@ -87,6 +99,12 @@ pub enum ProblemCode {
     AgesWrongWay,
     /// Two criteria in use have the same words.
     NamedTwice,
+    /// A text of one client names another who is or was in the same group; `span` says where.
+    NamesAnother,
+    /// A text that goes to everybody, or is nobody's, names somebody in the group; `span` says where.
+    NamesMember,
+    AttendanceMissing,
+    AlreadyMember,
 }
 
 impl ProblemCode {
@@ -102,6 +120,7 @@ impl ProblemCode {
             ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, LevelsMissing,
             QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,
             AgeNotUnderstood, AgesWrongWay, NamedTwice,
+            NamesAnother, NamesMember, AttendanceMissing, AlreadyMember,
         ]
     };
 }
@@ -112,11 +131,25 @@ pub struct Problems(Vec<Problem>);
 
 impl Problems {
     pub fn add(&mut self, path: impl Into<String>, code: ProblemCode) {
-        self.0.push(Problem { path: path.into(), code, limit: None });
+        self.0.push(Problem { path: path.into(), code, limit: None, span: None });
     }
 
     pub fn add_limit(&mut self, path: impl Into<String>, code: ProblemCode, limit: u32) {
-        self.0.push(Problem { path: path.into(), code, limit: Some(limit) });
+        self.0.push(Problem { path: path.into(), code, limit: Some(limit), span: None });
+    }
+
+    pub fn add_span(&mut self, path: impl Into<String>, code: ProblemCode, span: Span) {
+        self.0.push(Problem { path: path.into(), code, limit: None, span: Some(span) });
+    }
+
+    /// Takes in what another check found, under other paths where `renamed` says so.
+    pub fn take_all(&mut self, found: Vec<Problem>, renamed: impl Fn(&str) -> String) {
+        for problem in found {
+            let path = renamed(&problem.path);
+            if !self.0.iter().any(|known| known.path == path && known.code == problem.code && known.span == problem.span) {
+                self.0.push(Problem { path, ..problem });
+            }
+        }
     }
 
     /// Keeps the value or notes what was wrong with it.

@@ -25,9 +25,10 @@ pub struct Labels {
     pub at_clients: String,
 }
 
-/// Headings of the four voices.
+/// Headings of the four voices, and of what a group did.
 #[derive(Clone)]
 pub struct VoiceLabels {
+    pub group_did: String,
     pub client_tells: String,
     pub observations: String,
     pub assessment: String,

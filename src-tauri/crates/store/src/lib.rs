@@ -13,6 +13,7 @@ pub mod entry;
 pub mod failure;
 pub mod gas;
 pub mod goal;
+pub mod group;
 mod inside;
 pub mod key_event;
 pub mod keys;

@@ -78,7 +78,7 @@ impl Store {
                 kept.as_ref() == Some(hash)
             }
             Trace::Draft { id, body } => {
-                let kept: Option<String> = connection.query_row(queries::DRAFT_GET, [id], |row| row.get("body")).optional()?;
+                let kept: Option<String> = connection.query_row(queries::DRAFT_TYPED, [id], |row| row.get("body")).optional()?;
                 kept.as_ref() == Some(body)
             }
         })

@@ -37,6 +37,7 @@ impl Words {
         Labels {
             language,
             voices: VoiceLabels {
+                group_did: self.of("document.voice.group_did"),
                 client_tells: self.of("document.voice.client_tells"),
                 observations: self.of("document.voice.observations"),
                 assessment: self.of("document.voice.assessment"),

@@ -9,6 +9,7 @@ const LABELS: Record<EntryField, () => string> = {
   place: () => t('entry.sentence.field.place'),
   participants: () => t('entry.sentence.field.participants'),
   together: () => t('entry.sentence.field.together'),
+  group_did: () => t('entry.voice.group'),
   remote_obstacle: () => t('entry.remote.label'),
   children: () => t('entry.children.label'),
   client_tells: () => t('entry.voice.client'),

@@ -26,6 +26,7 @@ function nextField(field: string): string {
 
 const LABELS: Record<string, () => string> = {
   period: () => t('period.title_edit'),
+  groupDid: () => t('entry.voice.group'),
   clientTells: () => t('entry.voice.client'),
   observations: () => t('entry.voice.observations'),
   assessment: () => t('entry.voice.assessment'),

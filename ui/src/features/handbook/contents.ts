@@ -4,7 +4,7 @@ export const THEMES = [
   { id: 'process', pages: ['assessment', 'plan', 'own-worker', 'term', 'meetings', 'evaluation', 'continuing'] },
   { id: 'recording', pages: ['four-voices', 'plain-words', 'together', 'others', 'corrections'] },
   { id: 'remote', pages: ['remote'] },
-  { id: 'methods', pages: ['small-steps', 'gas', 'tasks', 'life-areas', 'motivation', 'network'] },
+  { id: 'methods', pages: ['small-steps', 'gas', 'tasks', 'life-areas', 'motivation', 'network', 'groups'] },
   { id: 'safety', pages: ['non-disclosure', 'safety'] },
   { id: 'privacy', pages: ['privacy'] },
   { id: 'measures', pages: ['measures'] },

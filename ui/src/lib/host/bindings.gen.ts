@@ -24,13 +24,11 @@ export type AnnulmentGround = "wrong_person" | "mistake";
 
 export type Answer = boolean | string | Array<string> | Array<Row> | MomentForm | PersonForm;
 
-export type AnswerBeside = { heading: string, changed: boolean, 
-/**
- * In order. `same` and `removed` make the earlier text, `same` and `added` the later.
- */
-runs: Array<Run>, };
-
 export type Answers = { [key in string]: Answer };
+
+export type Attendance = "present" | "told" | "no_word" | "excused";
+
+export type AttendanceView = { clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, attendance: Attendance, entryId: EntryId | null, annulled: boolean, };
 
 export type BackupRow = { id: string, 
 /**
@@ -78,6 +76,72 @@ export type BandShown = { text: string, source: string, };
 
 export type CancelledBy = "client" | "worker" | "other";
 
+export type CaptureFinish = { id: DraftId, form: CaptureForm, 
+/**
+ * One participant's part alone; absent: everybody's in one act.
+ */
+only: ClientId | null, };
+
+export type CaptureFinished = { sessionId: GroupSessionId, done: Array<ClientId>, 
+/**
+ * Parts that are still to be finished.
+ */
+left: number, 
+/**
+ * It was finished already: the second click changed nothing.
+ */
+already: boolean, };
+
+export type CaptureForm = { date: string, starts: string, ends: string, place: string, 
+/**
+ * What the group did: about the group, never about a person.
+ */
+groupDid: string, parts: Array<PartForm>, 
+/**
+ * Words that are spelled like somebody's name and do not mean them.
+ */
+setAside: Array<SetAside>, 
+/**
+ * Name of the field where the worker was writing.
+ */
+caret: string, };
+
+export type CapturePage = { id: DraftId, groupId: GroupId, groupName: string, sessionId: GroupSessionId, form: CaptureForm, savedAt: string, 
+/**
+ * Some part is finished: the time, the place and the shared part stand.
+ */
+settled: boolean, people: Array<CapturePerson>, 
+/**
+ * Where a text names somebody it may not.
+ */
+names: Array<Problem>, };
+
+export type CapturePerson = { clientId: ClientId, clientName: string, callingName: string, nonDisclosure: NonDisclosure, 
+/**
+ * Not the worker's own client any more: the part is not written here.
+ */
+withheld: boolean, 
+/**
+ * The part is finished: how it was, and the entry where there is one.
+ */
+attendance: Attendance | null, entryId: EntryId | null, };
+
+export type CaptureRef = { id: DraftId, };
+
+export type CaptureRequest = { groupId: GroupId, 
+/**
+ * Absent: the meeting is now.
+ */
+sessionId: GroupSessionId | null, };
+
+export type CaptureSave = { id: DraftId, form: CaptureForm, };
+
+export type CaptureSaved = { savedAt: string, 
+/**
+ * Where a text names somebody it may not, as places in what was sent.
+ */
+names: Array<Problem>, };
+
 export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
 export type ChildrenNoted = "considered" | "not_current";
@@ -91,6 +155,8 @@ birthDate: string, phone: string, email: string, street: string, postalCode: str
  * Language interpreted into; empty when no interpreter is needed.
  */
 interpreting: string, closePersons: Array<ClosePersonForm>, nonDisclosure: NonDisclosure, nonDisclosureUntil: string, childrenAtHome: boolean, };
+
+export type ClientGroup = { id: GroupId, name: string, weekday: number | null, starts: string, ends: string, since: string, until: string | null, next: string | null, };
 
 export type ClientHead = { id: ClientId, name: string, 
 /**
@@ -128,7 +194,11 @@ risks: number,
 /**
  * People in the team.
  */
-team: number, };
+team: number, 
+/**
+ * Groups the client is or was in.
+ */
+groups: Array<ClientGroup>, };
 
 export type ClientRef = { id: ClientId, };
 
@@ -180,43 +250,21 @@ export type CorrectionOf = { entryId: EntryId,
  */
 version: number, startsAt: string, };
 
-export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
-
-export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
-
 export type Delivery = { 
 /**
- * Unfinished drafts of entries and of documents, oldest first: they never leave.
+ * Unfinished drafts, oldest first: they never leave.
  */
-drafts: Array<DraftRow>, documentDrafts: Array<DocumentDraftRow>, 
+drafts: Array<DraftRow>, 
 /**
- * What is finished and exists only on this laptop, oldest first; at most a hundred.
+ * Finalised entries that exist only on this laptop, oldest event first; at most a hundred.
  */
-onlyHere: Array<DeliveryRow>, onlyHereTotal: number, 
+onlyHere: Array<EntryRow>, onlyHereTotal: number, 
 /**
- * What has been written to a folder, newest first; at most a hundred.
+ * Entries that have been written to a folder, newest first; at most a hundred.
  */
-exported: Array<DeliveryRow>, exportedTotal: number, };
+exported: Array<EntryRow>, exportedTotal: number, };
 
-export type DeliveryObstacle = "identity_missing" | "name_missing" | "identity_code_needed" | "code_missing" | "answer_missing" | "fault";
-
-export type DeliveryRow = { id: EntryId, 
-/**
- * The version this row is about: each leaves by itself.
- */
-version: number, 
-/**
- * The version that annuls it.
- */
-annulled: boolean, clientId: ClientId, clientName: string, what: What, 
-/**
- * When the entry's event began, or when the document was made.
- */
-happenedAt: string, writtenAt: string, exportedAt: string | null, 
-/**
- * Why it cannot leave yet.
- */
-obstacle: DeliveryObstacle | null, };
+export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missing" | "fault";
 
 export type DeputyForm = { name: string, from: string, until: string, };
 
@@ -228,35 +276,13 @@ export type DocumentBegin = { clientId: ClientId, kind: FormKind, };
 
 export type DocumentBegun = { id: DraftId, };
 
-export type DocumentCorrection = { id: EntryId, 
-/**
- * The version that is being corrected.
- */
-version: number, madeAt: string, };
-
 export type DocumentDraftRef = { id: DraftId, };
-
-export type DocumentDraftRow = { id: DraftId, clientId: ClientId, clientName: string, kind: FormKind, 
-/**
- * It corrects a document that is finished.
- */
-corrects: boolean, savedAt: string, };
 
 export type DocumentFinished = { id: EntryId, clientId: ClientId, 
 /**
  * It was already final: the second click changed nothing.
  */
 already: boolean, };
-
-export type DocumentHistory = { versions: Array<DocumentVersion>, 
-/**
- * A correction that was begun and not finished.
- */
-correction: DraftId | null, 
-/**
- * What annulling would take back; absent when the document has been annulled.
- */
-undone: DocumentUndone | null, };
 
 export type DocumentPage = { id: DraftId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, 
 /**
@@ -274,21 +300,9 @@ caret: string, savedAt: string,
 /**
  * When the plan that this one follows and evaluates was written.
  */
-follows: string | null, 
-/**
- * What this draft corrects, where it corrects something, and why as typed so far.
- */
-correction: DocumentCorrection | null, reason: string, 
-/**
- * The client's age, where it is outside what the organisation's service is for. A sentence, never a gate.
- */
-outsideAges: OutsideAges | null, };
+follows: string | null, };
 
-export type DocumentSave = { id: DraftId, answers: Answers, goneThrough: Array<string>, caret: string, 
-/**
- * Why a finished document is corrected; empty in a new one.
- */
-reason: string, };
+export type DocumentSave = { id: DraftId, answers: Answers, goneThrough: Array<string>, caret: string, };
 
 export type DocumentSaved = { 
 /**
@@ -298,51 +312,7 @@ savedAt: string, sections: Array<SectionView>, };
 
 export type DocumentShelf = { rows: Array<ShelfRow>, };
 
-export type DocumentUndone = { 
-/**
- * The review it agreed leaves the day's page.
- */
-review: string | null, 
-/**
- * Reviews that wait again.
- */
-waitingAgain: Array<string>, 
-/**
- * Some version has been written to a folder: the annulment is carried after it.
- */
-delivered: boolean, };
-
-export type DocumentVersion = { version: number, author: string, authorTitle: string, writtenAt: string, 
-/**
- * Empty in the first version.
- */
-reason: string, annulled: AnnulledView | null, exportedAt: string | null, 
-/**
- * What differs from the version before it, in the order of the form. Empty in the first version and in an annulment.
- */
-fields: Array<AnswerBeside>, 
-/**
- * The whole version, to be read by itself.
- */
-answers: Answers, };
-
-export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, authorTitle: string, authorUnit: string, version: number, 
-/**
- * When this version was written, and the first one.
- */
-writtenAt: string, madeAt: string, 
-/**
- * When this version was last written to a folder; `None`: only on this laptop.
- */
-exportedAt: string | null, 
-/**
- * This version waits to be written to a folder. An annulled document that never left waits for nothing.
- */
-waits: boolean, 
-/**
- * Set when the document no longer counts; its content is what it was.
- */
-annulled: AnnulledView | null, 
+export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, writtenAt: string, 
 /**
  * The plan that this one follows.
  */
@@ -400,7 +370,7 @@ savedAt: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
+export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "group_did" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
 export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
 /**
@@ -410,7 +380,15 @@ remoteObstacle: RemoteObstacle | null,
 /**
  * Asked of a home visit only, where children live.
  */
-children: ChildrenNoted | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, clientTells: string, observations: string, assessment: string, agreed: string, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+children: ChildrenNoted | null, stepMarks: Array<StepMarkForm>, taskMarks: Array<TaskMarkForm>, 
+/**
+ * Of a group: what the group did.
+ */
+groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, 
+/**
+ * Words of a group's entry that are spelled like another participant's name and do not mean them.
+ */
+setAside: Array<SetAside>, newTasks: Array<TaskForm>, next: NextMeetingForm, 
 /**
  * When the client was not met: what was done and left behind.
  */
@@ -440,7 +418,25 @@ export type EntryKind = "meeting" | "not_met" | "cancelled";
 
 export type EntryRef = { id: EntryId, };
 
-export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
+export type EntryRow = { id: EntryId, 
+/**
+ * The version this row is about: each leaves by itself.
+ */
+version: number, 
+/**
+ * The version that annuls the entry.
+ */
+annulled: boolean, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode, startsAt: string, writtenAt: string, exportedAt: string | null, 
+/**
+ * Why it cannot leave yet.
+ */
+obstacle: DeliveryObstacle | null, };
+
+export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, 
+/**
+ * Of a group: what the group did.
+ */
+groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
 /**
  * When this version was last written to a folder; `None`: only on this laptop.
  */
@@ -456,7 +452,7 @@ annulled: AnnulledView | null, };
 
 export type ExportReceipt = { folder: string, documents: number, 
 /**
- * Records that could not leave, each with its obstacle in `Delivery`.
+ * Entries that could not leave, each with its obstacle in `Delivery`.
  */
 heldBack: number, 
 /**
@@ -474,7 +470,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -617,6 +613,90 @@ id: GoalId | null, };
 export type GoalSaved = { id: GoalId, };
 
 export type GoalView = { id: GoalId, clientWords: string, area: string, direction: GoalDirection, levels: Array<string>, weight: number, startLevel: number, level: number, steps: Array<StepView>, factors: Array<FactorForm>, };
+
+export type GroupEnd = { id: GroupId, 
+/**
+ * Meets no more; or, taken back, meets again.
+ */
+ended: boolean, };
+
+export type GroupForm = { id: GroupId | null, name: string, purpose: string, place: string, weekday: number | null, starts: string, ends: string, runBy: string, setAside: Array<SetAside>, };
+
+export type GroupId = string;
+
+export type GroupList = { 
+/**
+ * Those that still meet first.
+ */
+groups: Array<GroupRow>, };
+
+export type GroupMemberForm = { groupId: GroupId, clientId: ClientId, 
+/**
+ * First day in the group, as typed; empty means today.
+ */
+since: string, };
+
+export type GroupMemberId = string;
+
+export type GroupMemberLeave = { id: GroupMemberId, 
+/**
+ * Last day in the group, as typed; empty means today.
+ */
+until: string, 
+/**
+ * Has not left after all.
+ */
+back: boolean, };
+
+export type GroupMemberSaved = { id: GroupMemberId, };
+
+export type GroupMemberView = { id: GroupMemberId, clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, since: string, until: string | null, 
+/**
+ * The worker may open the client's record, and so write their part.
+ */
+own: boolean, };
+
+export type GroupPage = { form: GroupForm, endedOn: string | null, members: Array<GroupMemberView>, left: Array<GroupMemberView>, 
+/**
+ * The newest first; those to come are among them.
+ */
+sessions: Array<GroupSessionRow>, };
+
+export type GroupRef = { id: GroupId, };
+
+export type GroupRow = { id: GroupId, name: string, purpose: string, 
+/**
+ * ISO: 1 is Monday.
+ */
+weekday: number | null, 
+/**
+ * `13.00`, or empty.
+ */
+starts: string, ends: string, members: number, next: string | null, endedOn: string | null, };
+
+export type GroupSaved = { id: GroupId, };
+
+export type GroupSessionForm = { id: GroupSessionId | null, groupId: GroupId, date: string, starts: string, ends: string, place: string, };
+
+export type GroupSessionId = string;
+
+export type GroupSessionPage = { session: GroupSessionRow, groupDid: string, came: Array<AttendanceView>, };
+
+export type GroupSessionRef = { id: GroupSessionId, };
+
+export type GroupSessionRow = { id: GroupSessionId, groupId: GroupId, groupName: string, startsAt: string, endsAt: string | null, 
+/**
+ * The group's own place, never anybody's home.
+ */
+place: string, state: GroupSessionState, 
+/**
+ * Members on that day, and how many of them have their part finished.
+ */
+members: number, done: number, begun: boolean, };
+
+export type GroupSessionSaved = { id: GroupSessionId, };
+
+export type GroupSessionState = "planned" | "recording" | "held" | "removed";
 
 export type HandedOver = { folder: string, file: string, };
 
@@ -818,13 +898,17 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "measure" | "group";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
-export type OutsideAges = { age: number, from: number | null, until: number | null, };
-
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
+
+export type PartForm = { clientId: ClientId, attendance: Attendance | null, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, 
+/**
+ * Of who was not there: what they let know, or what was done.
+ */
+absence: string, };
 
 export type PassphraseCandidate = { passphrase: string, };
 
@@ -878,19 +962,19 @@ export type PersonForm = { given: string, family: string, role: string, phone: s
 
 export type PersonPart = "role" | "phone";
 
-export type PreviousView = { id: EntryId, madeAt: string, 
-/**
- * It counts no more, though this one was made from it.
- */
-annulled: boolean, answers: Answers, };
+export type PreviousView = { id: EntryId, writtenAt: string, answers: Answers, };
 
 export type Problem = { 
 /**
  * Path of the field as the form spells it, for example `closePersons.0.phone`.
  */
-path: string, code: ProblemCode, limit?: number, };
+path: string, code: ProblemCode, limit?: number, 
+/**
+ * Which part of the text it is about, in characters (not bytes) of the text as it was sent.
+ */
+span?: Span, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "age_not_understood" | "ages_wrong_way" | "named_twice";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "names_another" | "names_member" | "attendance_missing" | "already_member";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -1102,25 +1186,19 @@ export type SessionView = { id: SessionId, startsAt: string, endsAt: string | nu
  */
 place: string, secondWorker: string, };
 
+export type SetAside = { 
+/**
+ * Path of the field as its form spells it.
+ */
+path: string, 
+/**
+ * As it stands in the text.
+ */
+word: string, };
+
 export type ShelfDraft = { id: DraftId, savedAt: string, };
 
-export type ShelfFinished = { id: EntryId, 
-/**
- * When the document was made, whatever has been corrected since.
- */
-madeAt: string, author: string, 
-/**
- * Above 1: it has been corrected, or annulled.
- */
-version: number, 
-/**
- * It counts nowhere any more.
- */
-annulled: boolean, 
-/**
- * A correction that was begun and not finished.
- */
-correction: DraftId | null, };
+export type ShelfFinished = { id: EntryId, writtenAt: string, author: string, };
 
 export type ShelfRow = { kind: FormKind, 
 /**
@@ -1141,6 +1219,8 @@ export type ShownIdentity = { text: string | null, };
 export type SpaceState = "enough" | "low" | "too_little";
 
 export type SpaceView = { space: SpaceState, };
+
+export type Span = { from: number, until: number, };
 
 export type StepForm = { id: StepId | null, text: string, };
 
@@ -1228,7 +1308,15 @@ sessions: Array<TodayRow>,
 /**
  * Earlier meetings with no entry yet, oldest first.
  */
-unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, documentDrafts: Array<DocumentDraftRow>, 
+unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, 
+/**
+ * Groups that meet today.
+ */
+groups: Array<GroupSessionRow>, 
+/**
+ * Groups that met earlier and are not recorded yet.
+ */
+groupsUnrecorded: Array<GroupSessionRow>, 
 /**
  * The worker's own promises due today or late.
  */
@@ -1342,8 +1430,6 @@ fields: Array<FieldBeside>, };
 
 export type Voice = "client" | "worker";
 
-export type What = { "is": "entry", kind: EntryKind, mode: ContactMode, } | { "is": "document", form: FormKind, };
-
 export type When = { field: string, 
 /**
  * Codes, or `yes` and `no`.
@@ -1394,6 +1480,19 @@ export interface Api {
   goal_set_level: { args: LevelRequest; ok: GoalView };
   session_plan: { args: SessionForm; ok: SessionSaved };
   session_remove: { args: SessionRef; ok: null };
+  group_list: { args: Empty; ok: GroupList };
+  group_open: { args: GroupRef; ok: GroupPage };
+  group_save: { args: GroupForm; ok: GroupSaved };
+  group_end: { args: GroupEnd; ok: null };
+  group_add: { args: GroupMemberForm; ok: GroupMemberSaved };
+  group_leave: { args: GroupMemberLeave; ok: null };
+  group_plan: { args: GroupSessionForm; ok: GroupSessionSaved };
+  group_remove: { args: GroupSessionRef; ok: null };
+  group_session: { args: GroupSessionRef; ok: GroupSessionPage };
+  group_capture: { args: CaptureRequest; ok: CapturePage };
+  group_capture_save: { args: CaptureSave; ok: CaptureSaved };
+  group_capture_discard: { args: CaptureRef; ok: null };
+  group_finalise: { args: CaptureFinish; ok: CaptureFinished };
   team_open: { args: ClientRef; ok: TeamPage };
   team_save: { args: MemberForm; ok: MemberSaved };
   team_leave: { args: MemberRef; ok: null };
@@ -1426,11 +1525,6 @@ export interface Api {
   document_discard: { args: DocumentDraftRef; ok: null };
   document_finalise: { args: DocumentSave; ok: DocumentFinished };
   document_read: { args: DocumentAsked; ok: DocumentView };
-  document_history: { args: DocumentAsked; ok: DocumentHistory };
-  document_correct: { args: DocumentAsked; ok: DocumentBegun };
-  document_annul: { args: AnnulmentForm; ok: null };
-  criteria_read: { args: Empty; ok: CriteriaForm };
-  criteria_save: { args: CriteriaForm; ok: CriteriaForm };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };

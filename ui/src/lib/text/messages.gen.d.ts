@@ -30,6 +30,7 @@ declare module 'virtual:messages' {
     'access.noun.entry': null
     'access.noun.gas': null
     'access.noun.goal': null
+    'access.noun.group': null
     'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
@@ -267,22 +268,6 @@ declare module 'virtual:messages' {
     'code.table': null
     'code.title': null
     'code.values': null
-    'criteria.add': null
-    'criteria.age_from': null
-    'criteria.age_until': null
-    'criteria.ages': null
-    'criteria.ages_hint': null
-    'criteria.down': null
-    'criteria.in_english': null
-    'criteria.in_swedish': null
-    'criteria.in_use': null
-    'criteria.lead': null
-    'criteria.numbered': { number: string | number }
-    'criteria.other_languages': { number: string | number }
-    'criteria.saved': null
-    'criteria.tab': null
-    'criteria.title': null
-    'criteria.up': null
     'day.clock': { time: string | number }
     'day.date_hint': null
     'day.hours': { hours: string | number }
@@ -319,18 +304,14 @@ declare module 'virtual:messages' {
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
     'delivery.lead': null
-    'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
     'delivery.mend.fault': null
-    'delivery.mend.identity_code_needed': null
     'delivery.mend.identity_missing': null
     'delivery.mend.name_missing': null
     'delivery.none_exported': null
     'delivery.none_here': null
-    'delivery.obstacle.answer_missing': null
     'delivery.obstacle.code_missing': null
     'delivery.obstacle.fault': null
-    'delivery.obstacle.identity_code_needed': null
     'delivery.obstacle.identity_missing': null
     'delivery.obstacle.name_missing': null
     'delivery.only_here': null
@@ -343,28 +324,11 @@ declare module 'virtual:messages' {
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
-    'document_form.ages.between': { age: string | number; from: string | number; until: string | number }
-    'document_form.ages.from': { age: string | number; from: string | number }
-    'document_form.ages.until': { age: string | number; until: string | number }
     'document_form.all_sections': null
-    'document_form.annul.about': null
-    'document_form.annul.action': null
-    'document_form.annul.content': null
-    'document_form.annul.delivered': null
-    'document_form.annul.done': null
-    'document_form.annul.keep': null
-    'document_form.annul.more': null
-    'document_form.annul.never_left': null
-    'document_form.annul.review': { date: string | number }
-    'document_form.annul.stays': null
-    'document_form.annul.title': null
-    'document_form.annul.waits_again': { date: string | number }
     'document_form.any_order': null
     'document_form.at_time': null
     'document_form.choose': null
     'document_form.client_reads': null
-    'document_form.correct.action': null
-    'document_form.correct.lead': { date: string | number }
     'document_form.counts.between': { from: string | number; until: string | number }
     'document_form.counts.hours': { hours: string | number; minutes: string | number }
     'document_form.counts.met': { meetings: string | number; time: string | number }
@@ -586,9 +550,9 @@ declare module 'virtual:messages' {
     'document_form.list.lead': null
     'document_form.list.next': null
     'document_form.list.none': null
+    'document_form.list.not_sent': null
     'document_form.list.open': { author: string | number; date: string | number }
     'document_form.list.saved': { when: string | number }
-    'document_form.list.sent': null
     'document_form.list.writing': null
     'document_form.next.matter_begins': null
     'document_form.next.need_is_assessed': null
@@ -602,11 +566,6 @@ declare module 'virtual:messages' {
     'document_form.next_section': null
     'document_form.no': null
     'document_form.no_choices': null
-    'document_form.note.annulled': { version: string | number }
-    'document_form.note.corrected': { reason: string | number; replaced: string | number; version: string | number }
-    'document_form.note.demo': null
-    'document_form.note.mistake': null
-    'document_form.note.wrong_person': null
     'document_form.person.family': null
     'document_form.person.given': null
     'document_form.person.phone': null
@@ -831,7 +790,6 @@ declare module 'virtual:messages' {
     'entry.versions.first': null
     'entry.versions.how': null
     'entry.versions.number': { number: string | number }
-    'entry.versions.read': { number: string | number }
     'entry.versions.removed': null
     'entry.versions.same': null
     'entry.versions.title': null
@@ -841,6 +799,8 @@ declare module 'virtual:messages' {
     'entry.voice.assessment': null
     'entry.voice.assessment_hint': null
     'entry.voice.client': null
+    'entry.voice.group': null
+    'entry.voice.group_hint': null
     'entry.voice.observations': null
     'entry.who.somebody': null
     'entry.who.worker': null
@@ -863,7 +823,6 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
-    'error.next_plan_begun': null
     'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
@@ -886,6 +845,7 @@ declare module 'virtual:messages' {
     'error.wrong_passphrase': null
     'frame.clients': null
     'frame.delivery': null
+    'frame.groups': null
     'frame.lock': null
     'frame.main': null
     'frame.none_waiting': null
@@ -956,6 +916,96 @@ declare module 'virtual:messages' {
     'goal.weight.w4': null
     'goal.words': null
     'goal.words_hint': null
+    'group.absence.no_word': null
+    'group.absence.told': null
+    'group.attendance.excused': null
+    'group.attendance.no_word': null
+    'group.attendance.present': null
+    'group.attendance.told': null
+    'group.capture.all_here': null
+    'group.capture.attendance': { name: string | number }
+    'group.capture.done': null
+    'group.capture.excused_note': null
+    'group.capture.facts': null
+    'group.capture.nobody': null
+    'group.capture.none_done': null
+    'group.capture.only': null
+    'group.capture.people': null
+    'group.capture.people_lead': null
+    'group.capture.period': null
+    'group.capture.settled': null
+    'group.capture.some_done': null
+    'group.capture.title': null
+    'group.capture.together': null
+    'group.capture.withheld': null
+    'group.client.title': null
+    'group.form.any_day': null
+    'group.form.edit': null
+    'group.form.lead': null
+    'group.form.name': null
+    'group.form.name_hint': null
+    'group.form.new': null
+    'group.form.place': null
+    'group.form.place_hint': null
+    'group.form.purpose': null
+    'group.form.run_by': null
+    'group.form.run_by_hint': null
+    'group.form.weekday': null
+    'group.list.add': null
+    'group.list.ended': null
+    'group.list.none': null
+    'group.list.none_text': null
+    'group.list.title': null
+    'group.member.add': null
+    'group.member.back': null
+    'group.member.choose': null
+    'group.member.leave': null
+    'group.member.left': null
+    'group.member.nobody': null
+    'group.member.none': null
+    'group.member.not_own': null
+    'group.member.search': null
+    'group.member.search_hint': null
+    'group.member.since': null
+    'group.member.since_told': { date: string | number }
+    'group.member.title': null
+    'group.member.until_told': { date: string | number }
+    'group.name.change': null
+    'group.name.not_meant': null
+    'group.name.not_meant_hint': null
+    'group.name.word': { word: string | number }
+    'group.next': { when: string | number }
+    'group.page.again': null
+    'group.page.edit': null
+    'group.page.end': null
+    'group.page.ended': { date: string | number }
+    'group.page.record': null
+    'group.page.run_by': { name: string | number }
+    'group.session.annulled': null
+    'group.session.came': null
+    'group.session.finished': null
+    'group.session.held': null
+    'group.session.none': null
+    'group.session.open_entry': null
+    'group.session.partly': { done: string | number; of: string | number }
+    'group.session.plan': null
+    'group.session.record': null
+    'group.session.remove': null
+    'group.session.remove_text': null
+    'group.session.remove_title': null
+    'group.session.resume': null
+    'group.session.title': null
+    'group.usually.fri': { times: string | number }
+    'group.usually.mon': { times: string | number }
+    'group.usually.sat': { times: string | number }
+    'group.usually.sun': { times: string | number }
+    'group.usually.thu': { times: string | number }
+    'group.usually.tue': { times: string | number }
+    'group.usually.wed': { times: string | number }
+    'group.was.excused': null
+    'group.was.no_word': null
+    'group.was.present': null
+    'group.was.told': null
     'handbook.about_sources': null
     'handbook.after': null
     'handbook.before': null
@@ -1177,10 +1227,10 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
-    'problem.age_not_understood': null
-    'problem.ages_wrong_way': null
+    'problem.already_member': null
     'problem.answer_not_offered': null
     'problem.answer_outside_scale': null
+    'problem.attendance_missing': null
     'problem.business_id_form': null
     'problem.cancel_reason_missing': null
     'problem.code_unknown': null
@@ -1206,7 +1256,8 @@ declare module 'virtual:messages' {
     'problem.level_range': null
     'problem.levels_missing': null
     'problem.mode_missing': null
-    'problem.named_twice': null
+    'problem.names_another': null
+    'problem.names_member': null
     'problem.next_before_this': null
     'problem.nothing_corrected': null
     'problem.nothing_recorded': null
@@ -1522,6 +1573,8 @@ declare module 'virtual:messages' {
     'frame.count_today': { count: number }
     'frame.drafts': { count: number }
     'frame.only_here': { count: number }
+    'group.capture.left': { count: number }
+    'group.members': { count: number }
     'handbook.search.found': { count: number }
     'measure.board.questions': { count: number }
     'measure.filled': { count: number }

@@ -156,6 +156,8 @@ pub struct ClientPage {
     pub risks: u32,
     /// People in the team.
     pub team: u32,
+    /// Groups the client is or was in.
+    pub groups: Vec<crate::group::ClientGroup>,
 }
 
 #[derive(Default, Serialize, ts_rs::TS)]

@@ -3,7 +3,7 @@
 use askel_domain::access::Action;
 use askel_domain::client::Client;
 use askel_domain::identity::Identity;
-use askel_domain::moment::in_helsinki;
+use askel_domain::moment::{Moment, in_helsinki};
 use askel_domain::period::ServicePeriod;
 use askel_domain::session::{ContactMode, remote_alone_days};
 use askel_store::entry::ModeTally;
@@ -18,16 +18,17 @@ use crate::failure::Failure;
 use crate::{Open, goal, session, task};
 
 pub fn open(open: &mut Open, request: ClientRef) -> Result<Answer<ClientPage>, Failure> {
-    let today = open.today();
+    let now = open.now();
     open.show(|read, looks| {
         let client = view::require(read, request.id)?;
         looks.opened(Noun::Client, client.id, client.id);
-        page(read, &client, today)
+        page(read, &client, now)
     })
     .map(Answer::shown)
 }
 
-fn page(read: &Read, client: &Client, today: NaiveDate) -> Result<ClientPage, Failure> {
+fn page(read: &Read, client: &Client, now: Moment) -> Result<ClientPage, Failure> {
+    let today = now.date_naive();
     let book = crate::code::book(read)?;
     let id = client.id;
     let period = askel_store::period::newest_of(read, id)?;
@@ -44,6 +45,7 @@ fn page(read: &Read, client: &Client, today: NaiveDate) -> Result<ClientPage, Fa
         meetings: MeetingCount { remote_alone_days: remote_alone(&tallies, period.as_ref(), today), ..counted(&tallies) },
         risks: askel_store::risk::of_client(read, id)?.iter().filter(|note| note.in_force(today)).count() as u32,
         team: crate::team::names(read, id)?.len() as u32,
+        groups: crate::group::of_client(read, id, now)?,
     })
 }
 

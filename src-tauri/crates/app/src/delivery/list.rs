@@ -39,9 +39,9 @@ pub fn overview(open: &mut Open, _: Empty) -> Result<Answer<Overview>, Failure> 
     let (from, until) = bounds(open.today());
     open.read(|read| {
         Ok(Overview {
-            today: askel_store::session::waiting_between(read, from, until)?.len() as u32,
+            today: (askel_store::session::waiting_between(read, from, until)?.len() + askel_store::group::sessions_waiting(read, from, until)?.len()) as u32,
             promises: askel_store::task::count_open(read)?,
-            drafts: askel_store::draft::count(read)? + askel_store::document::count_drafts(read)?,
+            drafts: askel_store::draft::count(read)? + askel_store::document::count_drafts(read)? + askel_store::group::count_captures(read)?,
             only_here: askel_store::delivery::count_only_here(read)?,
         })
     })

@@ -47,6 +47,7 @@ pub(super) fn correct(open: &mut Open, draft: &Draft, entry_id: EntryId) -> Resu
         let newest = standing(read, entry_id)?;
         let client = crate::client::require(read, draft.client_id)?;
         let period = finalise::period_of(read, draft, now)?;
+        crate::group::check(read, &draft.form, client.id)?;
         let facts = Facts { client: &client, period: period.as_ref(), goals: &[], open_tasks: &[], author, now };
         let corrected = askel_domain::correct::correct(draft, &newest, &facts)?;
         let (tasks, goals) = followers(read, &newest, &corrected)?;
@@ -55,6 +56,7 @@ pub(super) fn correct(open: &mut Open, draft: &Draft, entry_id: EntryId) -> Resu
     open.write_of(draft.client_id, |tx| {
         let event_at = Some(entry.event.starts_at);
         askel_store::entry::insert(tx, &entry)?;
+        crate::group::note_choices(tx, entry.id, entry.version, &draft.form.set_aside)?;
         for task in &tasks {
             askel_store::task::put(tx, task, event_at)?;
         }

@@ -107,7 +107,7 @@ fn first(open: &mut Open, request: &DraftRequest) -> Result<Draft, Failure> {
 }
 
 /// The worker as named among those present.
-pub(super) fn present(open: &Open) -> String {
+pub(crate) fn present(open: &Open) -> String {
     format!("{} ({}, {})", open.worker.name(), open.worker.title, open.worker.unit.name)
 }
 

@@ -59,6 +59,7 @@ fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {
         let period = period_of(read, draft, now)?;
         let goals = askel_store::goal::of_client(read, client.id)?;
         let open_tasks = askel_store::task::open_of(read, client.id)?;
+        crate::group::check(read, &draft.form, client.id)?;
         let facts = Facts { client: &client, period: period.as_ref(), goals: &goals, open_tasks: &open_tasks, author, now };
         Ok(askel_domain::finalise::finalise(draft, &facts, || TaskId(ids.next().unwrap_or_default()))?)
     })
@@ -73,6 +74,7 @@ pub(super) fn period_of(read: &Read, draft: &Draft, now: Moment) -> Result<Optio
 fn write(tx: &Tx, draft: &Draft, decided: Finalised, next_session: SessionId) -> Result<(), Failure> {
     let event_at = Some(decided.entry.event.starts_at);
     askel_store::entry::insert(tx, &decided.entry)?;
+    crate::group::note_choices(tx, decided.entry.id, decided.entry.version, &draft.form.set_aside)?;
     for task in &decided.new_tasks {
         askel_store::task::put(tx, task, event_at)?;
     }

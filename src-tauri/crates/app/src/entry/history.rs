@@ -78,15 +78,17 @@ impl Words<'_> {
     }
 
     /// In the order of the page, the same fields for every entry.
-    fn fields(&self, entry: &Entry) -> [(EntryField, String); 15] {
+    fn fields(&self, entry: &Entry) -> [(EntryField, String); 16] {
         let event = &entry.event;
         let start = format!("{} {}", write_date(event.starts_at.date_naive()), write_time(event.starts_at.time()));
         let when = event.ends_at.map_or(start.clone(), |end| format!("{start}–{}", write_time(end.time())));
         let place = if self.client.is_protected() { String::new() } else { event.place.clone() };
-        let (mut voices, mut together, mut children, mut done) = (Default::default(), String::new(), String::new(), String::new());
+        let (mut group_did, mut voices, mut together) = (String::new(), Default::default(), String::new());
+        let (mut children, mut done) = (String::new(), String::new());
         let (mut by, mut reason, mut details) = (String::new(), String::new(), String::new());
         match &entry.body {
             EntryBody::Meeting(meeting) => {
+                group_did.clone_from(&meeting.group_did);
                 voices = meeting.voices.clone();
                 together = if meeting.recorded_together { "yes".into() } else { "no".into() };
                 children = meeting.children.map(ChildrenNoted::name).unwrap_or_default().to_owned();
@@ -106,6 +108,7 @@ impl Words<'_> {
             (Place, place),
             (Participants, event.participants.clone()),
             (Together, together),
+            (GroupDid, group_did),
             (RemoteObstacle, event.remote_obstacle.map(|obstacle| obstacle.name()).unwrap_or_default().to_owned()),
             (Children, children),
             (ClientTells, client_tells),

@@ -30,6 +30,7 @@ pub use finalise::finalise;
 pub use history::history;
 pub(crate) use history::replaced;
 pub use read::read;
+pub(crate) use draft::present;
 pub(crate) use read::{annulled, kind, lead, moment, shortened, timeline_row};
 
 #[derive(Deserialize, ts_rs::TS)]
@@ -144,6 +145,8 @@ pub struct EntryView {
     pub author_title: String,
     pub author_unit: String,
     pub recorded_together: bool,
+    /// Of a group: what the group did.
+    pub group_did: String,
     pub client_tells: String,
     pub observations: String,
     pub assessment: String,
@@ -241,6 +244,7 @@ pub enum EntryField {
     Participants,
     /// The text is `yes` or `no`.
     Together,
+    GroupDid,
     /// The text is the answer's name in texts; empty without one.
     RemoteObstacle,
     Children,

@@ -43,8 +43,8 @@ pub(crate) fn kind(entry: &Entry) -> EntryKind {
 /// The first words of an entry, and whether they are the client's own: the client's voice leads.
 pub(crate) fn lead(entry: &Entry) -> (String, bool) {
     let (text, is_client) = match &entry.body {
-        EntryBody::Meeting(Meeting { voices, .. }) => {
-            let spoken = [(&voices.client_tells, true), (&voices.agreed, false), (&voices.observations, false), (&voices.assessment, false)];
+        EntryBody::Meeting(Meeting { group_did, voices, .. }) => {
+            let spoken = [(&voices.client_tells, true), (&voices.agreed, false), (&voices.observations, false), (&voices.assessment, false), (group_did, false)];
             spoken.into_iter().find(|(text, _)| !text.is_empty()).unwrap_or((&voices.client_tells, false))
         }
         EntryBody::NotMet(not_met) => (&not_met.what_was_done, false),
@@ -100,6 +100,7 @@ fn view(read: &Read, entry: &Entry, who: &Client, book: &CodeBook, today: NaiveD
         author_title: entry.author.title.clone(),
         author_unit: entry.author.unit_name.clone(),
         recorded_together: entry.recorded_together(),
+        group_did: String::new(),
         client_tells: String::new(),
         observations: String::new(),
         assessment: String::new(),
@@ -134,6 +135,7 @@ fn with_meeting(blank: EntryView, meeting: &Meeting, entry: &Entry, who: &Client
     let step = |mark: &askel_domain::entry::StepMark| MarkView { what: mark.text.clone(), step: true, mark: mark.mark, obstacle: mark.obstacle.clone() };
     let done = |mark: &askel_domain::entry::TaskMark| MarkView { what: mark.what.clone(), step: false, mark: mark.mark, obstacle: mark.obstacle.clone() };
     EntryView {
+        group_did: meeting.group_did.clone(),
         client_tells: meeting.voices.client_tells.clone(),
         observations: meeting.voices.observations.clone(),
         assessment: meeting.voices.assessment.clone(),

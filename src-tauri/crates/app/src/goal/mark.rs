@@ -17,7 +17,7 @@ pub fn mark_step(open: &mut Open, request: StepMarkRequest) -> Result<Answer<Goa
 pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalView>, Failure> {
     change(open, request.goal_id, |goal| {
         if !(-2..=2).contains(&request.level) {
-            return Err(Failure::fields(vec![Problem { path: "level".into(), code: ProblemCode::LevelRange, limit: None }]));
+            return Err(Failure::fields(vec![Problem { path: "level".into(), code: ProblemCode::LevelRange, limit: None, span: None }]));
         }
         goal.level = request.level;
         Ok(())

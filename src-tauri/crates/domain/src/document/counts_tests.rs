@@ -181,3 +181,19 @@ fn a_task_counts_when_it_was_somebodys_during_the_term() {
     ];
     assert_eq!(count(&page(), &tasks, term()).tasks, TaskCounts { done: 1, not_done: 1, unmarked: 1, ..TaskCounts::default() });
 }
+
+/// By hand: the group met for 90 minutes three times; the client came twice, let know once and stayed away once without a word.
+#[test]
+fn a_group_counts_for_each_client_as_a_meeting_face_to_face_and_an_absence_as_what_it_was() {
+    let absence = |number, body| entry(number, "2026-03-18T13:00:00+02:00", None, ContactMode::Group, body);
+    let entries = [
+        met(1, "2026-03-04T13:00:00+02:00", Some("2026-03-04T14:30:00+02:00"), ContactMode::Group),
+        met(2, "2026-03-11T13:00:00+02:00", Some("2026-03-11T14:30:00+02:00"), ContactMode::Group),
+        absence(3, EntryBody::Cancelled(Cancelled { by: CancelledBy::Client, reason: None, details: String::new(), next_meeting: None })),
+        absence(4, EntryBody::NotMet(NotMet { what_was_done: String::new(), next_attempt: None })),
+    ];
+    let counts = count(&entries, &[], term());
+    assert_eq!(counts.modes, [MeetingCount { mode: ContactMode::Group, meetings: 2, minutes: 180, without_end: 0 }]);
+    assert_eq!((counts.face_to_face(), counts.remote().meetings), (Sum { meetings: 2, minutes: 180 }, 0));
+    assert_eq!((counts.cancelled_by_client, counts.not_met), (1, 1));
+}

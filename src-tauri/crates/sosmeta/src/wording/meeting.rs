@@ -6,10 +6,10 @@ use super::phrase::stated;
 use super::{Passage, lines};
 use crate::labels::{Labels, MarkWords};
 
-/// What the client tells, what was seen, and what the worker thinks: kept apart, in this order.
+/// What the group did, where it was a group; then what the client tells, what was seen, and what the worker thinks: kept apart, in this order.
 pub fn voices<'a>(meeting: &Meeting, labels: &'a Labels) -> Vec<Passage<'a>> {
     let (said, headings) = (&meeting.voices, &labels.voices);
-    [(&headings.client_tells, &said.client_tells), (&headings.observations, &said.observations), (&headings.assessment, &said.assessment)]
+    [(&headings.group_did, &meeting.group_did), (&headings.client_tells, &said.client_tells), (&headings.observations, &said.observations), (&headings.assessment, &said.assessment)]
         .into_iter()
         .filter_map(|(heading, text)| Passage::under(heading, text))
         .collect()

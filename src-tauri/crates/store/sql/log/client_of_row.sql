@@ -7,4 +7,5 @@ SELECT CASE :noun
     WHEN 'entry' THEN (SELECT max(client_id) FROM entry WHERE id = :row_id)
     WHEN 'draft' THEN (SELECT client_id FROM draft WHERE id = :row_id)
     WHEN 'delivery' THEN (SELECT max(client_id) FROM entry WHERE id = :row_id)
+    WHEN 'group' THEN coalesce((SELECT client_id FROM group_member WHERE id = :row_id), (SELECT client_id FROM group_attendance WHERE id = :row_id))
 END AS client_id

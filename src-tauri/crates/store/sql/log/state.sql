@@ -15,6 +15,12 @@ UNION ALL SELECT 'measure', id, 0, body FROM measure_response
 UNION ALL SELECT 'gas', id, 0, body FROM gas_record
 UNION ALL SELECT 'document', id, version, body FROM document
 UNION ALL SELECT 'criteria', id, 0, body FROM criteria
+UNION ALL SELECT 'group', id, 0, body FROM client_group
+UNION ALL SELECT 'group', id, 0, body FROM group_member
+UNION ALL SELECT 'group', id, 0, body FROM group_session
+UNION ALL SELECT 'group', id, 0, body FROM group_attendance
+UNION ALL SELECT 'group', id, 0, body FROM group_choice
 UNION ALL SELECT 'draft', id, 0, '' FROM draft
+UNION ALL SELECT 'draft', id, 0, '' FROM group_draft
 UNION ALL SELECT 'draft', id, 0, '' FROM document_draft
 UNION ALL SELECT 'delivery', entry_id, version, '' FROM delivery

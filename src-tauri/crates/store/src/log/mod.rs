@@ -43,6 +43,8 @@ pub enum Noun {
     /// A measure's imported file, and each filling of one.
     Measure,
     Gas,
+    /// A group, its members, meetings and attendance.
+    Group,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// Each opening and locking of the vault.
@@ -53,7 +55,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 16] = [
+    const OF_STATE: [Self; 17] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -70,6 +72,7 @@ impl Noun {
         Self::Gas,
         Self::Document,
         Self::Criteria,
+        Self::Group,
     ];
 
     fn of_state(name: &str) -> Option<Self> {
@@ -94,6 +97,7 @@ impl Noun {
             Self::Criteria => "criteria",
             Self::Measure => "measure",
             Self::Gas => "gas",
+            Self::Group => "group",
             Self::Vault => "vault",
             Self::Opening => "opening",
             Self::Access => "access",

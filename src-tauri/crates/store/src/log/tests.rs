@@ -172,6 +172,17 @@ fn a_row_of_the_record_put_back_alone_is_seen_though_the_log_is_whole() {
 }
 
 #[test]
+fn a_group_s_row_put_in_beside_the_log_is_seen() {
+    for attack in ["INSERT INTO client_group VALUES ('g', 1, '{}')", "INSERT INTO group_choice VALUES ('w', 'e', '{}')"] {
+        let bench = made();
+        work(&bench, 3);
+        with_the_key(&bench).execute_batch(attack).expect("attacks");
+        let mut store = bench.open(PASSPHRASE).expect("opens");
+        assert_eq!(verdict(&mut store), Verdict::Broken(Break::Differs(Difference { noun: Noun::Group, client: None })), "{attack}");
+    }
+}
+
+#[test]
 fn the_end_of_the_log_cut_off_is_seen() {
     let bench = made();
     work(&bench, 5);
@@ -188,7 +199,8 @@ fn a_vault_from_before_the_seals_is_sealed_when_it_is_opened() {
     }
     with_the_key(&bench)
         .execute_batch(
-            "DROP TABLE criteria; DROP VIEW document_now; DROP TABLE document_draft; DROP TABLE document; DROP TABLE measure; DROP TABLE measure_response; DROP TABLE gas_record; DROP TABLE team_member; DROP TABLE risk; DROP INDEX period_by_notice; ALTER TABLE period DROP COLUMN notice_on;
+            "DROP TABLE group_choice; DROP TABLE group_attendance; DROP TABLE group_draft; DROP TABLE group_session; DROP TABLE group_member; DROP TABLE client_group;
+             DROP TABLE criteria; DROP VIEW document_now; DROP TABLE document_draft; DROP TABLE document; DROP TABLE measure; DROP TABLE measure_response; DROP TABLE gas_record; DROP TABLE team_member; DROP TABLE risk; DROP INDEX period_by_notice; ALTER TABLE period DROP COLUMN notice_on;
              DROP TRIGGER revision_is_sealed; DROP INDEX revision_by_client; UPDATE revision SET mac = NULL; PRAGMA user_version = 2;
              CREATE TRIGGER revision_is_locked BEFORE UPDATE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;
              CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT RAISE(ABORT, 'x'); END;",

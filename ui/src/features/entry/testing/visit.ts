@@ -15,6 +15,8 @@ export const blankEntry = (): EntryForm => ({
   children: null,
   stepMarks: [],
   taskMarks: [],
+  groupDid: '',
+  setAside: [],
   clientTells: '',
   observations: '',
   assessment: '',

@@ -4,6 +4,7 @@ import { fillings, scores } from './measures'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
 import { criteria, documents } from './documents'
 import { documentDrafts } from './paperwork'
+import { groupRow, groups, groupsOfClient } from './groups'
 import { noSpareKey } from './spare'
 import { drafts, entries, goals, periods, plannedMeetings, risks, tasks, team, versions, type Entry, type Kept, type Planned } from './work'
 
@@ -22,6 +23,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
     periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), next: 1,
     team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), criteria: criteria(),
+    groups: full ? groups(variant === 'long') : { groups: [], members: [], sessions: [], captures: [] },
     documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],
   }
 }
@@ -108,6 +110,7 @@ export function clientPage(bag: Bag, id: string): ClientPage {
       faceToFace: met.filter((row) => ['home_visit', 'outreach', 'office', 'group'].includes(row.mode)).length, remote: met.filter((row) => ['video', 'phone', 'chat', 'message', 'email'].includes(row.mode)).length, remoteAloneDays: null,
     },
     risks: bag.risks.filter((risk) => risk.clientId === id && !risk.endedBecause).length, team: bag.team.filter((member) => member.clientId === id && !member.leftOn).length,
+    groups: groupsOfClient(bag, id),
   }
 }
 
@@ -152,6 +155,7 @@ export function todayOf(bag: Bag): Today {
   return {
     date: TODAY, week: 6, sessions: bag.meetings.filter((meeting) => on(meeting) === TODAY).map((meeting) => todayRow(bag, meeting)),
     unrecorded: bag.meetings.filter((meeting) => on(meeting) < TODAY && !meeting.recorded).map((meeting) => todayRow(bag, meeting)),
+    groups: bag.groups.sessions.filter((one) => one.state !== 'removed' && one.startsAt.startsWith(TODAY)).map((one) => groupRow(bag, one)), groupsUnrecorded: [],
     drafts: bag.drafts.map((draft) => draftRow(bag, draft)), documentDrafts: documentDrafts(bag),
     promises: bag.tasks.filter((task) => task.who === 'worker' && task.open && task.dueOn !== null && task.dueOn <= TODAY), clients: bag.clients.length, reminders: remindersOf(bag),
     nextDay: bag.meetings.map(on).find((day) => day > TODAY) ?? null,

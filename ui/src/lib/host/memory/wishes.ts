@@ -4,6 +4,7 @@ import type { Answer, Args, Command, Ok } from '../host'
 import { backupState, clientPage, clientRow, dayOf, draftPage, draftRow, entryRow, headOf, momentOf, nameOf, personOf, timelineOf, todayOf, type Bag } from './bag'
 import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
+import { groupWishes } from './groups'
 import { measureWishes } from './measures'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
@@ -145,6 +146,7 @@ export function wishes(bag: Bag): Wishes {
     },
 
     ...documentWishes(bag),
+    ...groupWishes(bag, fresh),
     ...measureWishes(bag),
 
     goal_open: ({ clientId, id }) => {
@@ -225,11 +227,11 @@ export function wishes(bag: Bag): Wishes {
       if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
       if (draft.corrects) return corrected(bag, { ...draft, form }, startsAt)
       const entryId = fresh('entry')
-      const { clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
+      const { groupDid, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
       bag.entries.push({
         id: entryId, clientId: draft.clientId, version: 1, kind, startsAt, endsAt: momentOf(form.date, form.ends), writtenAt: NOW, mode: form.mode ?? 'home_visit', place, participants,
         serviceTask: serviceTasks[0]!, socialService: socialServices[0]!, author: 'Kaisa Niemi', authorTitle: bag.worker.title, authorUnit: bag.worker.unitName, recordedTogether,
-        clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
+        groupDid, clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
         cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null, waits: true, annulled: null,
       })
       for (const meeting of bag.meetings) if (meeting.id === draft.sessionId) meeting.recorded = true
@@ -332,9 +334,9 @@ function versionsOf(bag: Bag, entry: Entry): EntryHistory['versions'] {
 
 function formOf(entry: Entry): EntryForm {
   const time = (moment: string | null) => (moment ? `${Number(moment.slice(11, 13))}.${moment.slice(14, 16)}` : '')
-  const { kind, mode, place, participants, recordedTogether, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails } = entry
+  const { kind, mode, place, participants, recordedTogether, groupDid, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails } = entry
   const date = entry.startsAt.slice(0, 10).split('-').map(Number).reverse().join('.')
-  return { ...structuredClone(blankEntry), kind, mode, place, participants, recordedTogether, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, date, starts: time(entry.startsAt), ends: time(entry.endsAt) }
+  return { ...structuredClone(blankEntry), kind, mode, place, participants, recordedTogether, groupDid, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, date, starts: time(entry.startsAt), ends: time(entry.endsAt) }
 }
 
 /** The next version; each changed voice is told as one change, since the words are compared in the core. */

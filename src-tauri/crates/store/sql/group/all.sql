@@ -1,0 +1,1 @@
+SELECT body FROM client_group ORDER BY running DESC, id

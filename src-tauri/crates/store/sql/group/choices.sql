@@ -1,0 +1,1 @@
+SELECT body FROM group_choice WHERE entry_id = :entry_id ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM group_draft WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT body FROM group_draft WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT body FROM client_group WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT body FROM group_member WHERE client_id = :client_id ORDER BY id

@@ -1,0 +1,1 @@
+SELECT body FROM group_session WHERE id = :id
