@@ -129,7 +129,7 @@ fn show(open: &mut Open, capture: Capture, held: &GroupSession) -> Result<Shown<
     open.show(|read, looks| {
         for id in &all {
             // Whose part is shown has it opened; of the others only the name stands in a list.
-            if own.contains(id) { looks.opened(Kept::Draft, capture.id, *id) } else { looks.listed(Kept::Group, *id) }
+            if own.contains(id) { looks.opened(Kept::Group, String::new(), *id) } else { looks.listed(Kept::Group, *id) }
         }
         let people = all.iter().map(|id| person(read, held, *id, own.contains(id))).collect::<Result<Vec<_>, _>>()?;
         let mut form = capture.clone().as_settled(held).form;
