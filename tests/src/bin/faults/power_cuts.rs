@@ -48,8 +48,10 @@ impl Outage {
         // Now and then it goes while the vault is being locked.
         if self.cuts.is_multiple_of(25) {
             self.hand.bench.lock();
-            // The mark that a lock leaves is flushed.
-            image.take_anchor_beside(&self.hand.bench.file(""));
+            // The mark that a lock leaves is flushed, after the lock's own row; a cut before that leaves the one before.
+            if !self.disk.was_cut() {
+                image.take_anchor_beside(&self.hand.bench.file(""));
+            }
             self.hand.bench.unlock();
         }
         loop {
