@@ -210,7 +210,7 @@ fn finish_and_judge(theatre: &mut Theatre, page: &DocumentPage, number: &str) {
         .read(|read| Ok::<_, askel_store::StoreFailure>((askel_store::client::get(read, finished.client_id)?, askel_store::document::get(read, finished.id)?)))
         .expect("reads");
     let (client, document) = (client.expect("the client"), document.expect("the document"));
-    let envelope = askel_sosmeta::national::Envelope { client: &client, author: &document.author, written_on: document.written_at.date_naive() };
+    let envelope = askel_sosmeta::national::Envelope { client: &client, author: &document.author, written_on: document.written_at.date_naive(), correction: None };
     let words = askel_text::form_words(askel_domain::worker::Language::Fi, form);
     let written = askel_sosmeta::national::write(form, &document.answers, &envelope, &view.lists, &words).expect("no obstacle");
     let Some(folder) = schemas() else { return };
@@ -247,7 +247,7 @@ fn an_evaluation_is_left_and_gone_on_with_and_is_never_an_offer_to_the_main_syst
     until_march(&mut theatre, client);
     let page = begin(&mut theatre, client, FormKind::MidEvaluation);
     let half = page.answers.clone().with("how_it_went", "Kesken jäi");
-    let save = DocumentSave { id: page.id, answers: half, gone_through: vec!["own_words".into()], caret: "evaluated_goals.0.attainment_client".into() };
+    let save = DocumentSave { id: page.id, answers: half, gone_through: vec!["own_words".into()], caret: "evaluated_goals.0.attainment_client".into(), reason: String::new() };
     document::save(theatre.open(), save).expect("nothing typed is refused");
     theatre.stage.lock().expect("locks");
     theatre.stage.unlock().expect("opens");

@@ -133,7 +133,7 @@ pub fn open(theatre: &mut Theatre, id: DraftId) -> DocumentPage {
 }
 
 pub fn as_it_is(page: &DocumentPage, answers: Answers) -> DocumentSave {
-    DocumentSave { id: page.id, answers, gone_through: vec![], caret: String::new() }
+    DocumentSave { id: page.id, answers, gone_through: vec![], caret: String::new(), reason: String::new() }
 }
 
 pub fn finish(theatre: &mut Theatre, page: &DocumentPage, answers: Answers) -> DocumentFinished {

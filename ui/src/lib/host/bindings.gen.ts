@@ -24,6 +24,12 @@ export type AnnulmentGround = "wrong_person" | "mistake";
 
 export type Answer = boolean | string | Array<string> | Array<Row> | MomentForm | PersonForm;
 
+export type AnswerBeside = { heading: string, changed: boolean, 
+/**
+ * In order. `same` and `removed` make the earlier text, `same` and `added` the later.
+ */
+runs: Array<Run>, };
+
 export type Answers = { [key in string]: Answer };
 
 export type Attendance = "present" | "told" | "no_word" | "excused";
@@ -250,21 +256,61 @@ export type CorrectionOf = { entryId: EntryId,
  */
 version: number, startsAt: string, };
 
+export type CountedMode = { mode: ContactMode, meetings: number, 
+/**
+ * Of the meetings whose end was written down.
+ */
+minutes: number, withoutEnd: number, };
+
+export type CountedSum = { meetings: number, minutes: number, };
+
+export type Counts = { 
+/**
+ * Modes in which the client was met, in the order of [`ContactMode::ALL`].
+ */
+modes: Array<CountedMode>, 
+/**
+ * The worker came or called, and nobody was there.
+ */
+notMet: number, cancelledByClient: number, cancelledByWorker: number, cancelledByOther: number, tasks: TaskCounts, };
+
+export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
+
+export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
+
 export type Delivery = { 
 /**
- * Unfinished drafts, oldest first: they never leave.
+ * Unfinished drafts of entries and of documents, oldest first: they never leave.
  */
-drafts: Array<DraftRow>, 
+drafts: Array<DraftRow>, documentDrafts: Array<DocumentDraftRow>, 
 /**
- * Finalised entries that exist only on this laptop, oldest event first; at most a hundred.
+ * What is finished and exists only on this laptop, oldest first; at most a hundred.
  */
-onlyHere: Array<EntryRow>, onlyHereTotal: number, 
+onlyHere: Array<DeliveryRow>, onlyHereTotal: number, 
 /**
- * Entries that have been written to a folder, newest first; at most a hundred.
+ * What has been written to a folder, newest first; at most a hundred.
  */
-exported: Array<EntryRow>, exportedTotal: number, };
+exported: Array<DeliveryRow>, exportedTotal: number, };
 
-export type DeliveryObstacle = "identity_missing" | "name_missing" | "code_missing" | "fault";
+export type DeliveryObstacle = "identity_missing" | "name_missing" | "identity_code_needed" | "code_missing" | "answer_missing" | "fault";
+
+export type DeliveryRow = { id: EntryId, 
+/**
+ * The version this row is about: each leaves by itself.
+ */
+version: number, 
+/**
+ * The version that annuls it.
+ */
+annulled: boolean, clientId: ClientId, clientName: string, what: What, 
+/**
+ * When the entry's event began, or when the document was made.
+ */
+happenedAt: string, writtenAt: string, exportedAt: string | null, 
+/**
+ * Why it cannot leave yet.
+ */
+obstacle: DeliveryObstacle | null, };
 
 export type DeputyForm = { name: string, from: string, until: string, };
 
@@ -276,13 +322,39 @@ export type DocumentBegin = { clientId: ClientId, kind: FormKind, };
 
 export type DocumentBegun = { id: DraftId, };
 
+export type DocumentCorrection = { id: EntryId, 
+/**
+ * The version that is being corrected.
+ */
+version: number, madeAt: string, };
+
 export type DocumentDraftRef = { id: DraftId, };
+
+export type DocumentDraftRow = { id: DraftId, clientId: ClientId, clientName: string, kind: FormKind, 
+/**
+ * It corrects a document that is finished.
+ */
+corrects: boolean, savedAt: string, };
 
 export type DocumentFinished = { id: EntryId, clientId: ClientId, 
 /**
  * It was already final: the second click changed nothing.
  */
-already: boolean, };
+already: boolean, 
+/**
+ * What a finished evaluation began; empty for every other document.
+ */
+drafts: Array<MadeDraft>, };
+
+export type DocumentHistory = { versions: Array<DocumentVersion>, 
+/**
+ * A correction that was begun and not finished.
+ */
+correction: DraftId | null, 
+/**
+ * What annulling would take back; absent when the document has been annulled.
+ */
+undone: DocumentUndone | null, };
 
 export type DocumentPage = { id: DraftId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, 
 /**
@@ -300,9 +372,21 @@ caret: string, savedAt: string,
 /**
  * When the plan that this one follows and evaluates was written.
  */
-follows: string | null, };
+follows: string | null, 
+/**
+ * What this draft corrects, where it corrects something, and why as typed so far.
+ */
+correction: DocumentCorrection | null, reason: string, 
+/**
+ * The client's age, where it is outside what the organisation's service is for. A sentence, never a gate.
+ */
+outsideAges: OutsideAges | null, };
 
-export type DocumentSave = { id: DraftId, answers: Answers, goneThrough: Array<string>, caret: string, };
+export type DocumentSave = { id: DraftId, answers: Answers, goneThrough: Array<string>, caret: string, 
+/**
+ * Why a finished document is corrected; empty in a new one.
+ */
+reason: string, };
 
 export type DocumentSaved = { 
 /**
@@ -310,9 +394,57 @@ export type DocumentSaved = {
  */
 savedAt: string, sections: Array<SectionView>, };
 
-export type DocumentShelf = { rows: Array<ShelfRow>, };
+export type DocumentShelf = { rows: Array<ShelfRow>, 
+/**
+ * The mid and the final evaluation: acts of their own, which stay in Askel.
+ */
+evaluations: Array<ShelfRow>, };
 
-export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, writtenAt: string, 
+export type DocumentUndone = { 
+/**
+ * The review it agreed leaves the day's page.
+ */
+review: string | null, 
+/**
+ * Reviews that wait again.
+ */
+waitingAgain: Array<string>, 
+/**
+ * Some version has been written to a folder: the annulment is carried after it.
+ */
+delivered: boolean, };
+
+export type DocumentVersion = { version: number, author: string, authorTitle: string, writtenAt: string, 
+/**
+ * Empty in the first version.
+ */
+reason: string, annulled: AnnulledView | null, exportedAt: string | null, 
+/**
+ * What differs from the version before it, in the order of the form. Empty in the first version and in an annulment.
+ */
+fields: Array<AnswerBeside>, 
+/**
+ * The whole version, to be read by itself.
+ */
+answers: Answers, };
+
+export type DocumentView = { id: EntryId, client: ClientHead, form: FormDef, lists: CodeLists, answers: Answers, author: string, authorTitle: string, authorUnit: string, version: number, 
+/**
+ * When this version was written, and the first one.
+ */
+writtenAt: string, madeAt: string, 
+/**
+ * When this version was last written to a folder; `None`: only on this laptop.
+ */
+exportedAt: string | null, 
+/**
+ * This version waits to be written to a folder. An annulled document that never left waits for nothing.
+ */
+waits: boolean, 
+/**
+ * Set when the document no longer counts; its content is what it was.
+ */
+annulled: AnnulledView | null, 
 /**
  * The plan that this one follows.
  */
@@ -418,20 +550,6 @@ export type EntryKind = "meeting" | "not_met" | "cancelled";
 
 export type EntryRef = { id: EntryId, };
 
-export type EntryRow = { id: EntryId, 
-/**
- * The version this row is about: each leaves by itself.
- */
-version: number, 
-/**
- * The version that annuls the entry.
- */
-annulled: boolean, clientId: ClientId, clientName: string, kind: EntryKind, mode: ContactMode, startsAt: string, writtenAt: string, exportedAt: string | null, 
-/**
- * Why it cannot leave yet.
- */
-obstacle: DeliveryObstacle | null, };
-
 export type EntryView = { id: EntryId, version: number, client: ClientHead, kind: EntryKind, startsAt: string, endsAt: string | null, writtenAt: string, mode: ContactMode, place: string, participants: string, serviceTask: CodeChoice, socialService: CodeChoice, author: string, authorTitle: string, authorUnit: string, recordedTogether: boolean, 
 /**
  * Of a group: what the group did.
@@ -450,9 +568,23 @@ waits: boolean,
  */
 annulled: AnnulledView | null, };
 
+export type EvaluationFigures = { clientId: ClientId, 
+/**
+ * The days that are counted; nothing where there is neither a plan nor a period.
+ */
+from: string | null, until: string, counts: Counts, all: CountedSum, faceToFace: CountedSum, remote: CountedSum, 
+/**
+ * Of every hundred meetings that were either remote or face to face.
+ */
+remotePercent: number | null, openTasks: Array<TaskView>, 
+/**
+ * No plan has been finished: the client's goals are evaluated, and no next plan is begun.
+ */
+withoutPlan: boolean, };
+
 export type ExportReceipt = { folder: string, documents: number, 
 /**
- * Entries that could not leave, each with its obstacle in `Delivery`.
+ * Records that could not leave, each with its obstacle in `Delivery`.
  */
 heldBack: number, 
 /**
@@ -470,7 +602,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -490,7 +622,11 @@ label: string | null, voice: Voice | null,
 /**
  * Never shown in the view shared with the client.
  */
-workerOnly: boolean, hint: boolean, 
+workerOnly: boolean, 
+/**
+ * Comes from the record and is typed by nobody: told where it stands, gathered anew when the document is finished.
+ */
+gathered: boolean, hint: boolean, 
 /**
  * Lines the empty text box shows.
  */
@@ -548,7 +684,7 @@ export type FormDef = { kind: FormKind,
  */
 clientReads: boolean, sections: Array<SectionDef>, };
 
-export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary";
+export type FormKind = "initiation" | "needs_assessment" | "service_start" | "client_plan" | "implementation_plan" | "service_end" | "summary" | "mid_evaluation" | "final_evaluation";
 
 export type GasCourse = { 
 /**
@@ -700,7 +836,7 @@ export type GroupSessionState = "planned" | "recording" | "held" | "removed";
 
 export type HandedOver = { folder: string, file: string, };
 
-export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read";
+export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read" | "refused";
 
 export type Helped = "yes" | "some" | "no";
 
@@ -708,7 +844,7 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
@@ -723,6 +859,12 @@ export type ListChoice = { code: string, fi: string, sv: string, en: string,
  * Made up for trying Askel out; must not reach a real record.
  */
 demo: boolean, };
+
+export type MadeDraft = { kind: FormKind, id: DraftId, 
+/**
+ * It was being written already: the evaluation was added where nothing of its own had been written.
+ */
+wasBegun: boolean, };
 
 export type Mark = "done" | "partly" | "not_done" | "dropped";
 
@@ -898,9 +1040,11 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "measure" | "group";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
+
+export type OutsideAges = { age: number, from: number | null, until: number | null, };
 
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
 
@@ -962,7 +1106,11 @@ export type PersonForm = { given: string, family: string, role: string, phone: s
 
 export type PersonPart = "role" | "phone";
 
-export type PreviousView = { id: EntryId, writtenAt: string, answers: Answers, };
+export type PreviousView = { id: EntryId, madeAt: string, 
+/**
+ * It counts no more, though this one was made from it.
+ */
+annulled: boolean, answers: Answers, };
 
 export type Problem = { 
 /**
@@ -974,7 +1122,7 @@ path: string, code: ProblemCode, limit?: number,
  */
 span?: Span, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "names_another" | "names_member" | "attendance_missing" | "already_member";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "age_not_understood" | "ages_wrong_way" | "named_twice" | "names_another" | "names_member" | "attendance_missing" | "already_member";
 
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
@@ -1054,7 +1202,11 @@ overdue: boolean,
 /**
  * What happened to the keys of this vault, newest first.
  */
-events: Array<KeyEventView>, };
+events: Array<KeyEventView>, 
+/**
+ * When it was opened and locked, newest first.
+ */
+openings: Array<KeyEventView>, };
 
 export type ReminderKind = "term_ends" | "review";
 
@@ -1116,7 +1268,7 @@ export type ReviewForm = { on: string, held: boolean, };
 
 export type ReviewView = { on: string, held: boolean, };
 
-export type Right = "own_client" | "deputy" | "new_client" | "caseload" | "reason";
+export type Right = "own_client" | "deputy" | "new_client" | "caseload" | "reason" | "no_reason" | "no_proof" | "other_client";
 
 export type RiskEnd = { id: RiskId, because: string, };
 
@@ -1198,7 +1350,23 @@ word: string, };
 
 export type ShelfDraft = { id: DraftId, savedAt: string, };
 
-export type ShelfFinished = { id: EntryId, writtenAt: string, author: string, };
+export type ShelfFinished = { id: EntryId, 
+/**
+ * When the document was made, whatever has been corrected since.
+ */
+madeAt: string, author: string, 
+/**
+ * Above 1: it has been corrected, or annulled.
+ */
+version: number, 
+/**
+ * It counts nowhere any more.
+ */
+annulled: boolean, 
+/**
+ * A correction that was begun and not finished.
+ */
+correction: DraftId | null, };
 
 export type ShelfRow = { kind: FormKind, 
 /**
@@ -1241,6 +1409,12 @@ export type StepState = "done" | "now" | "later";
 export type StepView = { id: StepId, text: string, state: StepState, doneOn: string | null, };
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
+
+export type TaskCounts = { done: number, partly: number, notDone: number, dropped: number, 
+/**
+ * Nobody has marked them yet.
+ */
+unmarked: number, };
 
 export type TaskForm = { kind: TaskKind, what: string, who: Who, 
 /**
@@ -1308,7 +1482,7 @@ sessions: Array<TodayRow>,
 /**
  * Earlier meetings with no entry yet, oldest first.
  */
-unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, 
+unrecorded: Array<TodayRow>, drafts: Array<DraftRow>, documentDrafts: Array<DocumentDraftRow>, 
 /**
  * Groups that meet today.
  */
@@ -1430,6 +1604,8 @@ fields: Array<FieldBeside>, };
 
 export type Voice = "client" | "worker";
 
+export type What = { "is": "entry", kind: EntryKind, mode: ContactMode, } | { "is": "document", form: FormKind, };
+
 export type When = { field: string, 
 /**
  * Codes, or `yes` and `no`.
@@ -1438,7 +1614,7 @@ is: Array<string>, };
 
 export type Who = "client" | "worker" | "other";
 
-export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "service_ends" | "service_ended";
+export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "plan_is_evaluated" | "service_ends" | "service_ended";
 
 export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
@@ -1525,6 +1701,12 @@ export interface Api {
   document_discard: { args: DocumentDraftRef; ok: null };
   document_finalise: { args: DocumentSave; ok: DocumentFinished };
   document_read: { args: DocumentAsked; ok: DocumentView };
+  evaluation_figures: { args: DocumentDraftRef; ok: EvaluationFigures };
+  document_history: { args: DocumentAsked; ok: DocumentHistory };
+  document_correct: { args: DocumentAsked; ok: DocumentBegun };
+  document_annul: { args: AnnulmentForm; ok: null };
+  criteria_read: { args: Empty; ok: CriteriaForm };
+  criteria_save: { args: CriteriaForm; ok: CriteriaForm };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };

@@ -20,6 +20,7 @@ declare module 'virtual:messages' {
     'access.how.listed': null
     'access.how.log_read': null
     'access.how.opened': null
+    'access.how.refused': null
     'access.how.revealed': null
     'access.lead': null
     'access.noun.access': null
@@ -55,6 +56,9 @@ declare module 'virtual:messages' {
     'access.why.caseload': null
     'access.why.deputy': null
     'access.why.new_client': null
+    'access.why.no_proof': null
+    'access.why.no_reason': null
+    'access.why.other_client': null
     'access.why.own_client': null
     'access.why.own_work': null
     'access.why.reason': null
@@ -268,6 +272,22 @@ declare module 'virtual:messages' {
     'code.table': null
     'code.title': null
     'code.values': null
+    'criteria.add': null
+    'criteria.age_from': null
+    'criteria.age_until': null
+    'criteria.ages': null
+    'criteria.ages_hint': null
+    'criteria.down': null
+    'criteria.in_english': null
+    'criteria.in_swedish': null
+    'criteria.in_use': null
+    'criteria.lead': null
+    'criteria.numbered': { number: string | number }
+    'criteria.other_languages': { number: string | number }
+    'criteria.saved': null
+    'criteria.tab': null
+    'criteria.title': null
+    'criteria.up': null
     'day.clock': { time: string | number }
     'day.date_hint': null
     'day.hours': { hours: string | number }
@@ -304,14 +324,18 @@ declare module 'virtual:messages' {
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
     'delivery.lead': null
+    'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
     'delivery.mend.fault': null
+    'delivery.mend.identity_code_needed': null
     'delivery.mend.identity_missing': null
     'delivery.mend.name_missing': null
     'delivery.none_exported': null
     'delivery.none_here': null
+    'delivery.obstacle.answer_missing': null
     'delivery.obstacle.code_missing': null
     'delivery.obstacle.fault': null
+    'delivery.obstacle.identity_code_needed': null
     'delivery.obstacle.identity_missing': null
     'delivery.obstacle.name_missing': null
     'delivery.only_here': null
@@ -324,11 +348,28 @@ declare module 'virtual:messages' {
     'delivery.what': null
     'delivery.what_text': null
     'delivery.written_at': { when: string | number }
+    'document_form.ages.between': { age: string | number; from: string | number; until: string | number }
+    'document_form.ages.from': { age: string | number; from: string | number }
+    'document_form.ages.until': { age: string | number; until: string | number }
     'document_form.all_sections': null
+    'document_form.annul.about': null
+    'document_form.annul.action': null
+    'document_form.annul.content': null
+    'document_form.annul.delivered': null
+    'document_form.annul.done': null
+    'document_form.annul.keep': null
+    'document_form.annul.more': null
+    'document_form.annul.never_left': null
+    'document_form.annul.review': { date: string | number }
+    'document_form.annul.stays': null
+    'document_form.annul.title': null
+    'document_form.annul.waits_again': { date: string | number }
     'document_form.any_order': null
     'document_form.at_time': null
     'document_form.choose': null
     'document_form.client_reads': null
+    'document_form.correct.action': null
+    'document_form.correct.lead': { date: string | number }
     'document_form.counts.between': { from: string | number; until: string | number }
     'document_form.counts.hours': { hours: string | number; minutes: string | number }
     'document_form.counts.met': { meetings: string | number; time: string | number }
@@ -348,8 +389,10 @@ declare module 'virtual:messages' {
     'document_form.difference.compare': null
     'document_form.difference.none': null
     'document_form.difference.title': null
+    'document_form.end.evaluated_goals': null
     'document_form.end.goals': null
     'document_form.end.previous_goals': null
+    'document_form.ended.evaluated_goals': null
     'document_form.ended.goals': null
     'document_form.ended.previous_goals': null
     'document_form.field.absent_authorities': null
@@ -360,6 +403,8 @@ declare module 'virtual:messages' {
     'document_form.field.attainment': null
     'document_form.field.attainment_client': null
     'document_form.field.attainment_worker': null
+    'document_form.field.changes_client': null
+    'document_form.field.changes_worker': null
     'document_form.field.client_feedback': null
     'document_form.field.client_proposal': null
     'document_form.field.client_view': null
@@ -390,6 +435,8 @@ declare module 'virtual:messages' {
     'document_form.field.ending_grounds': null
     'document_form.field.ending_reasons': null
     'document_form.field.ends_on': null
+    'document_form.field.evaluated_goals': null
+    'document_form.field.evaluation_worker': null
     'document_form.field.everyday_client': null
     'document_form.field.everyday_worker': null
     'document_form.field.factor': null
@@ -402,6 +449,7 @@ declare module 'virtual:messages' {
     'document_form.field.goal_description': null
     'document_form.field.goals': null
     'document_form.field.goals_ended': null
+    'document_form.field.goes_on': null
     'document_form.field.health': null
     'document_form.field.health_client': null
     'document_form.field.health_worker': null
@@ -411,6 +459,7 @@ declare module 'virtual:messages' {
     'document_form.field.housing_worker': null
     'document_form.field.how_done': null
     'document_form.field.how_explained': null
+    'document_form.field.how_it_went': null
     'document_form.field.initiated_on': null
     'document_form.field.initiation_description': null
     'document_form.field.initiation_reasons': null
@@ -420,7 +469,11 @@ declare module 'virtual:messages' {
     'document_form.field.life_changes': null
     'document_form.field.looking_for_home': null
     'document_form.field.means': null
+    'document_form.field.measured': null
+    'document_form.field.measured_client': null
+    'document_form.field.measured_worker': null
     'document_form.field.meetings': null
+    'document_form.field.meetings_client': null
     'document_form.field.method': null
     'document_form.field.method_words': null
     'document_form.field.methods': null
@@ -431,11 +484,13 @@ declare module 'virtual:messages' {
     'document_form.field.name': null
     'document_form.field.network_support': null
     'document_form.field.next_actions': null
+    'document_form.field.next_evaluation': null
     'document_form.field.next_plan': null
     'document_form.field.next_service': null
     'document_form.field.next_worker': null
     'document_form.field.no_income': null
     'document_form.field.no_plan_reasons': null
+    'document_form.field.open_tasks': null
     'document_form.field.other_people': null
     'document_form.field.own_actions': null
     'document_form.field.own_worker': null
@@ -483,12 +538,16 @@ declare module 'virtual:messages' {
     'document_form.field.substances_worker': null
     'document_form.field.summary_client': null
     'document_form.field.support_duration': null
+    'document_form.field.tasks_client': null
     'document_form.field.unemployment_length': null
     'document_form.field.unemployment_more': null
     'document_form.field.urgency': null
     'document_form.field.urgency_reasons': null
     'document_form.field.used': null
     'document_form.field.used_words': null
+    'document_form.field.what_helped': null
+    'document_form.field.what_was_hard': null
+    'document_form.field.why_ends': null
     'document_form.field.work_client': null
     'document_form.field.work_worker': null
     'document_form.field.worker_conclusions': null
@@ -501,6 +560,8 @@ declare module 'virtual:messages' {
     'document_form.ground.no_legal_ground': null
     'document_form.ground.no_need': null
     'document_form.ground.referred': null
+    'document_form.hint.changes_client': null
+    'document_form.hint.changes_worker': null
     'document_form.hint.client_feedback': null
     'document_form.hint.client_wish': null
     'document_form.hint.client_wishes': null
@@ -511,10 +572,16 @@ declare module 'virtual:messages' {
     'document_form.hint.criteria_reasons': null
     'document_form.hint.current_services_words': null
     'document_form.hint.ending_reasons': null
+    'document_form.hint.evaluation_worker': null
     'document_form.hint.goal_description': null
     'document_form.hint.health': null
     'document_form.hint.how_done': null
+    'document_form.hint.how_it_went': null
     'document_form.hint.means': null
+    'document_form.hint.measured': null
+    'document_form.hint.measured_client': null
+    'document_form.hint.measured_worker': null
+    'document_form.hint.meetings_client': null
     'document_form.hint.next_actions': null
     'document_form.hint.participants': null
     'document_form.hint.private_persons': null
@@ -525,8 +592,12 @@ declare module 'virtual:messages' {
     'document_form.hint.situation_worker': null
     'document_form.hint.special_support': null
     'document_form.hint.summary_client': null
+    'document_form.hint.tasks_client': null
     'document_form.hint.used': null
+    'document_form.hint.what_helped': null
+    'document_form.hint.what_was_hard': null
     'document_form.item.earlier_services': null
+    'document_form.item.evaluated_goals': null
     'document_form.item.factors': null
     'document_form.item.goals': null
     'document_form.item.meetings': null
@@ -535,8 +606,10 @@ declare module 'virtual:messages' {
     'document_form.item.reviewed_services': null
     'document_form.item.services': null
     'document_form.kind.client_plan': null
+    'document_form.kind.final_evaluation': null
     'document_form.kind.implementation_plan': null
     'document_form.kind.initiation': null
+    'document_form.kind.mid_evaluation': null
     'document_form.kind.needs_assessment': null
     'document_form.kind.service_end': null
     'document_form.kind.service_start': null
@@ -550,12 +623,19 @@ declare module 'virtual:messages' {
     'document_form.list.lead': null
     'document_form.list.next': null
     'document_form.list.none': null
-    'document_form.list.not_sent': null
     'document_form.list.open': { author: string | number; date: string | number }
     'document_form.list.saved': { when: string | number }
+    'document_form.list.sent': null
     'document_form.list.writing': null
+    'document_form.measured.at': { date: string | number; occasion: string | number; value: string | number }
+    'document_form.measured.at_part': { all: string | number; assessed: string | number; date: string | number; occasion: string | number; value: string | number }
+    'document_form.measured.course': { course: string | number; name: string | number }
+    'document_form.measured.day': { date: string | number; occasion: string | number }
+    'document_form.measured.gas': null
+    'document_form.measured.questions': { days: string | number; name: string | number; rows: string | number }
     'document_form.next.matter_begins': null
     'document_form.next.need_is_assessed': null
+    'document_form.next.plan_is_evaluated': null
     'document_form.next.plan_is_made': null
     'document_form.next.review_is_near': null
     'document_form.next.service_begins': null
@@ -566,6 +646,11 @@ declare module 'virtual:messages' {
     'document_form.next_section': null
     'document_form.no': null
     'document_form.no_choices': null
+    'document_form.note.annulled': { version: string | number }
+    'document_form.note.corrected': { reason: string | number; replaced: string | number; version: string | number }
+    'document_form.note.demo': null
+    'document_form.note.mistake': null
+    'document_form.note.wrong_person': null
     'document_form.person.family': null
     'document_form.person.given': null
     'document_form.person.phone': null
@@ -583,8 +668,10 @@ declare module 'virtual:messages' {
     'document_form.row.resume': null
     'document_form.row.undo': null
     'document_form.row.up': null
+    'document_form.section.agreed_next': null
     'document_form.section.agreements': null
     'document_form.section.arrival': null
+    'document_form.section.changes': null
     'document_form.section.conclusions': null
     'document_form.section.conduct': null
     'document_form.section.content': null
@@ -599,25 +686,39 @@ declare module 'virtual:messages' {
     'document_form.section.handling': null
     'document_form.section.health': null
     'document_form.section.home_and_work': null
+    'document_form.section.measured_change': null
+    'document_form.section.met': null
     'document_form.section.needs': null
     'document_form.section.onward': null
+    'document_form.section.own_words': null
     'document_form.section.people': null
+    'document_form.section.reached_goals': null
     'document_form.section.recipient': null
     'document_form.section.review': null
     'document_form.section.service': null
     'document_form.section.services': null
     'document_form.section.situation': null
+    'document_form.section.tasks_between': null
     'document_form.section_done': null
+    'document_form.section_hint.agreed_next': null
+    'document_form.section_hint.changes': null
     'document_form.section_hint.conclusions': null
+    'document_form.section_hint.ending': null
     'document_form.section_hint.enhanced_support': null
     'document_form.section_hint.evaluation': null
     'document_form.section_hint.goals': null
+    'document_form.section_hint.measured_change': null
+    'document_form.section_hint.met': null
+    'document_form.section_hint.own_words': null
     'document_form.section_hint.people': null
+    'document_form.section_hint.reached_goals': null
+    'document_form.section_hint.tasks_between': null
     'document_form.sections': null
     'document_form.state.in_progress': null
     'document_form.state.not_begun': null
     'document_form.state.ready': null
     'document_form.taken.assessment': null
+    'document_form.taken.evaluation': null
     'document_form.taken.facts': null
     'document_form.taken.goals': null
     'document_form.taken.initiation': null
@@ -626,6 +727,7 @@ declare module 'virtual:messages' {
     'document_form.taken.previous': null
     'document_form.taken.team': null
     'document_form.taken.worker': null
+    'document_form.why.evaluated_goals': null
     'document_form.why.goals': null
     'document_form.why.previous_goals': null
     'document_form.yes': null
@@ -790,6 +892,7 @@ declare module 'virtual:messages' {
     'entry.versions.first': null
     'entry.versions.how': null
     'entry.versions.number': { number: string | number }
+    'entry.versions.read': { number: string | number }
     'entry.versions.removed': null
     'entry.versions.same': null
     'entry.versions.title': null
@@ -823,10 +926,13 @@ declare module 'virtual:messages' {
     'error.measure_differs': null
     'error.measure_unread': null
     'error.newer_file': null
+    'error.next_plan_begun': null
+    'error.no_memory': null
     'error.no_room': null
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.other_client': null
     'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
@@ -843,6 +949,39 @@ declare module 'virtual:messages' {
     'error.vault_missing': null
     'error.wait': { seconds: string | number }
     'error.wrong_passphrase': null
+    'evaluation.back': null
+    'evaluation.begin.final_evaluation': null
+    'evaluation.begin.mid_evaluation': null
+    'evaluation.card.lead': null
+    'evaluation.card.title': null
+    'evaluation.done.lead': null
+    'evaluation.done.no_drafts': null
+    'evaluation.done.open': null
+    'evaluation.done.read': null
+    'evaluation.done.was_begun': null
+    'evaluation.finish': null
+    'evaluation.follows': { date: string | number }
+    'evaluation.meetings.all': null
+    'evaluation.meetings.count': null
+    'evaluation.meetings.mode': null
+    'evaluation.meetings.none': null
+    'evaluation.meetings.not_held': { client: string | number; not_met: string | number; other: string | number; worker: string | number }
+    'evaluation.meetings.share': { face: string | number; percent: string | number; remote: string | number }
+    'evaluation.meetings.time': null
+    'evaluation.meetings.title': { from: string | number; until: string | number }
+    'evaluation.meetings.without_end': null
+    'evaluation.next': null
+    'evaluation.no_goals': null
+    'evaluation.previous': null
+    'evaluation.stays': null
+    'evaluation.step': { of: string | number; step: string | number }
+    'evaluation.step_named': { name: string | number; step: string | number }
+    'evaluation.steps': null
+    'evaluation.tasks.none': null
+    'evaluation.tasks.open': null
+    'evaluation.tasks.title': null
+    'evaluation.tasks.unmarked': null
+    'evaluation.without_plan': null
     'frame.clients': null
     'frame.delivery': null
     'frame.groups': null
@@ -1227,6 +1366,8 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'problem.age_not_understood': null
+    'problem.ages_wrong_way': null
     'problem.already_member': null
     'problem.answer_not_offered': null
     'problem.answer_outside_scale': null
@@ -1256,6 +1397,7 @@ declare module 'virtual:messages' {
     'problem.level_range': null
     'problem.levels_missing': null
     'problem.mode_missing': null
+    'problem.named_twice': null
     'problem.names_another': null
     'problem.names_member': null
     'problem.next_before_this': null
@@ -1286,10 +1428,19 @@ declare module 'virtual:messages' {
     'recovery.change.present': null
     'recovery.change.save': null
     'recovery.change.title': null
+    'recovery.event.asked_while_locked': null
     'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
+    'recovery.event.locked': null
+    'recovery.event.locked_away': null
+    'recovery.event.locked_broke_off': null
+    'recovery.event.locked_guessed': null
+    'recovery.event.locked_idle': null
+    'recovery.event.locked_long_day': null
+    'recovery.event.opened': null
     'recovery.event.passphrase_changed': null
     'recovery.event.recovered': null
+    'recovery.event.recovery_asked': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
     'recovery.event.typing_cut': null
@@ -1312,6 +1463,7 @@ declare module 'virtual:messages' {
     'recovery.note.missing': null
     'recovery.note.unproven': null
     'recovery.note_act': null
+    'recovery.openings': null
     'recovery.spare.file': null
     'recovery.spare.key_proven': { day: string | number }
     'recovery.spare.key_unproven': null
