@@ -17,18 +17,21 @@ use serde_json::{Value, json};
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 41] = [
+const OF_A_CLIENT: [&str; 47] = [
     "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
-    "document_read", "task_mark", "access_open", "access_save", "delivery_export",
+    "document_read", "document_history", "document_correct", "document_annul", "evaluation_figures", "group_add", "group_leave", "task_mark",
+    "access_open", "access_save", "delivery_export",
 ];
-/// Lists, and what is about no client.
-const OTHERS: [&str; 27] = [
+/// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
+const OTHERS: [&str; 40] = [
     "vault_activity", "vault_prove", "vault_change_passphrase", "recovery", "recovery_place", "recovery_prove", "overview", "today", "worker_read", "worker_save",
     "client_list", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
     "code_use_demo", "backup_place", "delivery_export_all", "recovery_read_keys", "recovery_challenge", "measure_import", "code_import",
+    "criteria_read", "criteria_save", "group_list", "group_open", "group_save", "group_end", "group_plan", "group_remove", "group_session", "group_capture",
+    "group_capture_save", "group_capture_discard", "group_finalise",
 ];
 
 fn ask(bench: &mut Bench, command: &str, args: &Value) -> Result<Value, FailureCode> {
@@ -56,6 +59,9 @@ struct Rows {
     draft: Value,
     document: Value,
     paper: Value,
+    evaluation: Value,
+    group: Value,
+    in_group: Value,
 }
 
 fn finished(bench: &mut Bench, client: ClientId, told: &str) -> Value {
@@ -81,15 +87,18 @@ impl Rows {
             answers["initiated_on"] = json!("8.1.2026");
             answers["urgency"] = json!("3");
             answers["client_wish"] = json!("Haluan päästä kirjastoon.");
-            done(bench, "document_finalise", &json!({ "id": draft["id"], "answers": answers, "goneThrough": [], "caret": "" }))["id"].clone()
+            done(bench, "document_finalise", &json!({ "id": draft["id"], "answers": answers, "goneThrough": [], "caret": "", "reason": "" }))["id"].clone()
         };
         let document = saved(bench, "document_begin", json!({ "clientId": client, "kind": "needs_assessment" }));
+        let evaluation = saved(bench, "document_begin", json!({ "clientId": client, "kind": "mid_evaluation" }));
+        let group = saved(bench, "group_save", json!({ "name": "Olohuone" }));
+        let in_group = saved(bench, "group_add", json!({ "groupId": group, "clientId": client, "since": "" }));
         let annulled = finished(bench, client, "Väärään paikkaan.");
         done(bench, "entry_annul", &json!({ "id": annulled, "ground": "mistake", "reason": "Väärä päivä" }));
         let entry = finished(bench, client, "Kahvia ja asioita.");
         let draft = saved(bench, "draft_open", json!({ "clientId": client, "sessionId": null }));
         let task = done(bench, "client_open", &json!({ "id": client }))["tasks"][0]["id"].clone();
-        Self { client, period, goal, session, member, risk, task, filling, entry, annulled, draft, document, paper }
+        Self { client, period, goal, session, member, risk, task, filling, entry, annulled, draft, document, paper, evaluation, group, in_group }
     }
 
     /// What a page would ask with this client's id and these rows: one request for each command.
@@ -140,10 +149,16 @@ impl Rows {
             ("document_shelf", id.clone()),
             ("document_begin", json!({ "clientId": client, "kind": "client_plan" })),
             ("document_open", json!({ "id": document })),
-            ("document_save", json!({ "id": document, "answers": {}, "goneThrough": [], "caret": "" })),
-            ("document_finalise", json!({ "id": document, "answers": {}, "goneThrough": [], "caret": "" })),
+            ("document_save", json!({ "id": document, "answers": {}, "goneThrough": [], "caret": "", "reason": "" })),
+            ("document_finalise", json!({ "id": document, "answers": {}, "goneThrough": [], "caret": "", "reason": "" })),
             ("document_discard", json!({ "id": document })),
             ("document_read", json!({ "id": self.paper })),
+            ("document_history", json!({ "id": self.paper })),
+            ("document_annul", json!({ "id": self.paper, "ground": "mistake", "reason": "Väärä päivä" })),
+            ("document_correct", json!({ "id": self.paper })),
+            ("evaluation_figures", json!({ "id": self.evaluation })),
+            ("group_add", json!({ "groupId": self.group, "clientId": client, "since": "" })),
+            ("group_leave", json!({ "id": self.in_group, "until": "", "back": false })),
             ("task_mark", json!({ "id": self.task, "mark": "done", "obstacle": "" })),
             ("access_open", id.clone()),
             ("access_save", id),
