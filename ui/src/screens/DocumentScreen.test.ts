@@ -27,7 +27,6 @@ async function write(kind: 'client_plan' | 'implementation_plan') {
 test('the list says what is finished, what comes next and why, and where the finished ones leave from', async () => {
   const { container } = render(DocumentShelf, { clientId: 'reijo' })
   expect(await screen.findByText('Palvelulla on määräaika, mutta alkamista ei ole kirjattu.')).toBeTruthy()
-  expect(screen.getByText('Sovittu tarkistuspäivä on lähellä. Arvioikaa suunnitelma.')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Avaa Lähetys' }).getAttribute('href')).toBe('#/delivery')
   expect(screen.getByRole('link', { name: 'Palvelutarpeen arvio 9.1.2026, Kaisa Niemi' }).getAttribute('href')).toBe('#/documents/d1')
   expect(await barriers(container)).toEqual([])

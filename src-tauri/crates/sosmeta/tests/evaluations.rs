@@ -124,6 +124,7 @@ fn draft(answers: Answers, prefilled: Answers) -> DocumentDraft {
         opened_at: now,
         saved_at: now,
         caret: String::new(),
+        reason: String::new(),
     }
 }
 

@@ -121,6 +121,7 @@ pub fn meeting() -> Meeting {
         next_meeting: Some(moment("2026-02-10T10:00:00+02:00")),
         recorded_together: true,
         children: None,
+        group_did: String::new(),
     }
 }
 
