@@ -29,10 +29,13 @@ impl Desk {
             let now = self.client.execute("return document.querySelector('h1') ? document.body.innerText : ''", vec![]).await.unwrap_or_default().to_string();
             calm = if now == before && now != "\"\"" { calm + 1 } else { 0 };
             if calm == 3 {
-                return;
+                break;
             }
             before = now;
         }
+        // The words are there; the picture of them comes two frames later at the latest.
+        let drawn = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(true))); setTimeout(() => done(false), 600)";
+        let _ = self.client.execute_async(drawn, vec![]).await;
     }
 
     /// What axe finds wrong on this screen.

@@ -25,8 +25,7 @@ const UNSAID: Hash = [0; 32];
 /// How far things had come when the disk last said "done".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Mark {
-    /// From here on SQLite may bring its log in and take it away, and begins no other.
-    closing: bool,
+    shut: Shut,
     log: wal::Place,
     seq: i64,
     hash: Hash,
@@ -34,10 +33,21 @@ struct Mark {
     typed: Hash,
 }
 
+/// How the vault was let go of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shut {
+    #[default]
+    Open,
+    /// The disk failed: SQLite may have brought its log in and taken it away, or begun another.
+    Broken,
+    /// From here on SQLite brings its log in, takes it away, and begins no other.
+    InOrder,
+}
+
 impl Mark {
     fn message(&self) -> Vec<u8> {
-        let (closing, frames, seq) = ([u8::from(self.closing)], self.log.frames.to_be_bytes(), self.seq.to_be_bytes());
-        let parts: [&[u8]; 8] = [NAME, &closing, &self.log.salts, &frames, &self.log.sum, &seq, &self.hash, &self.typed];
+        let (shut, frames, seq) = ([self.shut as u8], self.log.frames.to_be_bytes(), self.seq.to_be_bytes());
+        let parts: [&[u8]; 8] = [NAME, &shut, &self.log.salts, &frames, &self.log.sum, &seq, &self.hash, &self.typed];
         parts.concat()
     }
 
@@ -55,7 +65,8 @@ impl Mark {
             return None;
         }
         let log = wal::Place { salts: part(message, 9)?, frames: u32::from_be_bytes(part(message, 17)?), sum: part(message, 21)? };
-        Some(Self { closing: message[8] != 0, log, seq: i64::from_be_bytes(part(message, 29)?), hash: part(message, 37)?, typed: part(message, 69)? })
+        let shut = *[Shut::Open, Shut::Broken, Shut::InOrder].get(usize::from(message[8]))?;
+        Some(Self { shut, log, seq: i64::from_be_bytes(part(message, 29)?), hash: part(message, 37)?, typed: part(message, 69)? })
     }
 }
 
@@ -85,19 +96,19 @@ impl LastWrite {
 
     /// A vault that was closed leaves no log but its last. Any other was put there since, and SQLite would play it in.
     pub(crate) fn log_is_foreign(&self) -> bool {
-        self.mark.closing && self.mark.log.is_another_in(&self.log)
+        self.mark.shut == Shut::InOrder && self.mark.log.is_another_in(&self.log)
     }
 
     /// The log that lies there ends before the mark: something that was saved is not in it.
     pub(crate) fn log_is_cut(&self) -> bool {
-        let Mark { closing, log, .. } = &self.mark;
-        log.frames > 0 && !log.is_reached_in(&self.log, *closing)
+        let Mark { shut, log, .. } = &self.mark;
+        log.frames > 0 && !log.is_reached_in(&self.log, *shut != Shut::Open)
     }
 
     /// What was being typed when the vault was closed is not what is there: a draft was put back or changed since.
     /// Says nothing where the vault was not closed in order.
     pub(crate) fn typing_differs(&self, connection: &Connection) -> StoreResult<bool> {
-        Ok(self.mark.closing && self.mark.typed != UNSAID && self.mark.typed != typed(connection, &self.key)?)
+        Ok(self.mark.shut == Shut::InOrder && self.mark.typed != UNSAID && self.mark.typed != typed(connection, &self.key)?)
     }
 
     /// The vault is open: from now on SQLite may begin a log of its own. Flushed, or a log it leaves would look like somebody else's.
@@ -105,8 +116,8 @@ impl LastWrite {
     /// # Errors
     /// The mark can neither be written nor emptied: what would be saved now could be taken for foreign next time.
     pub(crate) fn opened(&mut self) -> StoreResult<()> {
-        let open = Mark { closing: false, log: wal::Place::default(), typed: UNSAID, ..self.mark };
-        if self.still || !self.mark.closing || self.write(open, true).is_some() {
+        let open = Mark { shut: Shut::Open, log: wal::Place::default(), typed: UNSAID, ..self.mark };
+        if self.still || self.mark.shut == Shut::Open || self.write(open, true).is_some() {
             return Ok(());
         }
         self.say_nothing().ok_or(StoreFailure::Disk)
@@ -115,10 +126,24 @@ impl LastWrite {
     /// Before SQLite closes the file and takes its log away. Flushed: the log's going may outlive a power cut too.
     /// `connection`: absent when the disk has failed, which may have another truth than the file's next reader.
     pub(crate) fn close(&mut self, connection: Option<&Connection>) {
-        let typed = connection.and_then(|connection| typed(connection, &self.key).ok()).unwrap_or(UNSAID);
-        if !self.still && !self.mark.closing && self.write(Mark { closing: true, typed, ..self.mark }, true).is_none() {
+        if self.still || self.mark.shut != Shut::Open {
+            return;
+        }
+        let in_order = connection.and_then(|connection| self.in_order(connection));
+        if self.write(in_order.unwrap_or(Mark { shut: Shut::Broken, ..self.mark }), true).is_none() {
             let _ = self.say_nothing();
         }
+    }
+
+    /// With the place where SQLite's log really is: after an opening that found one, no commit may have told it.
+    /// `None`: the disk does not say.
+    fn in_order(&mut self, connection: &Connection) -> Option<Mark> {
+        let typed = typed(connection, &self.key).ok()?;
+        let log = match frames_of_log(connection)? {
+            0 => wal::Place::default(),
+            frames => wal::Place::read(self.log()?, frames)?,
+        };
+        Some(Mark { shut: Shut::InOrder, log, typed, ..self.mark })
     }
 
     /// The row that must be there.
@@ -139,14 +164,14 @@ impl LastWrite {
         // Nothing is in SQLite's log: this commit changed nothing, or all of it is in the file already.
         let Some(frames) = frames_of_log(connection).filter(|frames| *frames > 0) else { return };
         let log = self.log().and_then(|log| wal::Place::read(log, frames));
-        if log.is_none_or(|log| self.write(Mark { closing: false, log, seq, hash: *hash, typed: UNSAID }, false).is_none()) {
+        if log.is_none_or(|log| self.write(Mark { shut: Shut::Open, log, seq, hash: *hash, typed: UNSAID }, false).is_none()) {
             let _ = self.say_nothing();
         }
     }
 
     /// The vault's log ends here now, by the worker's own wish.
     pub(crate) fn begin_anew(mut self, seq: i64, hash: &Hash) {
-        if self.write(Mark { closing: true, seq, hash: *hash, ..Mark::default() }, true).is_none() {
+        if self.write(Mark { shut: Shut::InOrder, seq, hash: *hash, ..Mark::default() }, true).is_none() {
             let _ = self.say_nothing();
         }
         self.still = true;

@@ -199,6 +199,20 @@ fn a_log_put_beside_a_closed_vault_is_seen_and_one_that_a_crash_left_after_openi
     assert!(!says_so(&crashed.open()));
 }
 
+/// The disk fails while SQLite brings its log in: the vault was closed in order, and the log is still all there is of the last writes.
+#[test]
+fn a_log_that_was_found_at_opening_and_could_not_be_brought_in_is_not_put_aside() {
+    let crashed = Crashed::after(3);
+    let store = crashed.with(|_| {});
+    let found = [crashed.0.file("vault.db"), crashed.0.file("vault.db-wal")].map(|path| (path.clone(), fs::read(path).expect("reads")));
+    drop(store);
+    found.iter().for_each(|(path, bytes)| fs::write(path, bytes).expect("writes"));
+    let again = crashed.open();
+    assert!(!says_so(&again));
+    assert_eq!(again.read(|read| crate::worker::get(read)).expect("reads").title, "nimike 2");
+    assert!(!crashed.0.file("put-aside-log-1").exists());
+}
+
 #[test]
 fn a_vault_that_was_closed_leaves_no_log_and_no_alarm() {
     let bench = made();
