@@ -24,6 +24,7 @@ fn both_cases_stand_on_every_screen_of_the_process() {
         let mut faults = on_the_day(&desk).await;
         faults.extend(of_reijo(&desk).await);
         faults.extend(of_elina(&desk).await);
+        faults.extend(of_the_group(&desk).await);
         desk.close().await;
         assert!(faults.is_empty(), "{faults:#?}");
     });
@@ -47,6 +48,38 @@ async fn of_reijo(desk: &Desk) -> Vec<String> {
         faults.extend(wide_and_narrow(desk, &format!("case-reijo-document-{index}"), &document).await);
     }
     faults.extend(wide_and_narrow(desk, "case-reijo-period", &format!("{client}/period")).await);
+    desk.resize(1366, 768).await;
+    open_tab(desk, &client, "plans").await;
+    desk.press_starting(&words("evaluation.begin.final_evaluation")).await;
+    desk.wait_for("nav ol button[aria-current=step]").await;
+    for step in 1..=8 {
+        desk.wait_for(&format!("nav ol li:nth-of-type({step}) button")).await.click().await.expect("the step opens");
+        faults.extend(as_it_stands(desk, &format!("case-reijo-evaluation-{step}")).await);
+    }
+    faults
+}
+
+async fn of_the_group(desk: &Desk) -> Vec<String> {
+    let mut faults = wide_and_narrow(desk, "case-groups", "#/groups").await;
+    desk.resize(1366, 768).await;
+    let group = hrefs(desk, "a[href^='#/groups/']").await.into_iter().find(|href| href.len() == "#/groups/".len() + 36).expect("the demo's group");
+    faults.extend(wide_and_narrow(desk, "case-group", &group).await);
+    desk.resize(1366, 768).await;
+    desk.press_starting(&words("group.page.record")).await;
+    desk.wait_for("#groupDid").await;
+    faults.extend(as_it_stands(desk, "case-group-record").await);
+    faults
+}
+
+/// The screen that is open, at both widths.
+async fn as_it_stands(desk: &Desk, name: &str) -> Vec<String> {
+    let mut faults = vec![];
+    for width in WIDTHS {
+        desk.resize(width, 768).await;
+        let picture = format!("{name}-{width}");
+        desk.shot(&picture).await;
+        faults.extend(desk.barriers().await.into_iter().map(|barrier| format!("{picture}: {barrier}")));
+    }
     faults
 }
 
