@@ -87,15 +87,50 @@ const CHANGES_OF_DOCUMENTS: [&str; 5] = [
     "DELETE FROM document",
 ];
 
-fn changes_that_go_through(connection: &Connection) -> Vec<&'static str> {
-    CHANGES_OF_DOCUMENTS.into_iter().filter(|change| connection.execute_batch(&format!("SAVEPOINT s; {change}; ROLLBACK TO s; RELEASE s;")).is_ok()).collect()
+const ROWS_OF_MEASURES: &str = "
+    INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{}');
+    INSERT INTO measure VALUES ('m', '1.0', '{}');
+    INSERT INTO measure_response VALUES ('r1', 'c', 1, '{}'), ('r2', 'c', 0, '{}');
+    INSERT INTO gas_record VALUES ('g', 'c', '{}');";
+
+const CHANGES_OF_MEASURES: [&str; 7] = [
+    "UPDATE measure SET body = 'x'",
+    "DELETE FROM measure",
+    "UPDATE measure_response SET body = 'x' WHERE id = 'r1'",
+    "UPDATE measure_response SET finished = 0 WHERE id = 'r1'",
+    "DELETE FROM measure_response WHERE id = 'r2'",
+    "UPDATE gas_record SET body = 'x'",
+    "DELETE FROM gas_record",
+];
+
+#[test]
+fn what_was_measured_is_never_changed_or_deleted() {
+    let connection = in_memory().expect("a schema");
+    connection.execute_batch(ROWS_OF_MEASURES).expect("rows");
+    assert_eq!(changes_that_go_through(&connection, &CHANGES_OF_MEASURES), [] as [&str; 0]);
+    connection.execute_batch("UPDATE measure_response SET body = '{\"a\":1}', finished = 1 WHERE id = 'r2'").expect("what is being answered goes on");
+}
+
+/// Without the triggers each of the changes goes through: it is they that refuse, and nothing else.
+#[test]
+fn without_its_triggers_what_was_measured_could_be_changed() {
+    let connection = in_memory().expect("a schema");
+    connection.execute_batch(ROWS_OF_MEASURES).expect("rows");
+    for table in ["measure", "measure_response", "gas_record"] {
+        connection.execute_batch(&format!("DROP TRIGGER {table}_is_locked; DROP TRIGGER {table}_stays;")).expect("takes the guards away");
+    }
+    assert_eq!(changes_that_go_through(&connection, &CHANGES_OF_MEASURES), CHANGES_OF_MEASURES);
+}
+
+fn changes_that_go_through(connection: &Connection, changes: &[&'static str]) -> Vec<&'static str> {
+    changes.iter().copied().filter(|change| connection.execute_batch(&format!("SAVEPOINT s; {change}; ROLLBACK TO s; RELEASE s;")).is_ok()).collect()
 }
 
 #[test]
 fn a_finished_document_is_never_changed_or_deleted() {
     let connection = in_memory().expect("a schema");
     connection.execute_batch(ROWS_OF_DOCUMENTS).expect("rows");
-    assert_eq!(changes_that_go_through(&connection), [] as [&str; 0]);
+    assert_eq!(changes_that_go_through(&connection, &CHANGES_OF_DOCUMENTS), [] as [&str; 0]);
     connection.execute_batch("INSERT INTO document (id, version, client_id, kind, written_utc, body) VALUES ('d1', 2, 'c', 'client_plan', 200, '{}')").expect("a next version");
     let kept: i64 = connection.query_row("SELECT count(*) FROM document WHERE body = '{}'", [], |row| row.get(0)).expect("counted");
     assert_eq!(kept, 2);
@@ -107,7 +142,7 @@ fn without_its_triggers_a_document_could_be_changed() {
     let connection = in_memory().expect("a schema");
     connection.execute_batch(ROWS_OF_DOCUMENTS).expect("rows");
     connection.execute_batch("DROP TRIGGER document_is_locked; DROP TRIGGER document_stays;").expect("takes the guards away");
-    assert_eq!(changes_that_go_through(&connection), CHANGES_OF_DOCUMENTS);
+    assert_eq!(changes_that_go_through(&connection, &CHANGES_OF_DOCUMENTS), CHANGES_OF_DOCUMENTS);
 }
 
 #[test]
