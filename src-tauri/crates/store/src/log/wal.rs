@@ -40,10 +40,11 @@ impl Place {
         bytes.is_empty() && may_be_gone || Log::read(&bytes).is_some_and(|log| log.salts != self.salts || log.sum_after(self.frames) == Some(self.sum))
     }
 
-    /// Whether something lies there that is not this log, be it damaged or not.
+    /// Whether something lies there that is not this log, be it damaged or not. A place before the first frame knows no log:
+    /// then whatever lies there may be the vault's own, which a failed disk kept from being brought in.
     pub(super) fn is_another_in(&self, log: &Path) -> bool {
         let bytes = fs::read(log).unwrap_or_default();
-        !bytes.is_empty() && (self.frames == 0 || bytes.get(16..24) != Some(&self.salts))
+        self.frames > 0 && !bytes.is_empty() && bytes.get(16..24) != Some(&self.salts)
     }
 }
 
