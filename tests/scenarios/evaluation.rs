@@ -211,7 +211,7 @@ fn finish_and_judge(theatre: &mut Theatre, page: &DocumentPage, number: &str) {
         .expect("reads");
     let (client, document) = (client.expect("the client"), document.expect("the document"));
     let envelope = askel_sosmeta::national::Envelope { client: &client, author: &document.author, written_on: document.written_at.date_naive(), correction: None };
-    let words = askel_text::form_words(askel_domain::worker::Language::Fi, form);
+    let words = askel_text::form_words(askel_domain::worker::Language::Fi, &form.def());
     let written = askel_sosmeta::national::write(form, &document.answers, &envelope, &view.lists, &words).expect("no obstacle");
     let Some(folder) = schemas() else { return };
     let judge = schema(&folder, number);
@@ -264,6 +264,36 @@ fn an_evaluation_is_left_and_gone_on_with_and_is_never_an_offer_to_the_main_syst
     let refused = evaluation::figures(theatre.open(), DocumentDraftRef { id: plan.id }).err().expect("a plan is no evaluation");
     assert_eq!(refused.code, FailureCode::BadRequest);
     assert!(!theatre.carry().mentions("Talvi oli pitkä"), "what was said in it leaves in the documents made of it, not by itself");
+}
+
+/// The facts stay those of the day it was made, nothing is begun anew, and it still waits for no folder.
+#[test]
+fn a_finished_evaluation_is_read_with_its_versions_and_can_be_corrected() {
+    let (mut theatre, client) = before_the_term();
+    until_march(&mut theatre, client);
+    let page = begin(&mut theatre, client, FormKind::MidEvaluation);
+    let finished = finish(&mut theatre, &page, said(&page));
+    let history = |theatre: &mut Theatre| document::history(theatre.open(), DocumentAsked { id: finished.id }).expect("its versions").value;
+    assert_eq!(history(&mut theatre).versions.len(), 1);
+    let waiting = |theatre: &mut Theatre| delivery::delivery(theatre.open(), Empty {}).expect("the delivery").value.only_here_total;
+    let before = waiting(&mut theatre);
+
+    theatre.later("2026-03-12T09:00");
+    mark(&mut theatre, "Tulee mukaan pankkiin", Mark::Done);
+    let id = document::start_correction(theatre.open(), DocumentAsked { id: finished.id }).expect("begun").value.id;
+    let page = open(&mut theatre, id);
+    let answers = page.answers.clone().with("how_it_went", "Talvi oli lyhyt.");
+    let unexplained = document::finalise(theatre.open(), as_it_is(&page, answers.clone())).err().expect("no reason was given");
+    assert_eq!(unexplained.fields[0].path, "correctionReason");
+    let explained = DocumentSave { reason: "Sana oli väärin.".into(), ..as_it_is(&page, answers) };
+    let corrected = document::finalise(theatre.open(), explained).expect("nothing to mend").value;
+    assert!(corrected.id == finished.id && corrected.drafts.is_empty());
+    let versions = history(&mut theatre).versions;
+    assert_eq!(versions.iter().map(|one| one.version).collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(versions[0].fields.len(), 1, "one answer differs");
+    let counted = [0, 1].map(|at: usize| versions[at].answers.text("counted"));
+    assert!(counted[0] == counted[1] && counted[0].contains("merkitsemättä 1"), "not counted anew");
+    assert_eq!(waiting(&mut theatre), before);
 }
 
 #[test]

@@ -211,7 +211,7 @@ fn a_code_that_is_not_known_is_left_out_and_named_or_holds_the_document_back() {
     let answers = fewest(FormKind::Initiation).with("service_task", "15").with("social_service", "999").with("urgency", "3");
     let client = client();
     let envelope = Envelope { client: &client, author: &author(), written_on: day(2, 4), correction: None };
-    let with = |lists: &CodeLists| write(form, &answers, &envelope, lists, &form_words(Language::Fi, form));
+    let with = |lists: &CodeLists| write(form, &answers, &envelope, lists, &form_words(Language::Fi, &form.def()));
     let written: Written = with(&code_lists(&CodeBook::new(askel_sosmeta::codes::known()), &own_lists())).expect("no obstacle");
     assert_eq!(written.missing_codes, [askel_domain::code::CodeSystem::SocialService]);
     assert!(!written.uses_demo_codes && !written.json.to_string().contains("999"));

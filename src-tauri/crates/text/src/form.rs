@@ -2,12 +2,12 @@
 //! Knows which key goes where, and nothing of how a document is put together.
 
 use askel_domain::document::counts::{Counts, Sum};
-use askel_domain::document::{FieldDef, ListChoice};
+use askel_domain::document::{FieldDef, FormDef, ListChoice};
 use askel_domain::moment::write_date;
 use askel_domain::period::FixedTerm;
 use askel_domain::task::{InterimTask, Responsible};
 use askel_domain::worker::Language;
-use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, NationalForm, Notes};
+use askel_sosmeta::national::{CRITERIA, ENDING_GROUNDS, FormWords, Notes};
 
 use crate::catalogue::{text, text_with};
 
@@ -18,7 +18,7 @@ pub const DEFAULT_CRITERIA: [&str; 7] = ["piled_up", "daily_life", "sobriety", "
 pub const DEFAULT_ENDING_GROUNDS: [&str; 5] = ["no_need", "goals_reached", "no_legal_ground", "client_declines", "referred"];
 
 /// The words a document of this form is written with.
-pub fn form_words(language: Language, form: &NationalForm) -> FormWords {
+pub fn form_words(language: Language, form: &FormDef) -> FormWords {
     let code = language.code();
     let mut words = FormWords {
         yes: text(code, "document_form.yes"),
@@ -136,15 +136,16 @@ mod tests {
     use askel_domain::document::FormKind;
     use askel_domain::document::counts::{MeetingCount, TaskCounts};
     use askel_domain::session::ContactMode;
-    use askel_sosmeta::national::form;
+    use askel_sosmeta::national::asked;
 
     use super::*;
 
     #[test]
     fn every_form_has_its_words_in_every_language() {
-        for form in FormKind::ALL.into_iter().filter_map(form) {
+        for form in FormKind::ALL.into_iter().chain(FormKind::EVALUATIONS).filter_map(asked) {
             for language in [Language::Fi, Language::Sv, Language::En] {
-                assert!(form_words(language, form).headings.values().all(|heading| !heading.is_empty()));
+                let words = form_words(language, &form);
+                assert!(words.headings.values().chain([&words.title]).all(|heading| !heading.is_empty()));
             }
         }
         assert!(own_lists().iter().all(|(_, choices)| choices.iter().all(|choice| choice.fi != choice.sv && choice.sv != choice.en)));

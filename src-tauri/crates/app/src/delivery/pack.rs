@@ -57,7 +57,7 @@ impl Packing {
     }
 
     fn document(&self, kept: &NationalDocument, client: &Client, words: &Words) -> Option<Packed> {
-        let (form, form_words) = words.forms.get(&kept.kind)?;
+        let (form_words, form) = words.forms.get(&kept.kind)?;
         let mut lists = self.lists.clone();
         lists.as_named_in(&kept.own_words);
         let page = long::Words { form, lists: &lists, form_words, sentences: &words.labels.sentences, page: &words.labels.page };
@@ -73,13 +73,13 @@ impl Packing {
 /// The words of every page, in the worker's language.
 pub(super) struct Words {
     pub labels: DocumentLabels,
-    forms: BTreeMap<FormKind, (FormDef, FormWords)>,
+    forms: BTreeMap<FormKind, (FormWords, FormDef)>,
 }
 
 impl Words {
     pub fn of(language: askel_domain::worker::Language) -> Self {
-        let forms = FormKind::ALL.into_iter().filter_map(national::form);
-        let forms = forms.map(|form| (form.kind, (form.def(), askel_text::form_words(language, form)))).collect();
+        let with_words = |form: FormDef| (form.kind, (askel_text::form_words(language, &form), form));
+        let forms = FormKind::ALL.into_iter().filter_map(national::asked).map(with_words).collect();
         Self { labels: DocumentLabels::of(language), forms }
     }
 }

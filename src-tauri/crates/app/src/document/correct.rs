@@ -7,7 +7,7 @@ use askel_domain::draft::Purpose;
 use askel_domain::entry::Author;
 use askel_domain::id::{DraftId, EntryId};
 use askel_domain::moment::Moment;
-use askel_sosmeta::national::{OWN_LISTS, form};
+use askel_sosmeta::national::{OWN_LISTS, asked};
 use askel_store::{Read, Tx};
 
 use super::{DocumentAsked, DocumentBegun, DocumentCorrection, draft};
@@ -69,10 +69,10 @@ pub(super) fn correct(tx: &Tx, draft: &DocumentDraft, id: EntryId, author: Autho
     let newest = standing(tx, id)?;
     let client = crate::client::require(tx, draft.client_id)?;
     let desk = draft::Desk::of(tx, draft, &client)?;
-    let whole = form(newest.kind).ok_or(FailureCode::Internal)?.def();
+    let whole = asked(newest.kind).ok_or(FailureCode::Internal)?;
     let today = now.date_naive();
-    let asked = Asked { form: &desk.form, whole: &whole };
-    let mut next = version::correct(draft, &newest, &asked, &desk.known(today), author, now)?;
+    let forms = Asked { form: &desk.form, whole: &whole };
+    let mut next = version::correct(draft, &newest, &forms, &desk.known(today), author, now)?;
     next.own_words = desk.lists.chosen(&desk.form, &next.answers, &OWN_LISTS);
     if let Some(period) = next.period_id.map(|id| askel_store::period::get(tx, id)).transpose()?.flatten() {
         let followed = follow(&newest, &mut next, &period, today);

@@ -1,7 +1,7 @@
 //! Every version of a document: who wrote it, when and why, and what differs from the version before it.
 
 use askel_domain::document::{CodeLists, FormDef, NationalDocument, settle};
-use askel_sosmeta::national::{FormWords, Said, form, said};
+use askel_sosmeta::national::{FormWords, Said, said};
 use askel_store::Read;
 use askel_store::log::Noun as Kept;
 
@@ -19,8 +19,8 @@ pub fn history(open: &mut Open, request: DocumentAsked) -> Result<Answer<Documen
         let (newest, _) = kept.last().ok_or(FailureCode::NotFound)?;
         looks.opened(Kept::Document, request.id, newest.client_id);
         let client = crate::client::require(read, newest.client_id)?;
-        let words = askel_text::form_words(language, form(newest.kind).ok_or(FailureCode::Internal)?);
         let form = form_of(newest.kind, &client)?;
+        let words = askel_text::form_words(language, &form);
         let mut versions: Vec<DocumentVersion> = vec![];
         let mut before: Option<Told> = None;
         for (document, exported_at) in &kept {

@@ -75,5 +75,5 @@ pub fn written_for(
 ) -> Result<Written, NationalObstacle> {
     let form = form_of(kind);
     let envelope = Envelope { client, author: &author(), written_on: day(2, 4), correction: None };
-    write(form, answers, &envelope, &lists(), &form_words(language, form))
+    write(form, answers, &envelope, &lists(), &form_words(language, &form.def()))
 }
