@@ -139,6 +139,15 @@ pub(crate) fn frames_of_log(connection: &Connection) -> Option<u32> {
     if result == ffi::SQLITE_OK { u32::try_from(log).ok() } else { None }
 }
 
+/// Writes SQLite's log into the file, and tells whether all of it is there. `PASSIVE` waits for nobody; `FULL` waits, as long as
+/// `busy_timeout` says, until whoever reads has seen the newest commit.
+pub(crate) fn bring_log_in(connection: &Connection, mode: &str) -> rusqlite::Result<bool> {
+    connection.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |row| {
+        let (busy, log, done): (i64, i64, i64) = (row.get("busy")?, row.get("log")?, row.get("checkpointed")?);
+        Ok(busy == 0 && log == done)
+    })
+}
+
 fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
     let synchronous = if opening == Opening::New { "EXTRA" } else { "FULL" };
     connection.execute_batch(&format!(

@@ -4,6 +4,7 @@
 use askel_domain::revision::Hash;
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use crate::connection::bring_log_in;
 use crate::failure::{StoreFailure, StoreResult};
 use crate::log;
 use crate::store::{Stamp, Store};
@@ -86,10 +87,8 @@ impl Store {
 
     /// What the disk once refused to flush counts only when its pages have been written into the file anew and flushed there.
     fn settle(&mut self) -> StoreResult<()> {
-        let asked = |row: &rusqlite::Row| Ok((row.get::<_, i64>("busy")?, row.get::<_, i64>("log")?, row.get::<_, i64>("checkpointed")?));
-        let brought_in = self.connection()?.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], asked);
-        match brought_in {
-            Ok((0, log, done)) if log == done => Ok(()),
+        match bring_log_in(self.connection()?, "PASSIVE") {
+            Ok(true) => Ok(()),
             _ => {
                 self.shut();
                 Err(StoreFailure::Uncertain)

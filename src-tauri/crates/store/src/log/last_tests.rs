@@ -2,6 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use askel_domain::client::{Client, NonDisclosure};
 use askel_domain::contact::Address;
@@ -211,6 +214,36 @@ fn a_log_that_was_found_at_opening_and_could_not_be_brought_in_is_not_put_aside(
     assert!(!says_so(&again));
     assert_eq!(again.read(|read| crate::worker::get(read)).expect("reads").title, "nimike 2");
     assert!(!crashed.0.file("put-aside-log-1").exists());
+}
+
+/// Spoils the second half of every page of the file that the log has too: a crash may have torn it on its way in.
+fn tear(file: &mut [u8], log: &[u8]) {
+    for frame in log[32..].chunks_exact(24 + 4096) {
+        let end = 4096 * u32::from_be_bytes(frame[..4].try_into().expect("four bytes")) as usize;
+        if let Some(half) = end.checked_sub(2048).and_then(|from| file.get_mut(from..end)) {
+            half.fill(0xaa);
+        }
+    }
+}
+
+/// As the check of the record does: whoever began to read before the newest commit keeps its pages out of the file.
+#[test]
+fn torn_pages_are_whole_in_the_log_also_while_somebody_reads_an_older_view() {
+    let crashed = Crashed::after(3);
+    let mut store = crashed.with(|[file, log, _]| tear(file, log));
+    let reader = store.take_checker().expect("a check to be run").walking.connection.clone();
+    let (begun, begins) = mpsc::channel();
+    let reading = thread::spawn(move || {
+        let held = reader.lock().expect("free");
+        let view = held.as_ref().expect("a connection").unchecked_transaction().expect("a view");
+        view.query_row("SELECT count(*) FROM revision", [], |row| row.get::<_, i64>(0)).expect("reads");
+        begun.send(()).expect("somebody waits");
+        thread::sleep(Duration::from_millis(300));
+    });
+    begins.recv().expect("the view has begun");
+    write_worker(&mut store, "uudempi").expect("writes");
+    assert!(store.is_whole().expect("checked"));
+    reading.join().expect("has read");
 }
 
 #[test]
