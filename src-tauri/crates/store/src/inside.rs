@@ -37,9 +37,7 @@ impl Inside {
     pub(crate) fn copy_hand(&self) -> Option<Arc<CopyHand>> {
         self.lent.as_ref().map(|lent| lent.0.clone())
     }
-}
 
-impl Inside {
     /// The disk has failed: what the connection believes may not be what the file says to its next reader.
     pub(crate) fn distrust(&mut self) {
         self.last.iter_mut().for_each(|last| last.close(None));

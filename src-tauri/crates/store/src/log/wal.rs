@@ -33,18 +33,24 @@ impl Place {
     }
 
     /// Whether the log that lies there comes as far, by its sums. A later log, with other salts, was begun only when all of
-    /// this one was in the file.
-    /// `may_be_gone`: the vault was being closed.
+    /// this one was in the file. `may_be_gone`: the vault was being closed.
     pub(super) fn is_reached_in(&self, log: &Path, may_be_gone: bool) -> bool {
         let bytes = fs::read(log).unwrap_or_default();
-        bytes.is_empty() && may_be_gone || Log::read(&bytes).is_some_and(|log| log.salts != self.salts || log.sum_after(self.frames) == Some(self.sum))
+        if bytes.is_empty() {
+            return may_be_gone;
+        }
+        match Log::read(&bytes) {
+            None => false,
+            Some(log) => log.salts != self.salts || log.sum_after(self.frames) == Some(self.sum),
+        }
     }
 
     /// Whether something lies there that is not this log, be it damaged or not. A place before the first frame knows no log:
     /// then whatever lies there may be the vault's own, which a failed disk kept from being brought in.
     pub(super) fn is_another_in(&self, log: &Path) -> bool {
-        let bytes = fs::read(log).unwrap_or_default();
-        self.frames > 0 && !bytes.is_empty() && bytes.get(16..24) != Some(&self.salts)
+        let mut header = vec![];
+        let read = File::open(log).and_then(|file| file.take(HEADER as u64).read_to_end(&mut header));
+        self.frames > 0 && read.is_ok() && !header.is_empty() && header.get(16..24) != Some(&self.salts)
     }
 }
 

@@ -63,19 +63,15 @@ fn open(shelf: &Shelf, id: &str, key: &DataKey, in_clear_text: bool, lock: Vault
 /// The file behind its guards, and everything that reads it beside the work. Whoever calls holds the vault.
 pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): (&SealKey, &SealKey), in_clear_text: bool) -> StoreResult<Opened> {
     let folder = shelf.vault_folder(id);
-    put_stale_journal_aside(&folder)?;
+    let mut anchors = Anchors::of(shelf.folder(), id);
+    let last = put_leftovers_aside(&folder, &anchors, seal)?;
     let path = folder.join(FILE);
     if !path.is_file() {
         return Err(StoreFailure::Missing);
     }
     let key = (!clear_text(in_clear_text)).then_some(key);
-    let mut anchors = Anchors::of(shelf.folder(), id);
     let mut witnesses = anchors.witnesses(seal)?;
-    let last = LastWrite::of(anchors.outside(), &path, seal.clone());
     witnesses.extend(last.witness());
-    if last.log_is_foreign() {
-        put_log_aside(&folder)?;
-    }
     let log_is_cut = last.log_is_cut();
     if log_is_cut {
         // SQLite will take the sound part in and the rest away; what is behind the damage may be read by somebody some day.
@@ -92,13 +88,21 @@ pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): 
     Ok(Opened { inside: Inside::new(connection, last, &checker, copier), checker, anchors, witnesses, cut })
 }
 
-/// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
-/// opens all the same: a change of schema is one transaction, and the work of the day matters more. Answers why, to be told.
-fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<Option<StoreFailure>> {
-    let last = LastWrite::of(Anchors::of(shelf.folder(), id).outside(), &folder.join(FILE), key.seal_key(id, Purpose::Log)?);
+/// What lies beside the file and is not its own goes under another name, so that nothing is lost and nothing is played in.
+/// Answers the mark of the last write, which tells what is.
+fn put_leftovers_aside(folder: &Path, anchors: &Anchors, seal: &SealKey) -> StoreResult<LastWrite> {
+    put_stale_journal_aside(folder)?;
+    let last = LastWrite::of(anchors.outside(), &folder.join(FILE), seal.clone());
     if last.log_is_foreign() {
         put_log_aside(folder)?;
     }
+    Ok(last)
+}
+
+/// A file that an older Askel wrote is copied before its schema is changed. When the copy cannot be written, the vault
+/// opens all the same: a change of schema is one transaction, and the work of the day matters more. Answers why, to be told.
+fn back_up_before_change(shelf: &Shelf, id: &str, folder: &Path, key: &DataKey, now: i64) -> StoreResult<Option<StoreFailure>> {
+    put_leftovers_aside(folder, &Anchors::of(shelf.folder(), id), &key.seal_key(id, Purpose::Log)?)?;
     // A file that does not open says so when it is opened in earnest.
     let Ok(copier) = Copier::open(folder, FILE, Some(key), id, key.seal_key(id, Purpose::Backup)?) else { return Ok(None) };
     if copier.is_of_an_older_schema()? {
