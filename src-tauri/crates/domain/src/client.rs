@@ -178,5 +178,8 @@ pub(crate) mod tests {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a date");
         assert_eq!(client().age_on(day(3, 3)), Some(57));
         assert_eq!(client().age_on(day(3, 4)), Some(58));
+        let born = |month, day| Client { identity: Identity::NotKnownYet, birth_date: NaiveDate::from_ymd_opt(2008, month, day), ..client() };
+        assert_eq!((born(2, 4).age_on(day(2, 3)), born(2, 4).age_on(day(2, 4))), (Some(17), Some(18)));
+        assert_eq!((born(2, 29).age_on(day(2, 28)), born(2, 29).age_on(day(3, 1))), (Some(17), Some(18)), "a leap day is reached on 1 March");
     }
 }

@@ -1,7 +1,6 @@
 //! What an organisation asks before enhanced support: its own criteria, and the ages the service is for.
 //! Configuration, never a gate: an age outside the limits gives a sentence. Pure.
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::document::ListChoice;
@@ -133,13 +132,6 @@ impl AgeLimits {
     pub fn leave_out(&self, age: u32) -> bool {
         self.from.is_some_and(|from| age < from) || self.until.is_some_and(|until| age > until)
     }
-}
-
-/// Whole years on a day. Whoever is born on 29 February is a year older on 1 March of other years.
-pub fn age_on(born: NaiveDate, day: NaiveDate) -> u32 {
-    let had_birthday = (day.month(), day.day()) >= (born.month(), born.day());
-    let years = day.year() - born.year() - i32::from(!had_birthday);
-    u32::try_from(years).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use askel_domain::client::Client;
 pub use askel_domain::criteria::CriteriaForm;
-use askel_domain::criteria::{Criteria, Criterion, age_on};
+use askel_domain::criteria::{Criteria, Criterion};
 use askel_domain::document::ListChoice;
 use askel_domain::identity::Identity;
 use askel_sosmeta::national::CRITERIA;
@@ -58,6 +58,6 @@ pub(crate) fn own_lists(read: &Read, also: impl Fn(&str) -> bool) -> Result<Vec<
 /// The client's age against the ages the service is for; absent where it fits or is not known.
 pub(crate) fn outside_ages(read: &Read, client: &Client, today: NaiveDate) -> Result<Option<OutsideAges>, Failure> {
     let Identity::Code(code) = &client.identity else { return Ok(None) };
-    let (ages, age) = (in_force(read)?.ages, age_on(code.birth_date(), today));
+    let (ages, age) = (in_force(read)?.ages, today.years_since(code.birth_date()).unwrap_or_default());
     Ok(ages.leave_out(age).then_some(OutsideAges { age, from: ages.from, until: ages.until }))
 }

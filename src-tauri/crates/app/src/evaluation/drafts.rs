@@ -21,7 +21,7 @@ pub(crate) fn make(tx: &Tx, evaluation: &NationalDocument, worker: &Worker, ids:
         return Ok(vec![]);
     }
     let client = crate::client::require(tx, evaluation.client_id)?;
-    let finished = askel_store::document::of_client(tx, client.id)?;
+    let finished = askel_store::document::counting_of(tx, client.id)?;
     let drafts = askel_store::document::drafts_of(tx, client.id)?;
     let mut made = vec![];
     for (kind, id) in wanted(evaluation, &finished).into_iter().zip(ids) {
@@ -41,8 +41,8 @@ pub(crate) fn make(tx: &Tx, evaluation: &NationalDocument, worker: &Worker, ids:
 }
 
 fn wanted(evaluation: &NationalDocument, finished: &[NationalDocument]) -> Vec<FormKind> {
-    let has = |kind: FormKind| finished.iter().any(|document| document.kind == kind && !document.is_annulled());
-    let here = |kind: FormKind| finished.iter().any(|document| document.kind == kind && !document.is_annulled() && document.period_id == evaluation.period_id);
+    let has = |kind: FormKind| finished.iter().any(|document| document.kind == kind);
+    let here = |kind: FormKind| finished.iter().any(|document| document.kind == kind && document.period_id == evaluation.period_id);
     let plans = FormKind::ALL.into_iter().filter(|kind| kind.has_next_version() && has(*kind));
     let last = [FormKind::ServiceEnd, FormKind::Summary].into_iter().filter(|kind| evaluation.kind == FormKind::FinalEvaluation && !here(*kind));
     plans.chain(last).collect()
