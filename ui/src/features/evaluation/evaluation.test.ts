@@ -3,12 +3,13 @@ import { cleanup, render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, test, vi } from 'vitest'
 
+import type { Row } from '../../lib/host/bindings.gen'
 import { ask, setHost } from '../../lib/host/host'
 import { memoryHost } from '../../lib/host/memory'
 import DocumentScreen from '../../screens/DocumentScreen.svelte'
 import MeasureScreen from '../../screens/MeasureScreen.svelte'
 import { barriers } from '../../testing/axe'
-import EvaluationCard from './EvaluationCard.svelte'
+import DocumentShelf from '../document/DocumentShelf.svelte'
 
 vi.setConfig({ testTimeout: 60_000 }) // whole steps under axe, also on a busy machine
 
@@ -86,11 +87,26 @@ test('a finished one says which drafts were made, and leads to each', async () =
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual(['Asiakassuunnitelma', 'Merkintä palvelun päättymisestä', 'Yhteenveto'])
   expect(await barriers(container)).toEqual([])
   cleanup()
-  render(EvaluationCard, { clientId: 'reijo' })
+  render(DocumentShelf, { clientId: 'reijo' })
   expect(await screen.findByRole('link', { name: /^Loppuarviointi/ })).toBeTruthy()
 })
 
 test('without a plan it is explained, and the goals are the client’s own', async () => {
   await write('mid_evaluation', 'aino')
   expect(screen.getByText(/Suunnitelmaa ei ole vielä tehty/)).toBeTruthy()
+})
+
+test('a finished evaluation is corrected in the plain form, with a place for the reason', async () => {
+  const { id } = await ask('document_begin', { clientId: 'reijo', kind: 'mid_evaluation' })
+  const page = await ask('document_open', { id })
+  const judged = ((page.answers['evaluated_goals'] ?? []) as Row[]).map((row) => ({ ...row, answers: { ...row.answers, attainment: page.lists['attainment']?.[0]?.code ?? '' } }))
+  const done = await ask('document_finalise', { id, answers: { ...page.answers, evaluated_goals: judged }, goneThrough: [], caret: '', reason: '' })
+  const correction = await ask('document_correct', { id: done.id })
+  const { container } = render(DocumentScreen, { clientId: 'reijo', draftId: correction.id })
+  const reason = await screen.findByRole('textbox', { name: 'Miksi korjaat' })
+  expect(screen.queryByText(/^Vaihe \d/)).toBeNull()
+  expect(await barriers(container)).toEqual([])
+  const user = userEvent.setup()
+  await user.type(reason, 'Sana oli väärin.')
+  await expect.poll(async () => (await ask('document_open', { id: correction.id })).reason).toBe('Sana oli väärin.')
 })
