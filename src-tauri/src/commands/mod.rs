@@ -41,10 +41,9 @@ pub const STATUS: &str = "vault_status";
 pub const LOCK: &str = "vault_lock";
 
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
-pub const AFTER_PROOF: [&str; 3] = ["access_save", "delivery_export", "delivery_export_all"];
-
+pub const AFTER_PROOF: [&str; 3] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all"];
 /// The one of them that is about one client, who can read of a refusal.
-const LIST_FOR_THE_CLIENT: &str = AFTER_PROOF[0];
+const LIST_FOR_THE_CLIENT: &str = "access_save";
 
 /// A request as it came, and the path the worker chose where the command wants one.
 pub struct Asked {

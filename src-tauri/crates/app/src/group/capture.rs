@@ -1,6 +1,6 @@
 //! The capture of a group's meeting: opened, kept with every change, taken away. Everybody's part is in one draft.
 
-use askel_domain::group::{Capture, CaptureForm, GroupSession, GroupSessionState, PartForm, PartId, names_in};
+use askel_domain::group::{AttendanceRow, Capture, CaptureForm, GroupSession, GroupSessionState, PartForm, PartId, names_in};
 use askel_domain::id::{ClientId, DraftId, EntryId, GroupId, GroupSessionId};
 use askel_domain::moment::{Moment, write_date, write_time};
 use askel_store::Read;
@@ -131,7 +131,8 @@ fn show(open: &mut Open, capture: Capture, held: &GroupSession) -> Result<Shown<
             // Whose part is shown has it opened; of the others only the name stands in a list.
             if own.contains(id) { looks.opened(Kept::Group, String::new(), *id) } else { looks.listed(Kept::Group, *id) }
         }
-        let people = all.iter().map(|id| person(read, held, *id, own.contains(id))).collect::<Result<Vec<_>, _>>()?;
+        let attendance = askel_store::group::attendance(read, held.id)?;
+        let people = all.iter().map(|id| person(read, &attendance, *id, own.contains(id))).collect::<Result<Vec<_>, _>>()?;
         let mut form = capture.clone().as_settled(held).form;
         form.parts = people.iter().filter(|one| !one.withheld && one.attendance.is_none()).map(|one| part(&form, one.client_id)).collect();
         Ok(CapturePage {
@@ -152,10 +153,10 @@ fn part(form: &CaptureForm, client_id: ClientId) -> PartForm {
     form.parts.iter().find(|part| part.client_id == client_id).cloned().unwrap_or_else(|| PartForm::of(client_id))
 }
 
-fn person(read: &Read, held: &GroupSession, id: ClientId, own: bool) -> Result<CapturePerson, Failure> {
+fn person(read: &Read, attendance: &[AttendanceRow], id: ClientId, own: bool) -> Result<CapturePerson, Failure> {
     let client = crate::client::require(read, id)?;
-    let row = askel_store::group::attendance(read, held.id)?.into_iter().find(|row| row.client_id == id);
-    let entry = row.as_ref().map(|row| askel_store::entry::get(read, row.id)).transpose()?.flatten();
+    let row = attendance.iter().find(|row| row.client_id == id);
+    let entry = row.map(|row| askel_store::entry::get(read, row.id)).transpose()?.flatten();
     Ok(CapturePerson {
         client_id: id,
         client_name: client.name(),

@@ -51,7 +51,8 @@ fn read_form(form: &GroupSessionForm, id: GroupSessionId, today: NaiveDate) -> R
     Ok(GroupSession { id, group_id: form.group_id, starts_at, ends_at, place, state: GroupSessionState::Planned, group_did: String::new() })
 }
 
-/// Takes a meeting off that will not be. One that has entries stays, and so does one that is being written.
+/// Takes a meeting off that will not be, and with it what was begun to be written of it, as the window has said. One that has
+/// entries stays.
 pub fn remove(open: &mut Open, request: GroupSessionRef) -> Result<Answer<()>, Failure> {
     open.write(|tx| {
         let mut session = require(tx, request.id)?;
