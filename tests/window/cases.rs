@@ -25,6 +25,7 @@ fn both_cases_stand_on_every_screen_of_the_process() {
         faults.extend(of_reijo(&desk).await);
         faults.extend(of_elina(&desk).await);
         faults.extend(of_the_group(&desk).await);
+        faults.extend(of_the_settings(&desk).await);
         desk.close().await;
         assert!(faults.is_empty(), "{faults:#?}");
     });
@@ -71,6 +72,21 @@ async fn of_the_group(desk: &Desk) -> Vec<String> {
     faults
 }
 
+/// Every tab: the openings of the bag and the organisation's criteria among them.
+async fn of_the_settings(desk: &Desk) -> Vec<String> {
+    desk.resize(1366, 768).await;
+    desk.go("#/settings").await;
+    desk.wait_for("[role=tab]").await;
+    let tabs = desk.client.find_all(Locator::Css("[role=tab]")).await.expect("tabs").len();
+    let mut faults = vec![];
+    for tab in 1..=tabs {
+        desk.resize(1366, 768).await;
+        desk.wait_for(&format!("[role=tab]:nth-of-type({tab})")).await.click().await.expect("the tab opens");
+        faults.extend(as_it_stands(desk, &format!("case-settings-{tab}")).await);
+    }
+    faults
+}
+
 /// The screen that is open, at both widths.
 async fn as_it_stands(desk: &Desk, name: &str) -> Vec<String> {
     let mut faults = vec![];
@@ -91,6 +107,7 @@ async fn of_elina(desk: &Desk) -> Vec<String> {
         assert!(!desk.text().await.contains(NOTE), "a safety note on the tab {tab}");
     }
     faults.extend(wide_and_narrow(desk, "case-elina-session", &format!("{client}/session")).await);
+    faults.extend(wide_and_narrow(desk, "case-elina-access", &format!("{client}/access")).await);
     faults.extend(wide_and_narrow(desk, "case-elina-safety", &format!("{client}/risk")).await);
     assert!(desk.text().await.contains(NOTE), "the safety note stands on its own page");
     desk.resize(1366, 768).await;
