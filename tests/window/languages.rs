@@ -86,7 +86,6 @@ pub fn play_demo(laptop: &Laptop) {
 async fn choose_language(desk: &Desk, language: &str) {
     desk.resize(1366, 768).await;
     desk.go("#/settings").await;
-    desk.wait_for("[role=tab]:nth-of-type(2)").await.click().await.expect("the tab opens");
     desk.wait_for(&format!(".languages button[lang={language}]")).await.click().await.expect("the language is chosen");
     desk.see(&askel_text::text(language, "frame.promises")).await;
 }
