@@ -23,7 +23,7 @@ pub mod moment;
 pub mod name;
 pub mod period;
 pub mod problem;
-mod redact;
+pub mod redact;
 pub mod revision;
 pub mod risk;
 pub mod session;

@@ -1,6 +1,7 @@
 //! Keeps personal data out of logs and panics: `Debug` of these types names the type and nothing else.
 
-/// Gives each type a `Debug` that shows no content. Used instead of `derive(Debug)` for personal data.
+/// Gives each type a `Debug` that shows no content. Used instead of `derive(Debug)` for personal data, in every room.
+#[macro_export]
 macro_rules! redacted {
     ($($name:ident),+ $(,)?) => {$(
         impl std::fmt::Debug for $name {
@@ -10,4 +11,4 @@ macro_rules! redacted {
         }
     )+};
 }
-pub(crate) use redacted;
+pub use redacted;
