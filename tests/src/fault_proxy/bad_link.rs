@@ -25,13 +25,13 @@ impl BadLink {
     pub fn treat(&mut self, asked: &Asked) -> Treatment {
         let on_the_link = |at: Instant| at.saturating_duration_since(self.begun) * self.faster;
         let (connected, now) = (on_the_link(asked.connected), on_the_link(Instant::now()));
-        let lost = self.roll() % 100 < self.lost_percent;
-        let fault = self.fate(connected, now, lost.then(|| self.roll().is_multiple_of(2)));
+        let (lost, there) = (self.roll() % 100 < self.lost_percent, self.roll().is_multiple_of(2));
+        let fault = self.fate(connected, now, lost.then_some(there));
         let half = self.round_trip / 2 / self.faster;
         Treatment { fault, delay: [half, half] }
     }
 
-    /// `lost`: nothing, the request, or the reply.
+    /// `lost_there`: nothing is lost, the request is, or the reply.
     fn fate(&self, connected: Duration, now: Duration, lost_there: Option<bool>) -> Fault {
         let cuts_until = |at: Duration| at.as_nanos() / self.cut_every.as_nanos();
         let half = self.round_trip / 2;

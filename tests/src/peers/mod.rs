@@ -2,6 +2,7 @@
 //! Each ends with its value. Holds no proof, and knows nothing of what Askel says to them.
 
 mod browser;
+mod county;
 mod helios;
 mod medplum;
 mod node;
@@ -11,7 +12,8 @@ mod server;
 mod sign_in;
 
 pub use browser::Browser;
+pub use county::County;
 pub use helios::Helios;
 pub use medplum::Medplum;
 pub use server::{FhirServer, TokenCheck};
-pub use sign_in::SignIn;
+pub use sign_in::{SignIn, Tokens};
