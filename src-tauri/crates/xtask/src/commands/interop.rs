@@ -21,7 +21,7 @@ use crate::ui;
 const BINARY: &str = "ASKEL_INTEROP_HFS";
 const DATABASE: &str = "ASKEL_INTEROP_POSTGRES";
 /// What asks a server; the rest of the suite has shown itself in `cargo xtask test`.
-const SUITES: [&str; 2] = ["peers::", "journeys::"];
+const SUITES: [&str; 3] = ["peers::", "searches::", "journeys::"];
 
 pub fn run(args: &[String]) -> Result<ExitCode, Stop> {
     if !args.is_empty() {
