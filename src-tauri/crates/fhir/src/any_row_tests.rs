@@ -51,6 +51,8 @@ fn every_leaf(value: &Value, at: &mut Vec<String>, found: &mut Vec<String>) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_200))]
+
     #[test]
     fn any_row_reads_back_from_its_primary_as_it_was(record in any::record()) {
         let made = write(&record, &Around::default());

@@ -32,3 +32,7 @@ pub use resource::{Json, Resource};
 mod any;
 #[cfg(test)]
 mod any_row_tests;
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod protection_tests;
