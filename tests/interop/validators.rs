@@ -9,6 +9,8 @@ mod panel;
 use std::collections::BTreeMap;
 
 use askel_domain::access::{Action, Why};
+use askel_domain::document::FormDef;
+use askel_domain::measure::Definition;
 use askel_fhir::{Around, Noun, Record, Resource, Written, audit, content_hash, read, write};
 use askel_questionnaire as questionnaire;
 use askel_tests::every_row::{around, every_row};
@@ -36,12 +38,12 @@ fn rows() -> Vec<Record> {
 fn resources(rows: &[Record]) -> Vec<Resource> {
     let by = rows.iter().find_map(|row| if let Record::Worker(worker) = row { Some((worker.id, worker.name())) } else { None }).expect("a worker");
     let at = chrono::DateTime::parse_from_rfc3339("2026-06-30T12:00:00+03:00").expect("a moment");
-    let measures: Vec<_> = questionnaire::shipped().into_iter().collect();
+    let measures: Vec<Definition> = rows.iter().filter_map(|row| if let Record::Measure(file) = row { questionnaire::read(file.text.as_bytes()).ok() } else { None }).map(|loaded| loaded.definition).collect();
     let mut made = vec![];
     for row in rows {
         let definition = measures.iter().find(|measure| matches!(row, Record::Response(response) if response.is_of(measure)));
-        let beside = Around { definition, written: Some(Written { at, by: by.0, name: &by.1 }), ..around(row, rows) };
-        made.extend(write(row, &beside));
+        let form = form_of(row, rows);
+        made.extend(write(row, &Around { definition, form: form.as_ref(), written: Some(Written { at, by: by.0, name: &by.1 }), ..around(row, rows) }));
     }
     let client = rows.iter().find_map(Record::client).expect("a client");
     for (index, action) in [Action::List, Action::Open, Action::Reveal, Action::Export, Action::Log, Action::Refuse].into_iter().enumerate() {
@@ -49,6 +51,13 @@ fn resources(rows: &[Record]) -> Vec<Resource> {
         made.push(audit(&askel_fhir::Look { id, at, by: by.0, name: &by.1, client, noun: "client", action, why: Why::Reason, reason: Some("Päivystys") }));
     }
     made
+}
+
+/// A document's form as it is asked of its client.
+fn form_of(row: &Record, rows: &[Record]) -> Option<FormDef> {
+    let Record::Document(document) = row else { return None };
+    let whose = rows.iter().find_map(|other| if let Record::Client(client) = other { (client.id == document.client_id).then_some(client) } else { None })?;
+    Some(askel_sosmeta::national::asked(document.kind)?.for_client(whose))
 }
 
 #[test]
@@ -82,7 +91,8 @@ fn every_row_of_both_cases_is_accepted_by_three_validators_of_others() {
 fn every_row_of_both_cases_reads_back_as_it_was() {
     let rows = rows();
     for row in &rows {
-        let beside = around(row, &rows);
+        let form = form_of(row, &rows);
+        let beside = Around { form: form.as_ref(), ..around(row, &rows) };
         let sent = write(row, &beside).swap_remove(0);
         let back = read(&Resource::from_bytes(&sent.to_bytes()).expect("a resource")).expect("a row of ours");
         // A place that the order hides does not come back; what comes back is written the same.

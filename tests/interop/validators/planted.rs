@@ -1,4 +1,5 @@
-//! Defects, one of each class that validators are there for, planted in resources of ours.
+//! Defects, one of each class that validators are there for, planted in resources of ours. A period that ends before it
+//! begins is not among them: none of the three sees it, so Askel's own test looks for it (`no_period_ends_before_it_begins`).
 
 use serde_json::{Value, json};
 
@@ -35,6 +36,7 @@ pub const DEFECTS: &[Defect] = &[
     defect("an element that R4 has not", "Flag", |json| json["severity"] = json!("high")),
     defect("an element that R4 has not, further in", "Task", |json| json["restriction"] = json!({"until": "2026-06-30"})),
     defect("an empty list", "Goal", |json| json["note"] = json!([])),
+    defect("an empty text", "Goal", |json| json["description"]["text"] = json!("")),
     defect("an empty thing", "Goal", |json| json["startCodeableConcept"] = json!({})),
     Defect {
         name: "two values where one of several types may stand",

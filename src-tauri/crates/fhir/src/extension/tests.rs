@@ -89,7 +89,7 @@ fn row(def: &Def) -> String {
 fn page() -> String {
     let mut page = format!(
         "# Askel's extensions of FHIR R4\n\nEach address is `{BASE}StructureDefinition/` and the name. The base is reserved and never answers until Askel has a domain of its own.\n\
-         The parts of an extension stand under their plain names. The extensions of measure files (`measure-…`) are those of `crates/questionnaire/src/extension.rs`.\n\
+         The parts of an extension stand under their plain names. A measure file has extensions of its own, told in `crates/questionnaire/src/extension.rs`.\n\
          Written from `src/extension/table.rs` by `ASKEL_WRITE_PAGES=1 cargo test -p askel-fhir the_page`; a test holds both together.\n\n\
          | name | on | how many | value | says |\n| --- | --- | --- | --- | --- |\n"
     );
