@@ -117,8 +117,15 @@ fn key(item: &Value) -> String {
         return format!("{system} {code}");
     }
     const NAMES: &[&[&str]] = &[
-        &["id"], &["linkId"], &["reference"], &["actor", "reference"], &["member", "reference"], &["individual", "reference"], &["targetReference", "reference"],
-        &["coding", "system"], &["code", "coding", "code"],
+        &["id"],
+        &["linkId"],
+        &["reference"],
+        &["actor", "reference"],
+        &["member", "reference"],
+        &["individual", "reference"],
+        &["targetReference", "reference"],
+        &["coding", "system"],
+        &["code", "coding", "code"],
     ];
     let kind = || [named(&["system"]), named(&["use"]), named(&["type"])].into_iter().flatten().collect::<Vec<_>>().join(" ");
     NAMES.iter().find_map(|path| named(path)).unwrap_or_else(kind)

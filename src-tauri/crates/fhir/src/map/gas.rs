@@ -97,7 +97,11 @@ fn not_asked() -> Concept {
 fn component(line: &GasLine) -> Component {
     let value = level(line).map(|code| Concept::coded(Coding::new(LOINC, code)));
     Component {
-        extension: Own::default().with(ours::GOAL, &line.goal_id).with(ours::WEIGHT_THEN, &line.weight).with(ours::LEVEL_NOW, &line.level).done(),
+        extension: Own::default()
+            .with(ours::GOAL, &line.goal_id)
+            .with(ours::WEIGHT_THEN, &line.weight)
+            .with(ours::LEVEL_NOW, &line.level)
+            .done(),
         code: Concept::coded(Coding::new(LOINC, GAS_BY_WORKER)),
         data_absent_reason: value.is_none().then(not_asked),
         value_codeable_concept: value,
