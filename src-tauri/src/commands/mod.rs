@@ -133,6 +133,8 @@ api! {
         vault_activity(Empty) -> () = vault::note_activity;
         vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
+        vault_bind_to_keychain(Proof) -> () = vault::bind_to_keychain;
+        vault_free_from_keychain(Proof) -> () = vault::free_from_keychain;
         recovery(Empty) -> RecoveryView = recovery::view;
         recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
         recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
