@@ -88,8 +88,8 @@ pub enum FailureCode {
     KeychainLocked,
     /// The keychain does not have the secret this bag needs.
     KeychainEmptied,
-    /// A passphrase is bound to a keychain only where the organisation has shown that it can help.
-    KeychainNeedsSpareKey,
+    /// What only the organisation could open again is not done before it has shown that it can.
+    SpareKeyUnproven,
     /// No organisation's key was placed, so there is nobody to ask.
     RecoveryMissing,
     /// No public key was found, or one is mistyped.
@@ -111,7 +111,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, KeychainNeedsSpareKey, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -26,7 +26,7 @@ const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
   ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
 ]
-const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all']
+const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all', 'delivery_hand_over']
 export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {

@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 pub use ask::{ask, finish};
+pub(crate) use hand_over::write_new;
 pub use place::{place, read_keys};
 pub use prove::{challenge, prove};
 pub(crate) use view::is_proven;

@@ -12,11 +12,11 @@ use crate::recovery;
 /// From here on a copy of the bag and the passphrase open nothing on another computer.
 ///
 /// # Errors
-/// [`FailureCode::KeychainNeedsSpareKey`] first: a keychain is lost with its computer, and then the organisation alone can help.
+/// [`FailureCode::SpareKeyUnproven`] first: a keychain is lost with its computer, and then the organisation alone can help.
 /// Then the keychain's trouble, or a wrong passphrase, which counts as on the lock screen. Nothing is changed then.
 pub fn bind_to_keychain(open: &mut Open, proof: Proof) -> Result<Answer<()>, Failure> {
     if !recovery::is_proven(open)? {
-        return Err(FailureCode::KeychainNeedsSpareKey.into());
+        return Err(FailureCode::SpareKeyUnproven.into());
     }
     let (new, now) = drawn(open, &proof);
     let secret = open.new_id().to_string();

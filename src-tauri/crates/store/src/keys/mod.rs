@@ -23,6 +23,8 @@ pub use recovery::{Asked, RecoverySlot, slot_mark};
 pub(crate) use recovery::{ask, open_answer, seal_recovery};
 pub use seal::{Purpose, Seal, SealKey};
 pub use slot::{DataKey, Slot, open_slot, seal_slot};
+#[cfg(feature = "planted-faults")]
+pub use slot::seal_bound_slot;
 pub(crate) use slot::{open_any, seal_with};
 
 #[cfg(test)]

@@ -87,6 +87,12 @@ pub(crate) fn seal_with(vault: &str, slot: &str, passphrase: (&str, KeyCost), de
     seal(vault, slot, passphrase, device, &key.0)
 }
 
+/// The same for a proof that breaks off between the keychain and the file. Not part of a product build.
+#[cfg(feature = "planted-faults")]
+pub fn seal_bound_slot(vault: &str, slot: &str, passphrase: (&str, KeyCost), (name, secret): (&str, super::DeviceSecret), key: &DataKey) -> StoreResult<Slot> {
+    seal(vault, slot, passphrase, Some(&Device { name: name.to_owned(), secret }), &key.0)
+}
+
 /// # Errors
 /// [`StoreFailure::WrongPassphrase`], [`StoreFailure::Keychain`] before anything is tried, or [`StoreFailure::KeysDamaged`] when the
 /// slot's form is broken.

@@ -82,6 +82,11 @@ pub fn finish_recovery(shelf: &Shelf, id: &str, new: NewSlot, answer: &[u8], now
     write_ring(&folder, &mut ring)
 }
 
+/// The organisation's public keys that the data key is sealed to now; none where none were placed.
+pub fn recovery_keys(shelf: &Shelf, id: &str) -> StoreResult<Vec<String>> {
+    Ok(read_ring(&folder_of(shelf, id)?)?.ring.recovery.map(|slot| slot.recipients).unwrap_or_default())
+}
+
 /// The mark of the recovery slot that the key file holds now, if any.
 pub fn recovery_mark(shelf: &Shelf, id: &str) -> StoreResult<Option<String>> {
     Ok(read_ring(&folder_of(shelf, id)?)?.ring.recovery.as_ref().map(slot_mark))
