@@ -41,7 +41,7 @@ pub const STATUS: &str = "vault_status";
 pub const LOCK: &str = "vault_lock";
 
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
-pub const AFTER_PROOF: [&str; 3] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all"];
+pub const AFTER_PROOF: [&str; 4] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all", "delivery_hand_over"];
 /// The one of them that is about one client, who can read of a refusal.
 const LIST_FOR_THE_CLIENT: &str = "access_save";
 
@@ -133,6 +133,8 @@ api! {
         vault_activity(Empty) -> () = vault::note_activity;
         vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
+        vault_bind_to_keychain(Proof) -> () = vault::bind_to_keychain;
+        vault_free_from_keychain(Proof) -> () = vault::free_from_keychain;
         recovery(Empty) -> RecoveryView = recovery::view;
         recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
         recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
@@ -220,6 +222,7 @@ api! {
     }
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
+        delivery_hand_over(HandOverWish, Wanted::FolderToWrite) -> HandOverReceipt = delivery::hand_over;
     }
     with_path {
         backup_place(Wanted::FolderToWrite) -> BackupState = backup::choose_place;

@@ -19,6 +19,7 @@ mod season;
 mod start;
 mod task;
 mod today;
+mod unlock;
 mod verify;
 mod wanted;
 
@@ -34,7 +35,8 @@ use wanted::Wanted;
 type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
 
 /// In this order on one vault of each size: those that write come last.
-const ON_VAULT: [(&str, OnVault); 9] = [
+const ON_VAULT: [(&str, OnVault); 10] = [
+    ("unlock", unlock::run),
     ("client", client::run),
     ("today", today::run),
     ("search", search::run),

@@ -26,7 +26,7 @@ const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
   ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
 ]
-const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all']
+const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all', 'delivery_hand_over']
 export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
@@ -101,7 +101,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       const row = BACKUPS.find((one) => one.id === id && one.whole)
       if (!row?.madeAt) throw { code: 'backup_damaged' }
       if (passphrase !== PASSPHRASE) throw { code: 'wrong_passphrase' }
-      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1' }
+      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1', closed: false }
     },
     vault_lock: () => {
       open = false

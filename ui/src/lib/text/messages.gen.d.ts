@@ -89,6 +89,7 @@ declare module 'virtual:messages' {
     'backup.restore.acting': null
     'backup.restore.aside': { folder: string | number }
     'backup.restore.choose': null
+    'backup.restore.closed': null
     'backup.restore.done': null
     'backup.restore.done_text': { moment: string | number }
     'backup.restore.elsewhere': null
@@ -323,6 +324,10 @@ declare module 'virtual:messages' {
     'delivery.exported': null
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
+    'delivery.hand_over.act': null
+    'delivery.hand_over.drafts': null
+    'delivery.hand_over.lead': null
+    'delivery.hand_over.title': null
     'delivery.lead': null
     'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
@@ -920,6 +925,9 @@ declare module 'virtual:messages' {
     'error.fields': null
     'error.folder_not_writable': null
     'error.internal': null
+    'error.keychain_absent': null
+    'error.keychain_emptied': null
+    'error.keychain_locked': null
     'error.keys_damaged': null
     'error.locked': null
     'error.low_space': null
@@ -942,6 +950,7 @@ declare module 'virtual:messages' {
     'error.recovery_code_wrong': null
     'error.recovery_keys_unread': null
     'error.recovery_missing': null
+    'error.spare_key_unproven': null
     'error.too_large': null
     'error.uncertain': null
     'error.unsafe_settings': null
@@ -1431,6 +1440,8 @@ declare module 'virtual:messages' {
     'recovery.event.asked_while_locked': null
     'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
+    'recovery.event.keychain_bound': null
+    'recovery.event.keychain_freed': null
     'recovery.event.locked': null
     'recovery.event.locked_away': null
     'recovery.event.locked_broke_off': null
@@ -1460,6 +1471,14 @@ declare module 'virtual:messages' {
     'recovery.forgotten.send': { file: string | number; folder: string | number }
     'recovery.forgotten.title': null
     'recovery.forgotten.wait': null
+    'recovery.keychain.bind': null
+    'recovery.keychain.cost': null
+    'recovery.keychain.free': null
+    'recovery.keychain.lead': null
+    'recovery.keychain.older': null
+    'recovery.keychain.state.bound': null
+    'recovery.keychain.state.free': null
+    'recovery.keychain.title': null
     'recovery.note.missing': null
     'recovery.note.unproven': null
     'recovery.note_act': null
@@ -1649,6 +1668,7 @@ declare module 'virtual:messages' {
     'today.unrecorded': null
     'today.with': { name: string | number }
     'vault.about': null
+    'vault.ask_help': null
     'vault.forgot': null
     'vault.keys_mended': null
     'vault.new': null
@@ -1717,6 +1737,8 @@ declare module 'virtual:messages' {
     'client.meetings.count': { count: number }
     'client.meetings.together': { count: number }
     'code.imported': { count: number }
+    'delivery.hand_over.done': { count: number; file: string | number; folder: string | number }
+    'delivery.hand_over.pages_only': { count: number }
     'delivery.held_back': { count: number }
     'delivery.more': { count: number }
     'delivery.receipt': { count: number; folder: string | number }
