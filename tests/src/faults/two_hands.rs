@@ -39,7 +39,7 @@ impl TwoHands {
             clock: Box::new(self.clone()),
             random: Box::new(Repeatable::from(9)),
             disk: Box::new(Roomy),
-            key_cost: KeyCost::LEAST,
+            key_cost: KeyCost::FOR_PROOFS,
             in_clear_text: false,
         }
     }

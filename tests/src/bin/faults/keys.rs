@@ -8,7 +8,7 @@ use askel_store::StoreFailure;
 use askel_store::keys::{DataKey, KeyCost, KeyRing, Slot, open_slot, read_ring, seal_slot, write_ring, write_ring_by_steps};
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::Order;
 
 const COPIES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
@@ -97,7 +97,7 @@ fn tear(path: &Path, step: usize, before: &[u8], dice: &mut Dice) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (runs, mut dice, change) = (order.scale.of(52, 500, 2_000), order.dice(8), Change::make());
+    let (runs, mut dice, change) = (order.share(52, 500, 2_000), order.dice(8), Change::make());
     let (mut faults, mut opened) = (vec![], [0usize; 2]);
     if !change.slots_open() {
         faults.push("the slots do not open as they should".to_owned());
@@ -111,14 +111,12 @@ pub fn run(order: &Order) -> Told {
             Opens::Neither => faults.push(format!("step {at}, power {power}: neither passphrase opens")),
         }
     }
-    let did = format!(
-        "{runs} changes of a passphrase broken off at each of {} steps, half of them by the power: the old one opens {} times, the new one {}, neither {}",
-        2 * STEPS,
-        opened[0],
-        opened[1],
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(&change) }
+    let did = Did::default()
+        .and(runs, "changes of a passphrase broken off, half of them by the power")
+        .most(2 * STEPS, "steps")
+        .and(opened[0], "times the old one opens")
+        .and(opened[1], "times the new one");
+    Told { did, faults, control: control(&change) }
 }
 
 /// Written in place, both copies at once.

@@ -8,11 +8,11 @@ use askel_app::failure::FailureCode;
 use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop, officer};
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 pub fn run(order: &Order) -> Told {
-    let (vaults, mut dice) = (order.scale.of(4, 100, 500), order.dice(41));
+    let (vaults, mut dice) = (order.share(4, 100, 500), order.dice(41));
     let officers = [officer(), officer()];
     let (mut faults, mut entries, mut progress) = (vec![], 0, Progress::of("recoveries", vaults));
     for number in 0..vaults {
@@ -22,8 +22,8 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(number);
     }
-    let did = format!("{vaults} passphrases forgotten and vaults recovered, {entries} entries compared with what they were: {} faults", faults.len());
-    Told { did, faults, waits: None, control: control(&mut dice, &officers) }
+    let did = Did::default().and(vaults, "passphrases forgotten and vaults recovered").and(entries, "entries compared with what they were");
+    Told { did, faults, control: control(&mut dice, &officers) }
 }
 
 /// One vault's story; `meanwhile` is done to it between the request and the answer. Answers how many entries it holds.

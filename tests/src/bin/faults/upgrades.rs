@@ -19,7 +19,7 @@ use askel_tests::faults::vfs::{Act, Answer, Disk, put_under};
 use askel_tests::fixture::stage::PASSPHRASE;
 use chrono::TimeDelta;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say};
 use crate::wanted::{Order, Progress};
 
@@ -181,8 +181,8 @@ pub fn run(order: &Order) -> Told {
     if kills < 2 * every.len() {
         faults.push(format!("only {kills} kills: nothing was tried"));
     }
-    let did = format!("{} older schemas, killed {kills} times before one of {calls_in_all} calls to the disk: {} faults", every.len(), faults.len());
-    Told { did, faults, waits: None, control: control(&every) }
+    let did = Did::default().and(every.len(), "older schemas").and(kills, "kills").and(calls_in_all, "calls to the disk to be killed before");
+    Told { did, faults, control: control(&every) }
 }
 
 /// The same around a program that changes the schema statement by statement.
