@@ -3,15 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use askel_app::Askel;
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm};
 use askel_app::entry::{self, DraftRequest, DraftSave};
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::period::{self, PeriodForm, PeriodRequest};
 use askel_app::recovery::{self, KeyEventName, RecoveryAsked, RecoveryPlace, RecoveryRequest};
+use askel_app::surroundings::Surroundings;
 use askel_app::vault::{self, NewVault, UnlockRequest};
 use askel_app::worker::WorkerForm;
+use askel_app::{Askel, KeyCost};
 use askel_domain::draft::EntryForm;
 use askel_domain::id::ClientId;
 use askel_recovery::{Identities, Request, new_identity_file, open_request, read_form, write_form};
@@ -57,9 +58,13 @@ fn kaisa() -> WorkerForm {
 }
 
 pub fn laptop() -> Laptop {
+    laptop_with(KeyCost::LEAST)
+}
+
+pub fn laptop_with(key_cost: KeyCost) -> Laptop {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = SetClock::at(at("2026-11-22T09:00:00+02:00"));
-    let mut askel = Askel::new(folder.path().join("data"), set(&clock));
+    let mut askel = Askel::new(folder.path().join("data"), Surroundings { key_cost, ..set(&clock) });
     let made = vault::create(&mut askel, NewVault { worker: kaisa(), passphrase: OLD.into() }).expect("a vault").value;
     Laptop { folder, clock, id: made.open.expect("open").id, askel }
 }

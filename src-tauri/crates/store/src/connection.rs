@@ -119,6 +119,14 @@ pub(crate) fn is_older(connection: &Connection) -> StoreResult<bool> {
     Ok(number(connection, "user_version")? < MIGRATIONS.len() as i64)
 }
 
+/// The first schema whose log has seals, and anchors outside it.
+const SEALED: i64 = 3;
+
+/// Whether an Askel wrote this file that knew of no anchors yet.
+pub(crate) fn is_from_before_anchors(connection: &Connection) -> StoreResult<bool> {
+    Ok(number(connection, "user_version")? < SEALED)
+}
+
 /// Hands the key over as bytes in a wiped buffer, never as an SQL string that a trace could show.
 fn give_key(connection: &Connection, key: &DataKey) -> StoreResult<()> {
     let literal = key.as_raw_key_literal();

@@ -30,6 +30,8 @@ use crate::wanted::{Order, Progress};
 pub const SUBJECT: &str = "--audit-subject";
 const EARLY: &str = "--early";
 const CLIENTS: usize = 4;
+/// Answers that are heard before a kill, at most.
+const ANSWERS: usize = 30;
 /// The planted bug is caught within so many, or the judge is blind.
 const KILLS_OF_CONTROL: usize = 40;
 
@@ -131,8 +133,8 @@ impl Archive {
         let folder = self.folder.path().to_string_lossy().into_owned();
         let words: Vec<&str> = [folder.as_str(), &seed].into_iter().chain(early.then_some(EARLY)).collect();
         let reader = Subject::start(SUBJECT, &words, None);
-        let mut heard: Vec<String> = reader.next().into_iter().collect();
-        thread::sleep(Duration::from_micros(self.dice.roll(60_000) as u64));
+        let mut heard: Vec<String> = (0..1 + self.dice.roll(ANSWERS)).map_while(|_| reader.next()).collect();
+        thread::sleep(Duration::from_micros(self.dice.roll(4_000) as u64));
         heard.extend(reader.kill());
         self.answers += heard.len();
         let (after, whole) = self.look();

@@ -19,8 +19,9 @@ use crate::outcome::{Control, Did, Told};
 use crate::upkeep;
 use crate::wanted::{Order, Progress};
 
-/// Lines on the draft when it is broken: enough for a row that spills over to pages of its own.
+/// Lines on the draft when it is broken: enough for a row that spills over to pages of its own, and by chance some more.
 const LINES: usize = 60;
+const LINES_MORE: usize = 120;
 
 struct Broken {
     disk: FaultyDisk,
@@ -43,16 +44,16 @@ pub fn run(order: &Order) -> Told {
     let rounds = order.share(1, 8, 60);
     let mut progress = Progress::of("io-errors", rounds * 6);
     for round in 0..rounds {
-        // Other calls in each round, and in each part.
-        let turn = round + order.part.number;
+        // Other calls in each round, in each part and for each seed.
+        let turn = round + order.part.number + (order.seed % 1_000) as usize;
         for (number, (fault, stays)) in kinds().enumerate() {
             let mut hand = Hand::new(order.seed ^ (round * 6 + number) as u64);
             let key = key_of(&hand.bench.file(""));
             broken.saving(&mut hand, &key, fault, stays);
             broken.finalising(&mut hand, &key, fault, stays);
-            broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1));
+            broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1), turn);
             broken.upkeep(&mut hand, fault, stays, order.scale.of(9, 3, 1), turn);
-            broken.creating(fault, stays, order.scale.of(60, 9, 3), turn);
+            broken.creating(fault, stays, order.scale.of(30, 9, 3), turn);
             progress.at(round * 6 + number);
         }
     }
@@ -80,7 +81,8 @@ impl Broken {
     }
 
     fn saving(&mut self, hand: &mut Hand, key: &DataKey, fault: Fault, stays: bool) {
-        hand.type_at_once(LINES).expect("a sound disk");
+        let lines = LINES + hand.dice.roll(LINES_MORE);
+        hand.type_at_once(lines).expect("a sound disk");
         for at in 1.. {
             let wish = loop {
                 match hand.next() {
@@ -96,7 +98,8 @@ impl Broken {
 
     fn finalising(&mut self, hand: &mut Hand, key: &DataKey, fault: Fault, stays: bool) {
         for at in 1.. {
-            hand.type_at_once(LINES).expect("a sound disk");
+            let lines = LINES + hand.dice.roll(LINES_MORE);
+            hand.type_at_once(lines).expect("a sound disk");
             let wish = hand.ready();
             if !self.wish(hand, key, wish, Plan { fault, at, stays }) {
                 break;
@@ -156,9 +159,9 @@ impl Broken {
     }
 
     /// On copies, by the data key: every call of an opening and of a locking, each `every`-th of them.
-    fn opening_and_locking(&mut self, hand: &Hand, key: &DataKey, fault: Fault, stays: bool, every: usize) {
+    fn opening_and_locking(&mut self, hand: &Hand, key: &DataKey, fault: Fault, stays: bool, every: usize, turn: usize) {
         for locking in [false, true] {
-            for at in (1..).step_by(every) {
+            for at in (1 + turn as u64 % every as u64..).step_by(every) {
                 let image = Image::of(&hand.bench.file(""));
                 let plan = Plan { fault, at, stays };
                 let store = if locking { Some(image.open(key, false).expect("a sound disk")) } else { None };

@@ -21,8 +21,11 @@ use crate::wanted::{Order, Progress};
 
 /// On each submission, in a night, before a release.
 const KILLS: [usize; 3] = [100, 500, 10_000];
-/// Microseconds in which a kill may come, some dozen writes of the typist.
-const MOMENT: usize = 120_000;
+/// Writes that are acknowledged before a kill, and the microseconds after that in which it comes: some few of the typist's writes.
+const WRITES: usize = 90;
+const MOMENT: usize = 4_000;
+/// From the start of the program to some while after the vault is open.
+const WHOLE_OPENING: usize = 120_000;
 /// Kills of one vault; then another one begins, or reading it all again would become the campaign.
 const KILLS_OF_ONE: usize = 50;
 /// The planted bug is caught within so many, or the judge is blind.
@@ -60,10 +63,12 @@ impl Torture {
     fn kill_one(&mut self, ack_early: bool) -> Vec<Ack> {
         let mut typing = Typing::begin(self.folder.path(), ack_early);
         // One in five is killed while it opens the vault, or soon after.
-        if self.dice.roll(5) > 0 && !typing.is_writing() {
+        let (while_opening, writes) = (self.dice.roll(5) == 0, 1 + self.dice.roll(WRITES));
+        if !while_opening && !typing.has_written(writes) {
             panic!("the typist does not open the vault: {}", typing.end().1);
         }
-        thread::sleep(Duration::from_micros(self.dice.roll(MOMENT) as u64));
+        let moment = if while_opening { WHOLE_OPENING } else { MOMENT };
+        thread::sleep(Duration::from_micros(self.dice.roll(moment) as u64));
         let acks = typing.kill();
         self.while_opening += usize::from(acks.is_empty());
         acks

@@ -4,8 +4,9 @@
 use std::fs;
 use std::path::Path;
 
+use askel_app::KeyCost;
 use askel_app::failure::FailureCode;
-use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop, officer};
+use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop_with, officer};
 use askel_tests::faults::typed::Dice;
 
 use crate::outcome::{Control, Did, Told};
@@ -28,7 +29,7 @@ pub fn run(order: &Order) -> Told {
 
 /// One vault's story; `meanwhile` is done to it between the request and the answer. Answers how many entries it holds.
 fn forget_and_recover(number: usize, dice: &mut Dice, officers: &[Officer; 2], meanwhile: fn(&Path)) -> Result<usize, String> {
-    let mut laptop = laptop();
+    let mut laptop = laptop_with(KeyCost::FOR_PROOFS);
     laptop.write(number, 1 + dice.roll(2));
     laptop.askel.lock();
     let folder = laptop.folder.path().join("data/vaults").join(&laptop.id);
