@@ -151,3 +151,21 @@ fn a_version_under_another_id_than_its_own_is_refused() {
     resource.id = "0199aaaa-0000-7000-8000-000000000009".into();
     assert_eq!(read(&resource), Err(Misfit::BadValue));
 }
+
+#[test]
+fn a_level_off_the_scale_is_refused() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let goal = any::work::goal().new_tree(&mut runner).expect("a goal").current();
+    let gas = any::paper::gas().new_tree(&mut runner).expect("a score").current();
+    for (record, level) in [(crate::Record::Goal(goal), "/extension"), (crate::Record::Gas(gas), "/component/0/extension")] {
+        let resource = write(&record, &Around::default()).swap_remove(0);
+        for number in [3, -3, 127, -128, 128] {
+            let mut json = Value::Object(resource.json.clone());
+            let extensions = json.pointer_mut(level).and_then(Value::as_array_mut).expect("extensions");
+            extensions.retain(|extension| extension["url"] != "https://askel.example/fhir/StructureDefinition/gas-level");
+            extensions.push(json!({"url": "https://askel.example/fhir/StructureDefinition/gas-level", "valueInteger": number}));
+            assert_eq!(read(&Resource::of(json).expect("a resource")), Err(Misfit::BadValue), "{number}");
+        }
+    }
+}

@@ -56,7 +56,7 @@ fn read_within(items: &[AnsweredItem], levels: u8) -> Result<Answers, Misfit> {
             answers.set(&item.link_id, of_given(&item.answer)?);
             continue;
         }
-        let row = read_row(item, levels.checked_sub(1).ok_or(Misfit::BadValue)?)?;
+        let Some(row) = read_row(item, levels.checked_sub(1).ok_or(Misfit::BadValue)?)? else { continue };
         match answers.rows_mut(&item.link_id) {
             Some(rows) => rows.push(row),
             None => answers.set(&item.link_id, Answer::Rows(vec![row])),
@@ -65,12 +65,13 @@ fn read_within(items: &[AnsweredItem], levels: u8) -> Result<Answers, Misfit> {
     Ok(answers)
 }
 
-fn read_row(item: &AnsweredItem, levels: u8) -> Result<Row, Misfit> {
-    Ok(Row {
-        key: take(ours::ROW_KEY, &item.extension)?,
-        dropped: take(ours::ROW_DROPPED, &item.extension)?,
-        answers: read_within(&item.item, levels)?,
-    })
+/// An item without a row's key is another system's.
+fn read_row(item: &AnsweredItem, levels: u8) -> Result<Option<Row>, Misfit> {
+    let key: String = take(ours::ROW_KEY, &item.extension)?;
+    if key.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Row { key, dropped: take(ours::ROW_DROPPED, &item.extension)?, answers: read_within(&item.item, levels)? }))
 }
 
 fn of_given(given: &[GivenAnswer]) -> Result<Answer, Misfit> {
@@ -84,10 +85,9 @@ fn of_given(given: &[GivenAnswer]) -> Result<Answer, Misfit> {
     match (first.value_boolean, &first.value_string) {
         (Some(flag), _) => Ok(Answer::Flag(flag)),
         (None, Some(text)) => Ok(Answer::Text(text.clone())),
-        (None, None) => given
-            .iter()
-            .map(|one| one.value_coding.as_ref().map(|coding| coding.code.clone()).ok_or(Misfit::BadValue))
-            .collect::<Result<_, _>>()
-            .map(Answer::Chosen),
+        (None, None) => {
+            let codes: Vec<String> = given.iter().filter_map(|one| one.value_coding.as_ref()).map(|coding| coding.code.clone()).collect();
+            if codes.is_empty() { Err(Misfit::BadValue) } else { Ok(Answer::Chosen(codes)) }
+        }
     }
 }
