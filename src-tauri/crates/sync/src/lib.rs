@@ -1,6 +1,7 @@
 //! The conversation: how this laptop's record and the county's server come to agree, in the order it happens:
 //! probe, push, pull, plan, apply, settle. Opens no connection: it says what to ask and is told what came back.
 
+mod answer;
 mod apply;
 mod caseload;
 pub mod claim;
@@ -20,6 +21,10 @@ mod rows;
 mod settle;
 mod state;
 
+pub use answer::answer_case;
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
 pub use state::{record_state, server_facts, tally};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,8 @@
+//! Whole conversations with a scripted server: what arrives, what comes back, and what is said of it.
+
+mod bad_input;
+mod edited_twice;
+mod laptop;
+mod push_and_settle;
+mod server;
+mod two_laptops;
