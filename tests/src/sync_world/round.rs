@@ -1,14 +1,11 @@
 //! The calm after the storm: everybody asks again, somebody answers what is to be answered, and within ten rounds all agree.
 
-use askel_fhir::Record;
-use askel_store::sync::{self, CaseSort, OutboxState};
+use askel_store::sync::{self, OutboxState};
 use askel_sync::Doubtless;
-use askel_sync::merge::{Keep, Merged};
-use serde_json::Value;
+use askel_sync::merge::Keep;
 
 use super::judge;
 use super::laptop::LAPTOPS;
-use super::work;
 use super::world::World;
 
 pub const ROUNDS: usize = 10;
@@ -77,7 +74,7 @@ fn answer_cases(world: &mut World, number: usize) {
     for case in cases {
         let is_ours = world.laptops[number].chance.once_in(2);
         let keep = || if is_ours { Keep::Ours } else { Keep::Theirs };
-        let chosen = case.merged.as_deref().filter(|_| case.sort == CaseSort::Overlap).and_then(|merged| serde_json::from_str::<Merged>(merged).ok()).map(|mut merged| {
+        let chosen = world.laptops[number].store().read(|read| askel_sync::case_now(read, &case.id)).expect("read").map(|mut merged| {
             for open in merged.cases.clone() {
                 merged.answer(&open.trail, keep());
             }
@@ -85,24 +82,8 @@ fn answer_cases(world: &mut World, number: usize) {
         });
         let answer = if is_ours { sync::Answer::Ours } else { sync::Answer::Theirs };
         world.note(&format!("{number} answers {} {answer:?}", case.id));
-        let laptop = &mut world.laptops[number];
-        if let Some(record) = chosen.and_then(|value| record_of(&case.row, value)) {
-            work::put(laptop, &record, now_ms).expect("written");
-        }
-        laptop.write(now_ms, |tx| {
-            sync::answer(tx, &case.id, answer)?;
-            if sync::queued(tx, &case.row)?.is_some() { sync::back_to_waiting(tx, &case.row) } else { Ok(()) }
-        }).expect("written");
-    }
-}
-
-fn record_of(key: &sync::RowKey, value: Value) -> Option<Record> {
-    match key.kind {
-        sync::RowKind::Client => serde_json::from_value(value).ok().map(Record::Client),
-        sync::RowKind::Period => serde_json::from_value(value).ok().map(Record::Period),
-        sync::RowKind::Goal => serde_json::from_value(value).ok().map(Record::Goal),
-        sync::RowKind::Task => serde_json::from_value(value).ok().map(Record::Task),
-        _ => None,
+        let written = world.laptops[number].write(now_ms, |tx| askel_sync::answer_case(tx, &case.id, chosen.unwrap_or_default(), answer));
+        written.expect("written");
     }
 }
 

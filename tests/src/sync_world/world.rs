@@ -233,7 +233,11 @@ impl<'a> World<'a> {
         // A bundle of a hundred thousand takes as long as a hundred worlds: it comes seldom.
         let mischief = mischief.filter(|mischief| *mischief != Mischief::HugeBundle || self.chance.once_in(40));
         self.now_ms += 5 + self.chance.roll(400) as i64;
+        let before = self.server.overwritten.len();
         let answer = self.way.carry(&mut self.server, request, mischief, self.now_ms, &mut self.chance);
+        for (address, excused) in self.server.overwritten[before..].to_vec() {
+            self.note(&format!("{number} overwrites {}/{}{}", address.0, address.1, if excused { ", excused" } else { "" }));
+        }
         self.write_down(number, request, mischief, &answer);
         if self.rate > 0 && self.chance.once_in(60) {
             return self.crash(number);
@@ -256,7 +260,7 @@ impl<'a> World<'a> {
         };
         self.note(&format!("{number} {:?} {} {mischief:?} → {status}", request.verb, request.path));
         if self.log.is_some() {
-            let text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(2_500)]).into_owned();
+            let text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(60_000)]).into_owned();
             let more = format!("    asked {}\n    heard {}", text(request.body.as_deref().unwrap_or_default()), text(said));
             self.log.iter_mut().for_each(|log| log.push(more.clone()));
         }
