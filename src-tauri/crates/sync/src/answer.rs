@@ -24,6 +24,10 @@ pub fn answer_case(tx: &Tx, case: &str, chosen: Value, answer: Answer) -> StoreR
     if !case.row.kind.is_written_once() {
         let record = rows::record_of(case.row.kind, chosen).map(|record| rows::as_rules_allow(tx, record)).transpose()?.flatten();
         let Some(record) = record.filter(|record| rows::key_of(record) == case.row) else { return Ok(false) };
+        // Both texts are kept, also of what was written here since it was found.
+        if let Some(here) = rows::get(tx, &case.row)? {
+            sync::note_case(tx, &sync::Case { ours: rows::value_of(&here)?.to_string(), ..case.clone() })?;
+        }
         rows::write(tx, &record)?;
         sync::back_to_waiting(tx, &case.row)?;
     }
