@@ -181,7 +181,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
 /// Both are kept until somebody chooses; nothing else waits for it.
 fn choose(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides, (base, merged): (Option<Value>, &crate::merge::Merged), open: Option<Case>) -> StoreResult<Became> {
     let is_new = open.is_none();
-    let id = open.map_or_else(|| case_id(resource), |case| case.id);
+    let id = open.map_or_else(|| new_case_id(tx, resource), |case| Ok(case.id))?;
     let words = Some(json(merged)?);
     let case = case(tx, id, key, resource, sides.here, sides.came)?;
     sync::note_case(tx, &Case { base: base.map(|base| base.to_string()), merged: words, ..case })?;
@@ -235,6 +235,15 @@ fn close(tx: &Tx, open: Option<&Case>) -> StoreResult<()> {
 
 fn case_id(resource: &Resource) -> String {
     format!("{}/{}/{}", resource.kind, resource.id, resource.version().unwrap_or_default())
+}
+
+/// A server that was put back gives the name of a version twice: what was answered under it once is another case.
+fn new_case_id(tx: &Tx, resource: &Resource) -> StoreResult<String> {
+    let mut id = case_id(resource);
+    while sync::find_case(tx, &id)?.is_some() {
+        id.push('+');
+    }
+    Ok(id)
 }
 
 fn case(tx: &Tx, id: String, key: &RowKey, resource: &Resource, here: &Record, came: &Record) -> StoreResult<Case> {

@@ -55,7 +55,7 @@ pub enum Step {
     Ask(Request),
     /// The same, to the place for the access log.
     AskAudit(Request),
-    /// Leave the server alone for so long, then ask again. No answer is awaited.
+    /// Let go of the vault for so long, which may be no time at all, then ask again. No answer is awaited.
     Wait(Duration),
     Done(Outcome),
 }
@@ -85,6 +85,8 @@ pub(crate) enum Stage {
     Pull,
     Manifest,
     Close,
+    Audit,
+    Finish,
     End(Ended),
 }
 
@@ -98,6 +100,7 @@ pub(crate) enum Asked {
     Batch { readings: Vec<Address>, questions: Vec<Question> },
     Page(Question),
     Listing(Vec<Question>),
+    Looks { last: i64, many: u32 },
 }
 
 impl Engine {
@@ -132,7 +135,9 @@ impl Engine {
                 Stage::Push => self.next_of_push(store, now)?,
                 Stage::Pull => self.next_of_pull(store, now)?,
                 Stage::Manifest => self.next_of_manifest(store, now)?,
-                Stage::Close => self.close(store, now)?,
+                Stage::Close => self.close(store)?,
+                Stage::Audit => self.next_of_audit(store)?,
+                Stage::Finish => self.finish(store, now)?,
                 Stage::End(ended) => {
                     self.progress.phase = Phase::Done;
                     return Ok(Step::Done(Outcome { ended, progress: self.progress }));
@@ -140,12 +145,13 @@ impl Engine {
             };
             if let Some(request) = request {
                 self.progress.requests += 1;
-                return Ok(Step::Ask(request));
+                return Ok(if self.stage == Stage::Audit { Step::AskAudit(request) } else { Step::Ask(request) });
             }
         }
     }
 
-    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]: what is proven is committed before this returns.
+    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]. What is not taken in at once is taken in by the next calls of
+    /// [`Engine::next`], a page at a time.
     ///
     /// # Errors
     /// As [`Engine::next`].
@@ -164,6 +170,7 @@ impl Engine {
             Asked::Batch { readings, questions } => self.heard_batch(store, &readings, questions, heard, now),
             Asked::Page(question) => self.heard_page(store, question, heard, now),
             Asked::Listing(questions) => self.heard_listing(store, questions, heard, now),
+            Asked::Looks { last, many } => self.heard_looks(store, last, many, &heard, now),
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod answer;
 mod apply;
+mod audit;
 mod caseload;
 pub mod claim;
 mod engine;

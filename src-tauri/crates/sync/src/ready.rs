@@ -99,7 +99,12 @@ impl Desk {
             if seen.as_ref().is_some_and(|seen| seen.hash == content_hash(&resource)) {
                 continue;
             }
-            let may_be_there = if leads { self.reads_first || queued.unsure || is_annulment(&record) } else { may_be_there };
+            let may_be_there = match (leads, resource.kind.as_str()) {
+                (true, _) => self.reads_first || queued.unsure || is_annulment(&record),
+                // Its name follows from what it says.
+                (false, "Provenance") => false,
+                (false, _) => may_be_there,
+            };
             let address = (resource.kind.clone(), resource.id.clone());
             let unread = !fresh.contains_key(&address) && if seen.is_some() { !self.keeps_versions } else { may_be_there || sync::sent(store, &address.0, &address.1)?.is_some() };
             said.push(Said { resource, leads, if_match: seen.map(|seen| seen.server_version), unread });

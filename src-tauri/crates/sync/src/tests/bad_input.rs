@@ -51,7 +51,7 @@ fn a_redirect_a_strange_certificate_and_no_network_end_it_with_their_names() {
 
 #[test]
 fn a_next_page_under_another_host_and_pages_without_end_are_refused() {
-    let endless: fn(&str) -> String = |_| "Goal?patient=x&_from=0".into();
+    let endless: fn(&str) -> String = |path| format!("{}&_from=0", path.split("&_from=").next().unwrap_or_default());
     let elsewhere: fn(&str) -> String = |path| format!("https://muualla.example/fhir/{path}");
     for (next_link, why) in [(elsewhere, Strange::NextElsewhere), (endless, Strange::EndlessPages)] {
         let (mut laptop, mut server) = ready();
@@ -63,6 +63,33 @@ fn a_next_page_under_another_host_and_pages_without_end_are_refused() {
         server.next_link = next_link;
         assert_eq!(laptop.sync(&mut server).ended, Ended::NotUnderstood { why });
     }
+}
+
+#[test]
+fn a_page_of_a_hundred_thousand_is_refused_whole() {
+    let (mut laptop, mut server) = ready();
+    let before = rows(&laptop);
+    server.most_on_a_page = 200_000;
+    let tag = json!([{"system": askel_fhir::names::ROW, "code": "task"}]);
+    for number in 0..100_000u128 {
+        let name = id(10_000 + number).to_string();
+        let task = json!({"resourceType": "Task", "id": name, "status": "accepted", "intent": "plan", "for": {"reference": format!("Patient/{}", id(1))}, "meta": {"tag": tag}});
+        server.keep("Task", &name, task);
+    }
+    assert_eq!(laptop.sync(&mut server).ended, Ended::NotUnderstood { why: Strange::TooLarge });
+    assert_eq!(rows(&laptop), before);
+}
+
+#[test]
+fn one_id_twice_on_a_page_is_one_row() {
+    let (mut laptop, mut server) = ready();
+    let mut other = server.row("Goal", &id(20).to_string()).expect("a goal");
+    other["id"] = id(24).to_string().into();
+    server.keep("Goal", &id(24).to_string(), other.clone());
+    server.doubles = true;
+    let outcome = laptop.sync_whole(&mut server);
+    let goals = laptop.store.read(|read| askel_store::goal::of_client(read, ClientId(id(1)))).expect("reads");
+    assert_eq!((goals.len(), outcome.progress.taken), (2, 1));
 }
 
 #[test]
@@ -90,7 +117,8 @@ fn what_is_not_understood_or_breaks_a_rule_is_set_aside_with_its_reason() {
     let goal = server.row("Goal", &id(20).to_string()).expect("a goal");
     let mut wordless = goal.clone();
     wordless["id"] = id(22).to_string().into();
-    wordless["description"] = json!({"text": ""});
+    let heavier = wordless.to_string().replacen("\"valueInteger\":1", "\"valueInteger\":99", 1).replacen("\"valueDecimal\":1", "\"valueDecimal\":99", 1);
+    wordless = serde_json::from_str(&heavier).expect("JSON");
     server.keep("Goal", &id(22).to_string(), wordless);
     let mut garbled = goal;
     garbled["id"] = id(23).to_string().into();

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod edited_twice;
+mod first_download;
 mod laptop;
 mod push_and_settle;
 mod server;

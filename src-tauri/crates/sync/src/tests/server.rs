@@ -47,6 +47,10 @@ pub struct Server {
     pub heeds_versions: bool,
     pub most_entries: usize,
     pub puts: u32,
+    /// However many were asked for.
+    pub most_on_a_page: usize,
+    /// Says everything twice.
+    pub doubles: bool,
 }
 
 impl Server {
@@ -61,6 +65,8 @@ impl Server {
             heeds_versions: true,
             most_entries: 50,
             puts: 0,
+            most_on_a_page: 0,
+            doubles: false,
         }
     }
 
@@ -192,9 +198,11 @@ impl Server {
         let mut found: Vec<&Kept> = self.rows.iter().filter(|((known, id), kept)| known == kind && matches(id, kept, &parameters)).map(|(_, kept)| kept).collect();
         found.sort_by_key(|kept| kept.updated);
         let number = |name: &str, otherwise| parameters.get(name).and_then(|text| text.parse::<usize>().ok()).unwrap_or(otherwise);
-        let (from, count) = (number("_from", 0), number("_count", 100));
+        let (from, count) = (number("_from", 0), number("_count", 100).max(self.most_on_a_page));
         let more = found.len() > from + count;
-        let entries: Vec<Value> = found.into_iter().skip(from).take(count).map(|kept| json!({"resource": seen(kept), "search": {"mode": "match"}})).collect();
+        let times = 1 + usize::from(self.doubles);
+        let shown = found.into_iter().skip(from).take(count).flat_map(|kept| std::iter::repeat_n(kept, times));
+        let entries: Vec<Value> = shown.map(|kept| json!({"resource": seen(kept), "search": {"mode": "match"}})).collect();
         let mut page = json!({"resourceType": "Bundle", "type": "searchset", "meta": {"lastUpdated": stamp(self.clock)}, "entry": entries});
         if more {
             let bare = path.split("&_from=").next().unwrap_or(path);
