@@ -235,8 +235,8 @@ impl<'a> World<'a> {
         self.now_ms += 5 + self.chance.roll(400) as i64;
         let before = self.server.overwritten.len();
         let answer = self.way.carry(&mut self.server, request, mischief, self.now_ms, &mut self.chance);
-        for (address, excused) in self.server.overwritten[before..].to_vec() {
-            self.note(&format!("{number} overwrites {}/{}{}", address.0, address.1, if excused { ", excused" } else { "" }));
+        for one in self.server.overwritten[before..].to_vec() {
+            self.note(&format!("{number} overwrites {}/{}{}", one.address.0, one.address.1, if one.excused { ", excused" } else { "" }));
         }
         self.write_down(number, request, mischief, &answer);
         if self.rate > 0 && self.chance.once_in(60) {

@@ -167,7 +167,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
             rows::put(tx, &both)?;
             wait_again(tx, key, &both, true)?;
             if is_worth_a_note(&merged) {
-                let note = case(tx, case_id(resource), key, resource, sides.here, sides.came)?;
+                let note = case(tx, new_case_id(tx, resource)?, key, resource, sides.here, sides.came)?;
                 let words = Some(json(&merged)?);
                 sync::note_case(tx, &Case { sort: CaseSort::Merged, base: base.map(|base| base.to_string()), merged: words, answer: Some(Answer::ByItself), answered_utc: Some(note.found_utc), ..note })?;
             }

@@ -36,6 +36,16 @@ pub struct Version {
     pub json: Arc<Value>,
 }
 
+/// A version that went under another one unseen.
+#[derive(Clone)]
+pub struct Overwritten {
+    pub address: Address,
+    pub was: Arc<Value>,
+    pub is: Arc<Value>,
+    /// It was the server's or the network's doing.
+    pub excused: bool,
+}
+
 /// What is not as it should be while one request is worked on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Whims {
@@ -71,8 +81,8 @@ pub struct Server {
     /// Entries of a page, whatever is asked for.
     pub page: usize,
     pub whims: Whims,
-    /// What was overwritten by one that did not name the newest version, and whether that was the server's or the network's doing.
-    pub overwritten: Vec<(Address, bool)>,
+    /// What was written over by one that did not name the newest version.
+    pub overwritten: Vec<Overwritten>,
 }
 
 impl Server {
@@ -162,9 +172,9 @@ impl Server {
         let version = Version { id, at_ms, json: Arc::new(body) };
         let versions = self.kept.entry(address.clone()).or_default();
         let is_new = versions.is_empty();
-        let is_blind = versions.last().is_some_and(|last| if_match.map(bare) != Some(&last.id) && bare_of_meta((*last.json).clone()) != *content);
-        if is_blind {
-            self.overwritten.push((address.clone(), self.whims.ignores_versions || self.whims.is_late));
+        if let Some(last) = versions.last().filter(|last| if_match.map(bare) != Some(&last.id) && bare_of_meta((*last.json).clone()) != *content) {
+            let excused = self.whims.ignores_versions || self.whims.is_late;
+            self.overwritten.push(Overwritten { address: address.clone(), was: last.json.clone(), is: version.json.clone(), excused });
         }
         versions.push(version.clone());
         self.ever.entry(address).or_default().push(content);
