@@ -22,7 +22,7 @@ mod rows;
 mod settle;
 mod state;
 
-pub use answer::answer_case;
+pub use answer::{answer_case, case_now};
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
 pub use state::{record_state, server_facts, tally};

@@ -7,7 +7,7 @@ use askel_store::{Store, StoreResult};
 use crate::engine::{Doubtless, Engine, Now, Stage};
 use crate::outcome::{Doubt, Ended, Reason, Strange};
 use crate::probe::Abilities;
-use crate::state::{BASE, CHECKED, DOUBT, NETWORK};
+use crate::state::{BASE, CHECKED, DOUBT, NETWORK, READ_FIRST};
 
 pub(crate) fn doubt_name(doubt: Doubt) -> &'static str {
     match doubt {
@@ -31,7 +31,8 @@ impl Engine {
             (Some(Doubt::ManyGone), Some(Doubtless::TheyAreGone)) | (None, _) => {}
             (Some(_), Some(Doubtless::SayAllAgain)) => self.write(store, now, |tx| {
                 sync::unsettle_all(tx)?;
-                sync::forget_server(tx)
+                sync::forget_server(tx)?;
+                sync::set_server_fact(tx, READ_FIRST, "yes")
             })?,
             (Some(doubt), _) => return self.stop(store, Ended::Doubted { doubt }, now).map(|()| None),
         }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::apply::resource_of;
 use crate::rows;
+use crate::state::READ_FIRST;
 
 /// Type and id of a resource.
 pub(crate) type Address = (String, String);
@@ -47,6 +48,8 @@ pub(crate) struct Desk {
     directory: Directory,
     /// The server holds to versions: else everything known is read again before it is said.
     pub keeps_versions: bool,
+    /// Anything may be there already, whether it was ever read or not.
+    reads_first: bool,
 }
 
 impl Desk {
@@ -58,7 +61,8 @@ impl Desk {
             _ => None,
         }).collect();
         workers.push(worker.clone());
-        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions })
+        let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
+        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions, reads_first })
     }
 
     pub(crate) fn role(&self) -> Uuid {
@@ -87,7 +91,7 @@ impl Desk {
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
         let mut said = vec![];
         let known = leading.as_ref().map(|(kind, id)| sync::mirrored(store, kind, id)).transpose()?.flatten();
-        let may_be_there = queued.unsure || queued.key.version > 1 || known.is_some();
+        let may_be_there = self.reads_first || queued.unsure || queued.key.version > 1 || known.is_some();
         for (place, resource) in made.into_iter().enumerate() {
             let leads = place == 0;
             let seen = sync::mirrored(store, &resource.kind, &resource.id)?;
@@ -96,7 +100,7 @@ impl Desk {
                 continue;
             }
             let may_be_there = match (leads, resource.kind.as_str()) {
-                (true, _) => queued.unsure || is_annulment(&record),
+                (true, _) => self.reads_first || queued.unsure || is_annulment(&record),
                 // Its name follows from what it says.
                 (false, "Provenance") => false,
                 (false, _) => may_be_there,
