@@ -3,6 +3,7 @@
 //! Holds no proof itself.
 
 pub mod bill;
+pub mod every_row;
 pub mod fault_proxy;
 pub mod faults;
 pub mod fixture;

@@ -163,6 +163,9 @@ impl Engine {
             self.pull.sent_left = None;
             return self.strange(store, now);
         };
+        if let Some(ended) = shut_out(&answers) {
+            return self.stop(store, ended, now);
+        }
         let (of_readings, of_questions) = answers.split_at(addresses.len());
         if !addresses.is_empty() && let Some(readings) = readings(addresses, of_readings) {
             self.take_readings(store, readings, now)?;
@@ -309,9 +312,21 @@ impl Engine {
         }
         if self.pull.leg == Leg::Newcomers && self.pull.here.is_empty() {
             self.retry_refused(store, now)?;
-            self.stage = if self.errand.manifest { Stage::Manifest } else { Stage::Close };
+            self.stage = if self.errand.manifest && !self.manifest.is_done { Stage::Manifest } else { Stage::Close };
         }
         Ok(())
+    }
+
+    /// What the manifest found and nobody had read: asked for by name.
+    pub(crate) fn ask_by_name(&mut self, slipped: &BTreeMap<&'static str, Vec<String>>, clients: &[ClientId]) {
+        self.pull.leg = Leg::Newcomers;
+        for (rank, pull) in PULLED.iter().enumerate() {
+            for ids in slipped.get(pull.kind).into_iter().flat_map(|ids| ids.chunks(MOST_NAMED / 2)) {
+                let mut question = Question::new(Aim::Newcomers, pull.kind, rank, format!("{}?_id={}&_count={}", pull.kind, ids.join(","), self.pull.page_size()));
+                question.clients = clients.iter().copied().collect();
+                self.pull.pending.push_back(question);
+            }
+        }
     }
 
     fn about(&self, clients: &[ClientId], which: impl Fn(&Pull) -> bool) -> Vec<Question> {
@@ -391,6 +406,15 @@ impl Engine {
         self.progress = progress;
         Ok(())
     }
+}
+
+/// A server that wants a sign-in, or lets nobody in, may say so of each question alone.
+pub(crate) fn shut_out(answers: &[bundle::Answered]) -> Option<Ended> {
+    answers.iter().find_map(|answer| match answer.status {
+        401 => Some(Ended::SignIn),
+        403 => Some(Ended::Refused),
+        _ => None,
+    })
 }
 
 fn newest(one: Option<String>, other: Option<String>) -> Option<String> {

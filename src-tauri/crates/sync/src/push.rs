@@ -14,6 +14,7 @@ use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
 use crate::probe::post;
+use crate::pull::shut_out;
 use crate::ready::{Address, Desk, Fresh, Ready};
 use crate::settle::{Readings, aside, settle};
 
@@ -361,6 +362,9 @@ impl Engine {
     pub(crate) fn heard_readings(&mut self, store: &mut Store, addresses: &[Address], heard: Heard, now: &mut Now) -> StoreResult<()> {
         let Heard::Reply(reply) = heard else { return self.trouble(store, &heard, now).map(drop) };
         let answers = bundle::read_entries(&reply.body).ok().filter(|_| (200..300).contains(&reply.status));
+        if let Some(ended) = answers.as_deref().and_then(shut_out) {
+            return self.stop(store, ended, now);
+        }
         match answers.and_then(|answers| readings(addresses, &answers)) {
             Some(readings) => self.take_readings(store, readings, now),
             None => self.strange(store, now),

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::laptop::*;
 use super::server::{Fault, Server};
+use crate::claim::RecordState;
 use crate::{Ended, Reason, Strange};
 
 fn ready() -> (Laptop, Server) {
@@ -145,6 +146,7 @@ fn what_is_written_once_and_comes_changed_is_refused() {
     laptop.sync_whole(&mut server);
     let refused = laptop.store.read(|read| sync::refused(read, 10)).expect("reads");
     assert_eq!(refused.iter().map(|refused| refused.reason.as_str()).collect::<Vec<_>>(), [Reason::ChangedThere.name()]);
+    assert!(matches!(laptop.state(&RowKey::version(RowKind::Entry, entry, 1)), RecordState::NeedsAttention { .. }), "it is not vouched for any more");
     let kept = laptop.store.read(|read| askel_store::entry::get(read, entry)).expect("reads").expect("an entry");
     assert!(serde_json::to_string(&kept).expect("JSON").contains("kirjastossa 1"));
 }

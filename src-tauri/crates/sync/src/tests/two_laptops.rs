@@ -148,6 +148,20 @@ fn what_is_gone_is_believed_at_the_second_look_and_many_at_once_never() {
 }
 
 #[test]
+fn what_slipped_past_the_cursor_is_found_by_looking_through_everything() {
+    let (mut first, mut second, mut server) = two();
+    let entry = first.visit(1);
+    first.sync_whole(&mut server);
+    // A late commit: stamped long before the second laptop last looked.
+    server.rows.values_mut().filter(|kept| kept.body["resourceType"] == "Composition").for_each(|kept| kept.updated -= chrono::Duration::days(1));
+    second.sync_whole(&mut server);
+    let key = RowKey::version(RowKind::Entry, entry, 1);
+    assert!(!second.is_on_server(&key));
+    assert_eq!(second.converse(&mut server, None, true, |_, _| {}).ended, Ended::Whole);
+    assert!(second.is_on_server(&key));
+}
+
+#[test]
 fn a_row_of_ours_that_is_gone_there_is_set_aside_and_not_raised_again_by_itself() {
     let (mut first, _, mut server) = two();
     first.change_goal(|goal| goal.area = "koti".into());
