@@ -12,3 +12,6 @@ pub mod world;
 
 /// The FHIR base that every laptop is given.
 pub const BASE: &str = "https://county.example/fhir";
+
+#[cfg(test)]
+mod world_tests;

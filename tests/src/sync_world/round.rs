@@ -13,7 +13,7 @@ pub const ROUNDS: usize = 10;
 const STEPS: usize = 2_000;
 
 /// How a world ended.
-pub struct Told {
+pub struct Ended {
     pub seed: u64,
     pub faults: Vec<String>,
     pub sum: String,
@@ -21,16 +21,16 @@ pub struct Told {
 }
 
 /// Storm, calm, judgement.
-pub fn live(world: &mut World, seed: u64) -> Told {
+pub fn live(world: &mut World, seed: u64) -> Ended {
     world.storm();
     let rounds = calm(world);
     let found = judge::faults(world);
     world.faults.extend(found);
-    Told { seed, faults: std::mem::take(&mut world.faults), sum: world.sum(), rounds }
+    Ended { seed, faults: std::mem::take(&mut world.faults), sum: world.sum(), rounds }
 }
 
 /// Answers after how many rounds all agreed.
-fn calm(world: &mut World) -> usize {
+pub fn calm(world: &mut World) -> usize {
     world.rate = 0;
     if let Some(disk) = world.setting.disk {
         disk.mend();

@@ -141,7 +141,7 @@ pub fn key_of(record: &Record) -> RowKey {
     }
 }
 
-fn new_goal(chance: &mut Chance, client_id: ClientId, words: &str, now_ms: i64) -> Record {
+pub fn new_goal(chance: &mut Chance, client_id: ClientId, words: &str, now_ms: i64) -> Record {
     let step = |chance: &mut Chance| SmallStep { id: StepId(chance.id(now_ms)), text: "askel".into(), done_on: None };
     Record::Goal(Goal {
         id: GoalId(chance.id(now_ms)), client_id, client_words: words.into(), area: String::new(), direction: GoalDirection::Improve, levels: Default::default(), weight: 1,
