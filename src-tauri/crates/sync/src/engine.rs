@@ -13,6 +13,7 @@ use crate::hear::{Heard, hear};
 use crate::manifest::Taking;
 use crate::open::doubt_name;
 use crate::outcome::{Ended, Outcome, Phase, Progress};
+use crate::planted::Planted;
 use crate::probe::Abilities;
 use crate::pull::Pulling;
 use crate::push::Pushing;
@@ -75,6 +76,8 @@ pub struct Engine {
     pub(crate) push: Pushing,
     pub(crate) pull: Pulling,
     pub(crate) manifest: Taking,
+    /// A fault for the proofs; none in any product build.
+    pub(crate) planted: Option<Planted>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,6 +120,7 @@ impl Engine {
             push: Pushing::default(),
             pull: Pulling::default(),
             manifest: Taking::default(),
+            planted: None,
         }
     }
 

@@ -8,16 +8,19 @@ use askel_fhir::bundle::{self, Page};
 use askel_fhir::rest::{Reply, Request};
 use askel_fhir::{PULLED, Pull};
 use askel_store::sync::{self, Pulled};
-use askel_store::{Read, Store, StoreFailure, StoreResult};
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use askel_store::{Read, Store, StoreResult};
+use chrono::{DateTime, Utc};
 
-use crate::apply::{Became, resource_of, take_in};
+use crate::apply::{Became, take_in};
 use crate::caseload;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Doubt, Ended, Phase, Strange};
+use crate::planted::Planted;
 use crate::probe::{get, post};
-use crate::push::{MOST_READINGS, readings};
+use crate::newcomers::{newcomers, who_comes_first};
+use crate::push::MOST_READINGS;
+use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
 use crate::ready::{Address, Desk};
 
@@ -27,23 +30,21 @@ const SMALLEST_PAGE: u32 = 5;
 const MOST_ON_A_PAGE: usize = 1_000;
 /// Searches in one request, and clients named in one search.
 const MOST_QUESTIONS: usize = 60;
-const MOST_NAMED: usize = 100;
+pub(crate) const MOST_NAMED: usize = 100;
 /// Clients who come in together: the first few can be worked with while the rest comes.
 const COMING_TOGETHER: usize = 5;
-/// How far the server's clock may be from its own stamps, beside the overlap.
-const CLOCK_SLACK_MINUTES: i64 = 10;
 
 #[derive(Default)]
 pub(crate) struct Pulling {
-    leg: Leg,
-    pending: VecDeque<Question>,
+    pub leg: Leg,
+    pub pending: VecDeque<Question>,
     /// How far each type was read, all its questions together.
     reached: BTreeMap<&'static str, String>,
     /// Clients still to come, in the order they come.
-    coming: VecDeque<Vec<ClientId>>,
-    here: Vec<ClientId>,
+    pub coming: VecDeque<Vec<ClientId>>,
+    pub here: Vec<ClientId>,
     /// The server's clock when this began.
-    began: Option<DateTime<Utc>>,
+    pub began: Option<DateTime<Utc>>,
     /// Halved so many times.
     smaller: u32,
     sent_left: Option<usize>,
@@ -54,7 +55,7 @@ pub(crate) struct Pulling {
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Leg {
+pub(crate) enum Leg {
     #[default]
     NotBegun,
     News,
@@ -64,7 +65,7 @@ enum Leg {
 }
 
 impl Pulling {
-    fn page_size(&self) -> u32 {
+    pub(crate) fn page_size(&self) -> u32 {
         (PAGE >> self.smaller.min(5)).max(SMALLEST_PAGE)
     }
 }
@@ -135,7 +136,7 @@ impl Engine {
         Ok(questions)
     }
 
-    fn ask(&self, aim: Aim, rank: usize, pull: &'static Pull, clients: &[ClientId], since: Option<&str>) -> Question {
+    pub(crate) fn ask(&self, aim: Aim, rank: usize, pull: &'static Pull, clients: &[ClientId], since: Option<&str>) -> Question {
         let mut question = Question::new(aim, pull.kind, rank, search(pull, clients, since, self.pull.page_size()));
         question.clients = clients.iter().copied().collect();
         question
@@ -172,7 +173,18 @@ impl Engine {
         }
         let pages = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone().filter(|_| answer.status == 200), answer.status));
         self.pull.answers.extend(pages);
-        Ok(())
+        if self.is(Planted::SavesCursorEarly) { self.keep_cursors_early(store, now) } else { Ok(()) }
+    }
+
+    /// The fault of saving how far was read before the rows are there.
+    fn keep_cursors_early(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        for (question, page, _) in &self.pull.answers {
+            let found = page.iter().flat_map(|page| &page.matches).filter_map(|found| found.last_updated().map(str::to_owned));
+            if question.aim == Aim::News && let Some(at) = found.max_by_key(|text| moment(text)) {
+                self.pull.reached.insert(question.kind, at);
+            }
+        }
+        self.keep_cursors(store, now)
     }
 
     pub(crate) fn heard_page(&mut self, store: &mut Store, question: Question, heard: Heard, now: &mut Now) -> StoreResult<()> {
@@ -317,28 +329,6 @@ impl Engine {
         Ok(())
     }
 
-    /// What the manifest found and nobody had read: asked for by name.
-    pub(crate) fn ask_by_name(&mut self, slipped: &BTreeMap<&'static str, Vec<String>>, clients: &[ClientId]) {
-        self.pull.leg = Leg::Newcomers;
-        for (rank, pull) in PULLED.iter().enumerate() {
-            for ids in slipped.get(pull.kind).into_iter().flat_map(|ids| ids.chunks(MOST_NAMED / 2)) {
-                let mut question = Question::new(Aim::Newcomers, pull.kind, rank, format!("{}?_id={}&_count={}", pull.kind, ids.join(","), self.pull.page_size()));
-                question.clients = clients.iter().copied().collect();
-                self.pull.pending.push_back(question);
-            }
-        }
-    }
-
-    fn about(&self, clients: &[ClientId], which: impl Fn(&Pull) -> bool) -> Vec<Question> {
-        let of_clients = PULLED.iter().enumerate().filter(|(_, pull)| pull.client.is_some() && which(pull));
-        of_clients.map(|(rank, pull)| self.ask(Aim::Newcomers, rank, pull, clients, None)).collect()
-    }
-
-    fn next_newcomers(&mut self) {
-        self.pull.here = self.pull.coming.pop_front().unwrap_or_default();
-        self.pull.pending = if self.pull.here.is_empty() { VecDeque::new() } else { self.about(&self.pull.here, |_| true).into() };
-    }
-
     /// Of types that were asked for in several questions; the others were committed with their pages.
     fn keep_cursors(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
         if self.pull.broken {
@@ -354,58 +344,6 @@ impl Engine {
         })
     }
 
-    /// Everything of them is here. What the others are asked from now on must not skip what changed meanwhile.
-    fn note_whole(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        if self.pull.broken {
-            return Ok(());
-        }
-        let began = self.pull.began.map(|at| (at - Duration::minutes(CLOCK_SLACK_MINUTES)).to_rfc3339_opts(SecondsFormat::Millis, true));
-        let here = self.pull.here.clone();
-        self.progress.whole += here.len() as u32;
-        self.retry_refused(store, now)?;
-        self.write(store, now, |tx| {
-            for client in &here {
-                sync::note_whole(tx, *client)?;
-            }
-            for pull in PULLED.iter().filter(|pull| pull.client.is_some()) {
-                let before = sync::pulled(tx, pull.kind, "")?;
-                let reached = match before.as_ref().and_then(|pulled| pulled.reached.clone()) {
-                    Some(before) => oldest(before, began.clone()),
-                    None if before.is_none() => began.clone(),
-                    None => None,
-                };
-                sync::put_pulled(tx, &Pulled { kind: pull.kind.into(), scope: String::new(), reached, next: None, whole: true })?;
-            }
-            Ok(())
-        })
-    }
-
-    /// What leaned on something that has come since, and what a newer Askel may understand.
-    fn retry_refused(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        let ours = self.ours(store)?;
-        let mut progress = self.progress;
-        for _ in 0..3 {
-            let refused = store.read(|read| sync::refused(read, 500))?;
-            let taken = self.write(store, now, |tx| {
-                let mut taken = 0;
-                for resource in refused.iter().filter_map(|refused| resource_of(&refused.body)) {
-                    let became = take_in(tx, &resource, &|client| ours.contains(&client), None)?;
-                    if !matches!(became, Became::Refused(_)) {
-                        became.count(&mut progress);
-                        sync::drop_refused(tx, &resource.kind, &resource.id)?;
-                        taken += 1;
-                    }
-                }
-                Ok(taken)
-            })?;
-            if taken == 0 {
-                break;
-            }
-        }
-        progress.refused = store.read(sync::count_refused)?;
-        self.progress = progress;
-        Ok(())
-    }
 }
 
 /// A server that wants a sign-in, or lets nobody in, may say so of each question alone.
@@ -419,24 +357,4 @@ pub(crate) fn shut_out(answers: &[bundle::Answered]) -> Option<Ended> {
 
 fn newest(one: Option<String>, other: Option<String>) -> Option<String> {
     [one, other].into_iter().flatten().max_by_key(|text| moment(text))
-}
-
-fn oldest(one: String, other: Option<String>) -> Option<String> {
-    [Some(one), other].into_iter().flatten().min_by_key(|text| moment(text))
-}
-
-fn newcomers(read: &Read) -> Result<Vec<ClientId>, StoreFailure> {
-    Ok(sync::scope(read)?.into_iter().filter(|one| one.whole_utc.is_none() && one.lost_utc.is_none()).map(|one| one.client_id).collect())
-}
-
-/// Those who are met next come first; who is not expected comes last.
-fn who_comes_first(read: &Read, now: i64) -> Result<Vec<ClientId>, StoreFailure> {
-    let since = now - 12 * 60 * 60;
-    let mut order = vec![];
-    for client in newcomers(read)? {
-        let met = askel_store::session::waiting_of(read, client)?.into_iter().map(|session| session.starts_at.timestamp()).filter(|at| *at >= since).min();
-        order.push((met.unwrap_or(i64::MAX), client));
-    }
-    order.sort();
-    Ok(order.into_iter().map(|(_, client)| client).collect())
 }

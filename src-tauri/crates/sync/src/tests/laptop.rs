@@ -42,6 +42,10 @@ pub fn id(number: u128) -> Uuid {
     Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0000 + number)
 }
 
+pub fn errand() -> Errand {
+    Errand { base: BASE.into(), audits: false, manifest: false, answer: None }
+}
+
 pub fn goal_key() -> RowKey {
     RowKey::new(RowKind::Goal, id(20))
 }
@@ -87,8 +91,12 @@ impl Laptop {
     }
 
     /// `between`: what the worker does while request number n is on its way.
-    pub fn converse(&mut self, server: &mut Server, answer: Option<Doubtless>, manifest: bool, mut between: impl FnMut(&mut Self, usize)) -> Outcome {
-        let mut engine = Engine::begin(Errand { base: BASE.into(), audits: false, manifest, answer });
+    pub fn converse(&mut self, server: &mut Server, answer: Option<Doubtless>, manifest: bool, between: impl FnMut(&mut Self, usize)) -> Outcome {
+        self.converse_as(Engine::begin(Errand { answer, manifest, ..errand() }), server, between)
+    }
+
+    /// The same with an engine of one's own.
+    pub fn converse_as(&mut self, mut engine: Engine, server: &mut Server, mut between: impl FnMut(&mut Self, usize)) -> Outcome {
         for turn in 0..2_000 {
             self.at += 1;
             let at = moment(self.at);
@@ -121,21 +129,29 @@ impl Laptop {
 
     /// Carries so many requests, and drops the conversation before it hears the last answer.
     pub fn drop_after(&mut self, server: &mut Server, requests: usize) {
-        let mut engine = Engine::begin(Errand { base: BASE.into(), audits: false, manifest: false, answer: None });
+        self.drop_as(Engine::begin(errand()), server, requests, true);
+    }
+
+    /// `unheard`: the last answer is never told.
+    pub fn drop_as(&mut self, mut engine: Engine, server: &mut Server, requests: usize, unheard: bool) {
         let mut number = self.number;
         let mut new_id = || {
             number += 1;
             Uuid::from_u128(number)
         };
         let at = moment(self.at);
-        for carried in 0.. {
+        for carried in 0usize.. {
             match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("steps") {
                 Step::Ask(request) => {
                     let answer = server.answer(&request);
-                    if carried + 1 >= requests {
+                    let is_last = carried + 1 >= requests;
+                    if is_last && unheard {
                         break;
                     }
                     engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("hears");
+                    if is_last {
+                        break;
+                    }
                 }
                 Step::Done(_) => break,
                 Step::AskAudit(_) | Step::Wait(_) => {}
