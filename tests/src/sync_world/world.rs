@@ -205,6 +205,13 @@ impl<'a> World<'a> {
                 self.ask(number, &request);
                 None
             }
+            // It only lets in whoever types.
+            Ok(Step::Wait(pause)) if pause.is_zero() => {
+                if self.rate > 0 && self.chance.once_in(8) {
+                    self.work(number);
+                }
+                self.step(number)
+            }
             Ok(Step::Wait(pause)) => {
                 self.laptops[number].rests_until = now_ms + i64::try_from(pause.as_millis()).unwrap_or(i64::MAX / 2);
                 None
