@@ -26,9 +26,7 @@ impl Server {
         if unknown && self.dialect == Dialect::Medplum {
             found.clear();
         }
-        if asked.parameter("_sort").is_some_and(|by| by.contains("_lastUpdated")) {
-            found.sort_by_key(|(address, version)| (version.at_ms, (*address).clone()));
-        }
+        found.sort_by_key(|(address, version)| (version.at_ms, (*address).clone()));
         if asked.parameter("_summary") == Some("count") {
             return Ok(json!({ "resourceType": "Bundle", "type": "searchset", "total": found.len(), "link": [self_link(asked, self.whims.heeds_no_client)] }));
         }
