@@ -224,8 +224,9 @@ impl Engine {
                     self.pull.pending.push_back(question);
                     Ok(())
                 }
+                // Without its answer nobody new is found, or nothing is watched; what is known goes on.
                 _ => {
-                    self.pull.broken = true;
+                    self.pull.broken |= matches!(question.aim, Aim::News | Aim::Newcomers);
                     Ok(())
                 }
             };
