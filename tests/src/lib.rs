@@ -8,3 +8,4 @@ pub mod fault_proxy;
 pub mod faults;
 pub mod fixture;
 pub mod peers;
+pub mod sync_world;
