@@ -7,17 +7,19 @@ mod append;
 mod check;
 mod last;
 mod state;
+mod told;
 mod wal;
 
 pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub use append::demand_owner;
-pub(crate) use append::{append, head, seal_older};
+pub(crate) use append::{append, append_of, head, seal_older};
 pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 pub use state::Difference;
+pub use told::{bodies_of_row, written};
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
