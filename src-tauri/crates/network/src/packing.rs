@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(read(packed.as_slice(), "br", 100), Err(Unheard::Garbled));
         assert_eq!(read(b"<html>Welcome, guest</html>".as_slice(), "gzip", 100), Err(Unheard::Garbled));
         let mut trailed = packed.clone();
-        trailed.extend_from_slice(b"trailing");
+        trailed.extend_from_slice(b"and something behind it");
         assert_eq!(read(trailed.as_slice(), "gzip", 100), Err(Unheard::Garbled));
         assert_eq!(read(&packed[..packed.len() - 2], "gzip", 100), Err(Unheard::BrokenOff), "cut short");
     }

@@ -3,6 +3,7 @@
 mod endpoints;
 mod hostile;
 mod manners;
+mod provider;
 mod server;
 mod sign_in;
 mod town;
