@@ -64,13 +64,42 @@ fn every_search_that_askel_pulls_with_finds_the_clients_own_and_nobody_elses() {
     let taken = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "transaction", "entry": puts }));
     assert_eq!(taken.status, 200, "{}", taken.json());
     let answered = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "batch", "entry": searches })).json();
-    let found: Vec<(&str, Vec<String>)> = PULLED.iter().zip(answered["entry"].as_array().expect("entries")).map(|(pull, entry)| (pull.kind, ids(entry))).collect();
+    let found: Vec<(&str, Vec<String>)> = PULLED.iter().zip(answered["entry"].as_array().expect("entries")).map(|(pull, entry)| (pull.kind, ids_of(entry))).collect();
     let wrong: Vec<_> = found.iter().zip(&wanted).filter(|(found, wanted)| found != wanted).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-fn ids(entry: &Value) -> Vec<String> {
+fn ids_of(entry: &Value) -> Vec<String> {
     let found = entry["resource"]["entry"].as_array().cloned().unwrap_or_default();
     let matches = found.iter().filter(|one| one["search"]["mode"] != "outcome" && one["resource"]["resourceType"] != "OperationOutcome");
     matches.filter_map(|one| one["resource"]["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// The three ways in which a record says that it is ours.
+#[test]
+fn the_clients_of_a_worker_are_found_by_role_in_three_ways() {
+    let county = County::open();
+    let access = county.sign_in.tokens(&format!("helka@{}", &Uuid::new_v4().simple().to_string()[..8])).access;
+    let new_id = || Uuid::new_v4().to_string();
+    let [ours, other] = [new_id(), new_id()];
+    let reference = |role: &str| json!({ "reference": format!("PractitionerRole/{role}") });
+    let mut puts = vec![];
+    let mut ids = vec![];
+    for role in [&ours, &other] {
+        let mut patient = entry("Patient", &new_id(), "x", None);
+        patient["resource"]["generalPractitioner"] = json!([reference(role)]);
+        let mut period = entry("EpisodeOfCare", &new_id(), "x", None);
+        period["resource"]["careManager"] = reference(role);
+        let mut team = entry("CareTeam", &new_id(), "x", None);
+        team["resource"]["participant"] = json!([{ "member": reference(role) }]);
+        ids.push([&patient, &period, &team].map(|one| one["resource"]["id"].as_str().unwrap_or_default().to_owned()));
+        puts.extend([patient, period, team]);
+    }
+    let taken = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "transaction", "entry": puts }));
+    assert_eq!(taken.status, 200, "{}", taken.json());
+    let ways = ["Patient?general-practitioner", "EpisodeOfCare?care-manager", "CareTeam?participant"];
+    for (way, id) in ways.iter().zip(&ids[0]) {
+        let found = county.get(&access, &format!("{way}=PractitionerRole/{ours}&_sort=_lastUpdated&_count=100")).json();
+        assert_eq!(ids_of(&json!({ "resource": found })), [id.clone()], "{way}");
+    }
 }

@@ -1,6 +1,7 @@
 //! A laptop of the proofs: a real vault in a folder of its own, the real engine, and a way to carry what the engine asks.
 //! Knows how a conversation is run to its end; not what it is about.
 
+mod line;
 mod work;
 
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 use crate::fixture::stage::PASSPHRASE;
 
+pub use line::Line;
 pub use work::{Caseload, helka, keep};
 
 /// Takes a request to the server and brings the answer back. Lives in one conversation.
