@@ -75,31 +75,32 @@ fn ids_of(entry: &Value) -> Vec<String> {
     matches.filter_map(|one| one["resource"]["id"].as_str().map(str::to_owned)).collect()
 }
 
-/// The three ways in which a record says that it is ours.
+/// The ways in which a record says that it is ours. R4's own `care-manager` looks at Practitioners only, so a server that keeps to
+/// the letter finds no PractitionerRole by it: the engine must not lean on that one alone.
 #[test]
-fn the_clients_of_a_worker_are_found_by_role_in_three_ways() {
+fn the_clients_of_a_worker_are_found_by_role_and_never_anothers() {
     let county = County::open();
     let access = county.sign_in.tokens(&format!("helka@{}", &Uuid::new_v4().simple().to_string()[..8])).access;
     let new_id = || Uuid::new_v4().to_string();
     let [ours, other] = [new_id(), new_id()];
     let reference = |role: &str| json!({ "reference": format!("PractitionerRole/{role}") });
-    let mut puts = vec![];
-    let mut ids = vec![];
+    let (mut puts, mut ids) = (vec![], vec![]);
     for role in [&ours, &other] {
         let mut patient = entry("Patient", &new_id(), "x", None);
         patient["resource"]["generalPractitioner"] = json!([reference(role)]);
-        let mut period = entry("EpisodeOfCare", &new_id(), "x", None);
-        period["resource"]["careManager"] = reference(role);
         let mut team = entry("CareTeam", &new_id(), "x", None);
         team["resource"]["participant"] = json!([{ "member": reference(role) }]);
-        ids.push([&patient, &period, &team].map(|one| one["resource"]["id"].as_str().unwrap_or_default().to_owned()));
-        puts.extend([patient, period, team]);
+        let mut period = entry("EpisodeOfCare", &new_id(), "x", None);
+        period["resource"]["careManager"] = reference(role);
+        ids.push([&patient, &team, &period].map(|one| one["resource"]["id"].as_str().unwrap_or_default().to_owned()));
+        puts.extend([patient, team, period]);
     }
     let taken = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "transaction", "entry": puts }));
     assert_eq!(taken.status, 200, "{}", taken.json());
-    let ways = ["Patient?general-practitioner", "EpisodeOfCare?care-manager", "CareTeam?participant"];
-    for (way, id) in ways.iter().zip(&ids[0]) {
-        let found = county.get(&access, &format!("{way}=PractitionerRole/{ours}&_sort=_lastUpdated&_count=100")).json();
-        assert_eq!(ids_of(&json!({ "resource": found })), [id.clone()], "{way}");
-    }
+    let found = |way: &str| ids_of(&json!({ "resource": county.get(&access, &format!("{way}=PractitionerRole/{ours}&_sort=_lastUpdated&_count=100")).json() }));
+    let [patient, team, period] = &ids[0];
+    assert_eq!(found("Patient?general-practitioner"), [patient.clone()]);
+    assert_eq!(found("CareTeam?participant"), [team.clone()]);
+    let managed = found("EpisodeOfCare?care-manager");
+    assert!(managed.is_empty() || managed == [period.clone()], "{managed:?}");
 }
