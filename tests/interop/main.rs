@@ -5,3 +5,4 @@ mod journeys;
 mod peers;
 mod road;
 mod searches;
+mod validators;

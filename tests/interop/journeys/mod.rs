@@ -41,7 +41,7 @@ impl Desk {
     #[track_caller]
     pub fn sync_through(&mut self, county: &County) -> Conversation {
         let conversation = self.sync(county);
-        assert_eq!(conversation.outcome.ended, Ended::Whole, "{:?}", conversation.outcome.progress);
+        assert_eq!(conversation.outcome.ended, Ended::Whole, "{:?}\n{}", conversation.outcome.progress, conversation.heard.join("\n"));
         conversation
     }
 
