@@ -81,6 +81,14 @@ pub enum FailureCode {
     OtherClient,
     /// The log does not agree with itself: the record can be read, and is not written on.
     RecordBroken,
+    /// Too long without contact with the organisation's server: what is unfinished opens, the rest after the next contact.
+    LeaseOver,
+    /// The organisation's server has closed this laptop: nothing opens until it is let in again.
+    DeviceRevoked,
+    /// The organisation's policy file could not be read from the disk.
+    PolicyUnread,
+    /// Something waits for the server of the policy in force; another one is not taken before it has arrived.
+    PolicyUndelivered,
     /// No organisation's key was placed, so there is nobody to ask.
     RecoveryMissing,
     /// No public key was found, or one is mistyped.
@@ -102,7 +110,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
