@@ -5,4 +5,5 @@ mod journeys;
 mod peers;
 mod road;
 mod searches;
+mod sign_in;
 mod validators;

@@ -65,6 +65,7 @@ pub enum Noun {
     Criteria,
     Measure,
     Group,
+    Policy,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -602,7 +602,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -870,6 +870,18 @@ export type Language = "fi" | "sv" | "en";
 
 export type LanguageChoice = { language: Language, };
 
+export type LeaseState = "unbound" | "open" | "over" | "revoked";
+
+export type LeaseView = { state: LeaseState, 
+/**
+ * Whole days that are left while it is open.
+ */
+daysLeft: number, 
+/**
+ * The last contact; until the first one, when the policy was placed.
+ */
+heardAt: string | null, };
+
 export type LevelRequest = { goalId: GoalId, level: number, };
 
 export type ListChoice = { code: string, fi: string, sv: string, en: string, 
@@ -1058,7 +1070,7 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group" | "policy";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -1123,6 +1135,44 @@ deputy: DeputyView | null, };
 export type PersonForm = { given: string, family: string, role: string, phone: string, };
 
 export type PersonPart = "role" | "phone";
+
+export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
+
+export type PolicyInForce = { 
+/**
+ * `None` until one is placed.
+ */
+policy: PolicyView | null, placedAt: string | null, lease: LeaseView, 
+/**
+ * Who has signed in, as the organisation calls them.
+ */
+signedIn: string | null, };
+
+export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, 
+/**
+ * It names another server than the policy in force.
+ */
+otherServer: boolean, };
+
+export type PolicyPlace = { text: string, passphrase: string, };
+
+export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
+
+export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
+
+export type PolicyView = { 
+/**
+ * The FHIR server's, and that of the sign-in.
+ */
+host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, 
+/**
+ * The organisation's own certificates are asked, not whom the computer trusts.
+ */
+ownCa: boolean, 
+/**
+ * How many keys the server may have; 0: none is named.
+ */
+pins: number, tls12: boolean, leaseDays: number, };
 
 export type PreviousView = { id: EntryId, madeAt: string, 
 /**
@@ -1658,6 +1708,8 @@ export interface Api {
   vault_change_passphrase: { args: PassphraseChange; ok: null };
   vault_bind_to_keychain: { args: Proof; ok: null };
   vault_free_from_keychain: { args: Proof; ok: null };
+  policy_read: { args: Empty; ok: PolicyInForce };
+  policy_place: { args: PolicyPlace; ok: PolicyInForce };
   recovery: { args: Empty; ok: RecoveryView };
   recovery_place: { args: RecoveryPlace; ok: RecoveryView };
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
@@ -1747,6 +1799,7 @@ export interface Api {
   backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
+  policy_choose: { args: Empty; ok: PolicyOffered };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
   measure_import: { args: Empty; ok: MeasureImported };

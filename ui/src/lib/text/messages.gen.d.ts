@@ -919,6 +919,7 @@ declare module 'virtual:messages' {
     'error.cancelled': null
     'error.codes_not_understood': null
     'error.correction_begun': null
+    'error.device_revoked': null
     'error.disk_error': null
     'error.disk_full': null
     'error.entry_annulled': null
@@ -929,6 +930,7 @@ declare module 'virtual:messages' {
     'error.keychain_emptied': null
     'error.keychain_locked': null
     'error.keys_damaged': null
+    'error.lease_over': null
     'error.locked': null
     'error.low_space': null
     'error.measure_differs': null
@@ -944,6 +946,8 @@ declare module 'virtual:messages' {
     'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
+    'error.policy_undelivered': null
+    'error.policy_unread': null
     'error.reason_needed': null
     'error.record_broken': null
     'error.recovery_answer_refused': null
@@ -1375,6 +1379,21 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'policy.refused.address_says_too_much': null
+    'policy.refused.certificate_unread': null
+    'policy.refused.empty': null
+    'policy.refused.missing': null
+    'policy.refused.not_an_address': null
+    'policy.refused.not_https': null
+    'policy.refused.not_json': null
+    'policy.refused.out_of_range': null
+    'policy.refused.pin_unread': null
+    'policy.refused.pin_without_backup': null
+    'policy.refused.strange': null
+    'policy.refused.too_large': null
+    'policy.refused.too_long': null
+    'policy.refused.unknown_field': null
+    'policy.refused.wrong_kind': null
     'problem.age_not_understood': null
     'problem.ages_wrong_way': null
     'problem.already_member': null

@@ -2,6 +2,7 @@
 
 use askel_domain::draft::{Draft, Purpose};
 use askel_domain::document::DocumentDraft;
+use askel_domain::lease::Reach;
 use askel_store::Read;
 use askel_store::delivery::{Kept, Record};
 use askel_store::log::Noun;
@@ -16,7 +17,8 @@ use crate::failure::Failure;
 use crate::today::bounds;
 
 pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> {
-    open.show(|read, looks| {
+    let whole = open.standing().lets(Reach::Record);
+    open.show_unfinished(|read, looks| {
         let packing = Packing::of(read)?;
         let row = |kept: Kept| row(kept, &packing);
         let delivery = Delivery {
@@ -24,7 +26,7 @@ pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> 
             document_drafts: document_drafts(read)?,
             only_here: askel_store::delivery::only_here(read, PAGE)?.into_iter().map(row).collect(),
             only_here_total: askel_store::delivery::count_only_here(read)?,
-            exported: askel_store::delivery::exported(read, PAGE)?.into_iter().map(row).collect(),
+            exported: if whole { askel_store::delivery::exported(read, PAGE)?.into_iter().map(row).collect() } else { vec![] },
             exported_total: askel_store::delivery::count_exported(read)?,
         };
         let records = delivery.only_here.iter().chain(&delivery.exported).map(|row| row.client_id);

@@ -46,7 +46,7 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
 fn first(open: &mut Open, draft: &Draft) -> Result<(), Failure> {
     let decided = decide(open, draft)?;
     let next_session = SessionId(open.new_id());
-    open.write_of(draft.client_id, |tx| write(tx, draft, decided, next_session))
+    open.write_unfinished_of(&[draft.client_id], |tx| write(tx, draft, decided, next_session))
 }
 
 fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {

@@ -66,7 +66,7 @@ fn finish(open: &mut Open, written: &Capture, planned: &GroupSession, chosen: &[
     if is_last {
         now_held.state = GroupSessionState::Held;
     }
-    open.write_of_each(chosen, |tx| {
+    open.write_unfinished_of(chosen, |tx| {
         for part in &decided {
             write_part(tx, part, &written.form.set_aside)?;
         }
