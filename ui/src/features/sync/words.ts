@@ -1,0 +1,91 @@
+// Words for what the core says of the server: the claim, the states, the ends. Knows codes; claims nothing by itself.
+import type { AsideReason, ClaimView, LastSync, Progress, RowState, SyncRow } from '../../lib/host/bindings.gen'
+import { hrefTo } from '../../lib/navigate'
+import { dayHere, writeClock, writeDate, writeShortDay } from '../../lib/text/dates'
+import { maybeText, t, tn } from '../../lib/text/text'
+import type { Tone } from '../../lib/widgets/tones'
+import { modeName } from '../session/mode'
+
+/** `klo 9.41` today, `ti 3.2. klo 9.41` otherwise. */
+export function writeWhen(moment: string, today = dayHere()): string {
+  return moment.startsWith(today) ? writeClock(moment) : `${writeShortDay(moment)} ${writeClock(moment)}`
+}
+
+export interface Claimed {
+  /** Said firmly. */
+  what: string
+  /** What stands behind it, quietly. */
+  behind: string
+  tone: Tone
+}
+
+const checked = (at: string | null) => (at === null ? t('sync.claim.unchecked') : t('sync.claim.checked', { when: writeWhen(at) }))
+
+/** Null where there is no server: then the folder's counts are said. Offline is no alarm; only what did not go is. */
+export function claimWords(claim: ClaimView): Claimed | null {
+  switch (claim.is) {
+    case 'no_server':
+      return null
+    case 'nothing':
+      return { what: t('sync.claim.nothing'), behind: '', tone: 'plain' }
+    case 'all_on_server':
+      return { what: tn('sync.claim.all', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'done' }
+    case 'only_here':
+      return { what: tn('sync.claim.only_here', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'plain' }
+    case 'attention':
+      return { what: tn('sync.claim.attention', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'attention' }
+    case 'not_known':
+      return { what: claim.days === null ? t('sync.claim.never') : tn('sync.claim.not_known', { count: claim.days }), behind: '', tone: 'plain' }
+  }
+}
+
+/** How far it has come, with counts where they are known. */
+export function progressWords({ phase, done, of }: Progress): string {
+  if (phase === 'connecting') return t('sync.phase.connecting')
+  if (of !== null) return t(`sync.counted.${phase}`, { done, of })
+  return phase === 'fetching' && done > 0 ? `${t('sync.phase.fetching')}, ${tn('sync.so_far', { count: done })}` : t(`sync.phase.${phase}`)
+}
+
+const CALM: readonly LastSync['end'][] = ['no_connection', 'cancelled', 'stopped']
+
+/** A network that is not there is nobody's fault; what is, is said in amber. */
+export function endTone(end: LastSync['end']): Tone {
+  return end === 'done' ? 'done' : CALM.includes(end) ? 'plain' : 'attention'
+}
+
+export function endWords({ end, at, sent, fetched }: LastSync): string {
+  const told = t(`sync.end.${end}`, { when: writeWhen(at) })
+  const counts = [sent > 0 && tn('sync.sent', { count: sent }), fetched > 0 && tn('sync.fetched', { count: fetched })].filter(Boolean).join(', ')
+  return counts === '' ? told : `${told} ${counts}.`
+}
+
+/** `Kotikäynti ti 27.1.`, `Asiakassuunnitelma 13.1.2026, versio 2`, `Tavoite`. */
+export function rowName({ what, noun, version }: SyncRow): string {
+  if (what.is === 'other') return nounName(noun)
+  const name = what.is === 'document' ? `${t(`document_form.kind.${what.form}`)} ${writeDate(what.happened_at)}` : `${what.kind === 'meeting' ? modeName(what.mode) : t(`entry.kind.${what.kind}`)} ${writeShortDay(what.happened_at)}`
+  if (what.annulled) return `${name}, ${t('delivery.annulment')}`
+  return version > 1 ? `${name}, ${t('delivery.version', { version })}` : name
+}
+
+/** The log's noun as a word; a noun that a later Askel wrote is shown as it is. */
+export function nounName(noun: string): string {
+  return maybeText(`access.noun.${noun}`) ?? maybeText(`sync.noun.${noun}`) ?? noun
+}
+
+/** Where the row's own page is; absent where it has none. */
+export function rowHref({ what, id, clientId, noun }: SyncRow): string | null {
+  if (what.is === 'document') return hrefTo.document(id)
+  if (what.is === 'entry') return hrefTo.entry(id)
+  if (noun === 'group') return hrefTo.groups()
+  return clientId === null ? null : hrefTo.client(clientId)
+}
+
+export function stateWords(state: RowState): string {
+  if (state.is === 'on_server') return t('sync.state.on_server', { version: state.version, when: writeWhen(state.at) })
+  return t(`sync.state.${state.is}`)
+}
+
+/** Why, and what to do. */
+export function asideWords(reason: AsideReason): string {
+  return t(`sync.aside.${reason}`)
+}
