@@ -9,6 +9,7 @@ use rusqlite::named_params;
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, delivery, queries};
 
 pub fn draft(read: &Read, id: DraftId) -> StoreResult<Option<DocumentDraft>> {
@@ -127,5 +128,5 @@ pub fn insert(tx: &Tx, document: &NationalDocument) -> StoreResult<()> {
         reason: document.reason(),
         body: &text,
     };
-    log::append(tx, change)
+    log::append_of(tx, Some(RowKey::version(RowKind::Document, document.id, document.version)), change)
 }

@@ -8,6 +8,7 @@ use rusqlite::named_params;
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, delivery, queries};
 
 /// Meetings of one mode, counted from the entries.
@@ -57,8 +58,9 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
         },
     )?;
     delivery::await_delivery(tx, entry.id, entry.version, entry.event.starts_at.timestamp(), entry.is_annulled())?;
-    log::append(
+    log::append_of(
         tx,
+        Some(RowKey::version(RowKind::Entry, entry.id, entry.version)),
         Change {
             noun: Noun::Entry,
             row_id: entry.id.to_string(),

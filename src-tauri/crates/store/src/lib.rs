@@ -27,6 +27,7 @@ pub mod risk;
 pub mod session;
 pub mod shelf;
 mod store;
+pub mod sync;
 pub mod task;
 pub mod team;
 mod truth;

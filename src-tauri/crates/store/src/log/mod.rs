@@ -13,7 +13,7 @@ pub use access::{Handled, handled, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub use append::demand_owner;
-pub(crate) use append::{append, head, seal_older};
+pub(crate) use append::{append, append_of, head, seal_older};
 pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
