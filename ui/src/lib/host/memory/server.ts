@@ -15,8 +15,9 @@ export interface Server {
   last: SyncState['last']
   question: SyncState['question']
   automatic: boolean
-  /** By row; what is not named waits. */
+  /** By row, and what is not named. */
   states: Map<string, RowState>
+  others: RowState
   cases: ConflictPage[]
   /** Instead of what the rows say. */
   claim: ClaimView | null
@@ -34,11 +35,11 @@ const COURSE: Progress[] = [
 ]
 
 export function server(variant: 'none' | 'usual' | 'first' | 'all'): Server {
-  const none: Server = { policy: null, signIn: { is: 'out' }, progress: null, course: [], last: null, question: null, automatic: true, states: new Map(), cases: [], claim: null }
+  const none: Server = { policy: null, signIn: { is: 'out' }, progress: null, course: [], last: null, question: null, automatic: true, states: new Map(), others: { is: 'waiting' }, cases: [], claim: null }
   if (variant === 'none') return none
   const inUse: Server = { ...none, policy: POLICY, signIn: { is: 'in', name: 'Kaisa Niemi' }, course: [...COURSE], last: { at: CHECKED, end: 'some_aside', sent: 3, fetched: 12 } }
-  if (variant === 'first') return { ...inUse, last: null, progress: { phase: 'clients', done: 5, of: 12, awaiting: false, pausing: false }, course: [{ phase: 'clients', done: 9, of: 12, awaiting: false, pausing: false }] }
-  if (variant === 'all') return { ...inUse, last: { at: CHECKED, end: 'done', sent: 3, fetched: 12 }, states: new Map(['e1', 'e2', 'e3', 'e4', 'e5', 'd1', 'd2', 'd3', 'd4'].map((id) => [id, there])) }
+  if (variant === 'first') return { ...inUse, last: null, progress: { phase: 'clients', done: 5, of: 12, awaiting: false, pausing: false }, course: [5, 9].map((done) => ({ phase: 'clients' as const, done, of: 12, awaiting: false, pausing: false })) }
+  if (variant === 'all') return { ...inUse, last: { at: CHECKED, end: 'done', sent: 3, fetched: 12 }, others: there }
   return {
     ...inUse,
     states: new Map<string, RowState>([
@@ -56,8 +57,8 @@ const there: RowState = { is: 'on_server', version: '2', at: CHECKED }
 
 /** Finished entries and documents, and what stands in two versions. */
 function rowsOf(bag: Bag): SyncRow[] {
-  const { states } = bag.server
-  const stateOf = (id: string): RowState => states.get(id) ?? { is: 'waiting' }
+  const { states, others } = bag.server
+  const stateOf = (id: string): RowState => states.get(id) ?? others
   const entries = bag.entries.filter((entry) => entry.annulled === null).map(({ id, version, clientId, kind, mode, startsAt, writtenAt, exportedAt }): SyncRow => ({
     id, version, noun: 'entry', clientId, clientName: nameOf(bag.clients, clientId), what: { is: 'entry', kind, mode, happened_at: startsAt, annulled: false }, writtenAt, state: stateOf(id), exportedAt,
   }))
@@ -129,7 +130,7 @@ export function serverWishes(bag: Bag): Wishes {
     },
     sync_records: () => ({ value: recordsOf(bag), changed: [] }),
     sync_begin: () => {
-      bag.server.course = COURSE.slice(1)
+      bag.server.course = [...COURSE]
       bag.server.progress = COURSE[0] ?? null
       return now()
     },
