@@ -1,12 +1,33 @@
 //! The organisation's server, as the worker meets it: one button, what is where, and what to do when something did not arrive.
 //! Decides when the conversation begins and stops; what is said in it is `askel-sync`'s business.
 
+mod claimed;
+mod facts;
+mod keep;
+mod proof;
+mod rows;
+mod sign_in;
+mod state;
+mod talk;
+mod work;
+
 use askel_domain::document::FormKind;
 use askel_domain::draft::EntryKind;
 use askel_domain::id::{ClientId, DraftId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
+use askel_sync::Reason;
 use serde::{Deserialize, Serialize};
+
+pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
+pub use keep::{answer, automatic, begin, cancel};
+pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
+pub use rows::records;
+pub use sign_in::{begin_sign_in, cancel_sign_in, sign_out};
+pub use state::state;
+pub(crate) use state::{has_server, undelivered};
+pub(crate) use talk::Talk;
+pub use work::{SyncDone, SyncWork};
 
 /// How things stand with the server: counts and codes, nobody's name. Header, Lähetys and settings show it.
 #[derive(Serialize, ts_rs::TS)]
@@ -16,7 +37,7 @@ pub struct SyncState {
     pub server: Option<ServerView>,
     pub claim: ClaimView,
     /// While a conversation goes on.
-    pub progress: Option<Progress>,
+    pub progress: Option<ProgressView>,
     pub last: Option<LastSync>,
     /// Something stands before the next conversation, and the worker decides.
     pub question: Option<SyncQuestion>,
@@ -49,25 +70,9 @@ pub enum SignInView {
     Again,
 }
 
-/// The header's sentence, as a code. It says no more than was read back.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum ClaimView {
-    /// No server: the counts of the folder stand.
-    NoServer,
-    /// Nothing finished yet.
-    Nothing,
-    AllOnServer { rows: u32, checked_at: Moment },
-    OnlyHere { rows: u32, checked_at: Option<Moment> },
-    /// Some of them did not go: the worker is needed.
-    Attention { rows: u32, checked_at: Option<Moment> },
-    /// Read back so long ago that nothing is claimed. `None`: never.
-    NotKnown { days: Option<i64> },
-}
-
 #[derive(Clone, Copy, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Progress {
+pub struct ProgressView {
     pub phase: SyncPhase,
     /// Of the phase: rows sent, rows fetched, clients fetched.
     pub done: u32,
@@ -94,7 +99,7 @@ impl SyncPhase {
     pub const ALL: [Self; 5] = [Self::Connecting, Self::Sending, Self::Fetching, Self::Clients, Self::Checking];
 }
 
-#[derive(Clone, Copy, Serialize, ts_rs::TS)]
+#[derive(Clone, Copy, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LastSync {
     pub at: Moment,
@@ -104,7 +109,7 @@ pub struct LastSync {
 }
 
 /// How a conversation ended. The sentence is `sync.end.<code>`; only the first claims that all went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum SyncEnd {
     Done,
@@ -181,9 +186,21 @@ pub struct SyncRecords {
     /// Waiting or on the way, oldest first; at most a hundred.
     pub waiting: Vec<SyncRow>,
     pub waiting_total: u32,
-    /// Read back from the server, newest first; at most a hundred.
+    /// Finished entries and documents that were read back from the server, newest first; at most a hundred.
     pub there: Vec<SyncRow>,
     pub there_total: u32,
+    /// What came and could not be taken in; tried again each time. At most a hundred.
+    pub refused: Vec<RefusedRow>,
+}
+
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RefusedRow {
+    pub id: String,
+    pub client_id: Option<ClientId>,
+    pub client_name: Option<String>,
+    pub reason: AsideReason,
+    pub at: Moment,
 }
 
 #[derive(Serialize, ts_rs::TS)]
@@ -226,28 +243,35 @@ pub enum RowState {
     TwoVersions { conflict: String },
 }
 
-/// Why a row was set aside. The sentence, with what to do, is `sync.aside.<code>`.
+/// Why a row was set aside, or what came was not taken in. The sentence, with what to do, is `sync.aside.<code>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AsideReason {
-    /// The server does not take the content.
-    NotAccepted,
-    /// What it belongs to did not go.
-    DependsOnAnother,
-    /// The server does not let this worker write there.
-    NotAllowed,
-    TooLarge,
-    /// It is gone from the server, or no longer this worker's.
-    Gone,
-    /// The server took it and does not hold it as it was sent.
-    ChangedOnServer,
-    /// Askel cannot write it as the server reads.
-    CannotBeWritten,
+    NotTaken,
+    LeansOn,
+    NotKept,
+    Altered,
+    ChangedThere,
+    Unsayable,
+    NotUnderstood,
+    BreaksRule,
+    Orphan,
+    SamePerson,
+    OtherClient,
+    NoLongerOurs,
 }
 
 impl AsideReason {
-    pub const ALL: [Self; 7] =
-        [Self::NotAccepted, Self::DependsOnAnother, Self::NotAllowed, Self::TooLarge, Self::Gone, Self::ChangedOnServer, Self::CannotBeWritten];
+    pub const ALL: [Self; 12] = [
+        Self::NotTaken, Self::LeansOn, Self::NotKept, Self::Altered, Self::ChangedThere, Self::Unsayable, Self::NotUnderstood, Self::BreaksRule,
+        Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs,
+    ];
+
+    /// By the name that the file keeps; a reason that a later Askel wrote is told as the plainest one.
+    fn of(name: &str) -> Self {
+        let known = Reason::ALL.iter().position(|reason| reason.name() == name);
+        known.and_then(|at| Self::ALL.get(at)).copied().unwrap_or(Self::NotTaken)
+    }
 }
 
 crate::answer::of_no_client!(SyncState);
