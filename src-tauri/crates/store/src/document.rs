@@ -80,6 +80,11 @@ pub fn get(read: &Read, id: EntryId) -> StoreResult<Option<NationalDocument>> {
     read.one(queries::DOCUMENT_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
 }
 
+/// One version.
+pub fn version(read: &Read, id: EntryId, version: u32) -> StoreResult<Option<NationalDocument>> {
+    read.one(queries::DOCUMENT_VERSION, named_params! { ":id": id.to_string(), ":version": version }, |row| body(row, "body"))
+}
+
 /// Every version, the first one first, each with when it was last written to a folder (RFC 3339).
 pub fn versions(read: &Read, id: EntryId) -> StoreResult<Vec<(NationalDocument, Option<String>)>> {
     read.many(queries::DOCUMENT_VERSIONS, named_params! { ":id": id.to_string() }, |row| Ok((body(row, "body")?, row.get("exported_at")?)))

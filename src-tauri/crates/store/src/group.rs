@@ -133,6 +133,11 @@ pub fn attendance(read: &Read, session: GroupSessionId) -> StoreResult<Vec<Atten
     read.many(queries::GROUP_ATTENDANCE, named_params! { ":session_id": session.to_string() }, |row| body(row, "body"))
 }
 
+/// One client's attendance: of what became an entry, by the entry's id.
+pub fn attendance_of(read: &Read, id: EntryId) -> StoreResult<Option<AttendanceRow>> {
+    read.one(queries::GROUP_ATTENDANCE_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
+
 pub fn insert_attendance(tx: &Tx, row: &AttendanceRow) -> StoreResult<()> {
     let text = json(row)?;
     tx.run(

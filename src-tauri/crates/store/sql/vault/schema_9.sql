@@ -52,6 +52,8 @@ CREATE TABLE mirror (
     row_version INTEGER NOT NULL,
     leads INTEGER NOT NULL,
     client_id TEXT,
+    -- `lastUpdated` as the server wrote it, and when it was read
+    updated TEXT,
     read_utc INTEGER NOT NULL,
     -- in how many manifests in a row it was missing
     missed INTEGER NOT NULL DEFAULT 0,

@@ -7,6 +7,7 @@ mod append;
 mod check;
 mod last;
 mod state;
+mod told;
 mod wal;
 
 pub use access::{Handled, handled, note_access};
@@ -18,6 +19,7 @@ pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 pub use state::Difference;
+pub use told::{bodies_of_row, written};
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;

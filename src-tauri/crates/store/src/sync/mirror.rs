@@ -20,6 +20,8 @@ pub struct Mirrored {
     /// The row can be read from this resource alone.
     pub leads: bool,
     pub client_id: Option<ClientId>,
+    /// `lastUpdated` as the server wrote it.
+    pub updated: Option<String>,
     pub read_utc: i64,
     /// In how many manifests in a row it was missing.
     pub missed: u32,
@@ -37,6 +39,7 @@ fn mirrored_row(row: &Row) -> rusqlite::Result<Mirrored> {
         row: RowKey::read(row, "row_kind", "row_id", "row_version")?,
         leads: row.get("leads")?,
         client_id: client(row, "client_id")?,
+        updated: row.get("updated")?,
         read_utc: row.get("read_utc")?,
         missed: row.get("missed")?,
     })
@@ -49,6 +52,11 @@ pub fn mirrored(read: &Read, kind: &str, id: &str) -> StoreResult<Option<Mirrore
 /// The resources of one row, the leading one first.
 pub fn mirrored_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Mirrored>> {
     read.many(queries::SYNC_MIRROR_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, mirrored_row)
+}
+
+/// Everything of one type.
+pub fn mirrored_of_kind(read: &Read, kind: &str) -> StoreResult<Vec<Mirrored>> {
+    read.many(queries::SYNC_MIRROR_OF_KIND, named_params! { ":kind": kind }, mirrored_row)
 }
 
 /// The leading resources of one client's rows.
@@ -67,7 +75,7 @@ pub fn put_mirror(tx: &Tx, seen: &Mirrored) -> StoreResult<()> {
         named_params! {
             ":kind": seen.kind, ":id": seen.id, ":server_version": seen.server_version, ":hash": seen.hash, ":body": seen.body,
             ":row_kind": seen.row.kind.name(), ":row_id": seen.row.row_id, ":row_version": seen.row.version, ":leads": seen.leads,
-            ":client_id": seen.client_id.map(|id| id.to_string()), ":read_utc": seen.read_utc,
+            ":client_id": seen.client_id.map(|id| id.to_string()), ":updated": seen.updated, ":read_utc": seen.read_utc,
         },
     )
 }

@@ -37,6 +37,11 @@ pub fn scope(read: &Read) -> StoreResult<Vec<Scoped>> {
     rows.into_iter().flatten().map(|(client_id, whole, lost)| Ok(Scoped { client_id, whole_utc: whole?, lost_utc: lost? })).collect()
 }
 
+/// Everybody whose record is on this laptop is asked for.
+pub fn fill_scope(tx: &Tx) -> StoreResult<()> {
+    tx.run(queries::SYNC_SCOPE_FILL, [])
+}
+
 pub fn join_scope(tx: &Tx, client: ClientId) -> StoreResult<()> {
     tx.run(queries::SYNC_SCOPE_JOIN, named_params! { ":client_id": client.to_string() })
 }
