@@ -89,6 +89,10 @@ pub enum FailureCode {
     RecoveryAnswerRefused,
     /// The code from the test file fits none of the keys.
     RecoveryCodeWrong,
+    /// Something has not arrived at the server: `count` of them.
+    Undelivered,
+    /// The organisation named no server.
+    ServerMissing,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -103,7 +107,7 @@ impl FailureCode {
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
-            RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
+            RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }

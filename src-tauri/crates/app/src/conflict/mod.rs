@@ -1,10 +1,26 @@
 //! Two versions of one thing: what two people changed at the same time, side by side, and the worker's answer. It can wait; nothing
 //! else waits for it. Only goals, tasks, contact details, periods, planned meetings, the team and safety notes can meet this.
 
+mod answer;
+mod open;
+mod words;
+
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use answer::answer;
+pub use open::{list, open};
+
+/// A case's id in the window's address, where a slash would end it.
+pub(crate) fn number(id: &str) -> String {
+    id.replace('/', "~")
+}
+
+fn id_of(number: &str) -> String {
+    number.replace('~', "/")
+}
 
 #[derive(Deserialize, ts_rs::TS)]
 pub struct ConflictRef {
@@ -16,6 +32,7 @@ pub struct ConflictRef {
 #[serde(rename_all = "camelCase")]
 pub struct ConflictRow {
     pub id: String,
+    pub kind: CaseKind,
     pub client_id: Option<ClientId>,
     pub client_name: Option<String>,
     /// The log's noun.
@@ -31,16 +48,31 @@ pub struct ConflictRow {
 #[serde(rename_all = "camelCase")]
 pub struct ConflictPage {
     pub id: String,
+    pub kind: CaseKind,
     pub client_id: Option<ClientId>,
     pub client_name: Option<String>,
     pub noun: String,
     pub name: String,
+    /// The row itself: where its own page is.
+    pub row_id: String,
     pub mine: Side,
     pub theirs: Side,
     /// What both changed, each to be answered.
     pub fields: Vec<ConflictField>,
     /// What only one changed and was joined by itself; told, not asked.
     pub joined: u32,
+}
+
+/// What kind of case it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CaseKind {
+    /// Both changed the same place.
+    Overlap,
+    /// Both corrected the same version: the other correction can be read on the entry's own page.
+    TwoCorrections,
+    /// Changed here, and gone from the server.
+    Gone,
 }
 
 /// Who changed it, when and where.
@@ -81,6 +113,14 @@ pub enum Said {
     Number { number: i64 },
     Yes,
     No,
+    /// One statement of several fields.
+    Several { parts: Vec<SaidPart> },
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct SaidPart {
+    pub field: String,
+    pub said: Said,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

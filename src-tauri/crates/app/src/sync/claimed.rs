@@ -84,6 +84,6 @@ fn sentence(sentence: Sentence) -> ClaimSentence {
 }
 
 /// Unix seconds as the clock on the wall says them.
-pub(super) fn moment(seconds: i64) -> Moment {
+pub(crate) fn moment(seconds: i64) -> Moment {
     in_helsinki(DateTime::from_timestamp(seconds, 0).unwrap_or_default())
 }

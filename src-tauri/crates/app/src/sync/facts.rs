@@ -57,6 +57,11 @@ pub(super) fn set_last(tx: &Tx, last: &LastSync) -> StoreResult<()> {
     set_server_fact(tx, LAST, &serde_json::to_string(last).unwrap_or_default())
 }
 
+/// When everything was last looked through, in Unix seconds.
+pub(super) fn manifest_utc(read: &Read) -> StoreResult<Option<i64>> {
+    Ok(server_fact(read, "manifest")?.and_then(|text| text.parse().ok()))
+}
+
 fn filled(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.is_empty())
 }

@@ -8,6 +8,7 @@ mod proof;
 mod rows;
 mod sign_in;
 mod state;
+mod steps;
 mod talk;
 mod work;
 
@@ -22,6 +23,8 @@ use serde::{Deserialize, Serialize};
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
 pub use keep::{answer, automatic, begin, cancel};
 pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
+pub(crate) use claimed::moment;
+pub(crate) use rows::{name_of, noun};
 pub use rows::records;
 pub use sign_in::{begin_sign_in, cancel_sign_in, sign_out};
 pub use state::state;

@@ -28,13 +28,20 @@ impl Askel {
         self.open().ok()?.next_work()
     }
 
-    /// Answers what the window now shows stale. What belongs to a conversation that is over, or to a bag that was locked, is not heard.
-    pub fn sync_done(&mut self, done: SyncDone) -> Vec<Noun> {
+    /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.
+    pub fn sync_done(&mut self, done: SyncDone) {
         let open = if self.opened().is_some() { self.open().ok() } else { None };
-        match open {
-            Some(open) if Arc::ptr_eq(&open.talk.stop, &done.stop) => open.hear(done.heard),
-            _ => vec![],
+        if let Some(open) = open.filter(|open| Arc::ptr_eq(&open.talk.stop, &done.stop)) {
+            open.hear(done.heard);
         }
+    }
+
+    /// What the window shows stale since the last look.
+    pub fn sync_news(&mut self) -> Vec<Noun> {
+        if self.opened().is_none() {
+            return vec![];
+        }
+        self.open().map(|open| std::mem::take(&mut open.talk.news)).unwrap_or_default()
     }
 }
 
@@ -129,18 +136,15 @@ impl Open {
         if self.space_left() == Space::TooLittle { Err(SyncEnd::NoRoom) } else { Ok(()) }
     }
 
-    fn hear(&mut self, heard: Heard) -> Vec<Noun> {
+    fn hear(&mut self, heard: Heard) {
         match heard {
             Heard::Answer { place, answer, channel } => {
-                let Some(mut speaking) = self.talk.speaking.take() else { return vec![] };
+                let Some(mut speaking) = self.talk.speaking.take() else { return };
                 speaking.asked = None;
                 *if place == Place::Fhir { &mut speaking.channel } else { &mut speaking.audit } = channel.filter(|_| answer.is_ok());
                 self.take_answer(speaking, answer)
             }
-            Heard::Renewed(renewed) => {
-                self.take_grant(renewed);
-                vec![Noun::Sync]
-            }
+            Heard::Renewed(renewed) => self.take_grant(renewed),
             Heard::SignedIn(granted) => {
                 self.talk.door = Door::Shut;
                 self.take_grant(granted);
@@ -148,12 +152,11 @@ impl Open {
                 if self.talk.good_token(uptime).is_some() {
                     self.talk.something_finished(uptime);
                 }
-                vec![Noun::Sync]
             }
         }
     }
 
-    fn take_answer(&mut self, mut speaking: Speaking, answer: Result<Reply, Unheard>) -> Vec<Noun> {
+    fn take_answer(&mut self, mut speaking: Speaking, answer: Result<Reply, Unheard>) {
         if answer.as_ref().is_ok_and(|reply| reply.status == 401) {
             // The next piece is said with a fresh one; the conversation itself decides whether it goes on.
             self.talk.token = None;
@@ -169,10 +172,11 @@ impl Open {
         if let Err(end) = took {
             self.end(end);
         }
-        if news { TAKEN.to_vec() } else { vec![Noun::Sync] }
+        self.talk.news.extend_from_slice(if news { &TAKEN } else { &[Noun::Sync] });
     }
 
     fn take_grant(&mut self, granted: Result<Granted, SignInFailure>) {
+        self.talk.news.push(Noun::Sync);
         let kept = granted.map_err(|failure| self.without_grant(failure)).and_then(|granted| self.keep_grant(granted).map_err(|_| SyncEnd::NoRoom));
         if let Err(end) = kept {
             self.end(end);
@@ -183,7 +187,7 @@ impl Open {
         let progress = self.talk.speaking.as_ref().map(|speaking| speaking.engine.progress()).unwrap_or_default();
         let last = LastSync { at: self.now(), end, sent: progress.proven, fetched: progress.taken };
         self.talk.rest();
-        self.talk.ended = true;
+        self.talk.news.push(Noun::Sync);
         // What the disk does not take is only how the last one ended; what was proven is written down before.
         let _ = self.write(|tx| Ok(facts::set_last(tx, &last)?));
     }

@@ -8,6 +8,7 @@ use askel_network::{AccessToken, Channel, Stopper};
 use askel_sync::{Doubtless, Engine, Phase};
 
 use super::{ProgressView, SyncPhase};
+use crate::answer::Noun;
 
 /// After this long without an answer it is said what is awaited.
 const LONG: Duration = Duration::from_secs(10);
@@ -29,6 +30,8 @@ pub(crate) struct Talk {
     pub(super) doubtless: Option<Doubtless>,
     /// The worker leaves a question as it is; asked again with the next conversation.
     pub(super) left_alone: bool,
+    /// What the window shows stale and has not been told of.
+    pub(super) news: Vec<Noun>,
     pub(super) stop: Arc<Stop>,
 }
 
@@ -103,7 +106,9 @@ impl Stop {
 impl Talk {
     /// For a bag that was opened at `uptime`.
     pub fn of_an_open_bag(uptime: Duration) -> Self {
-        Self { begins: Some(Begins { at: uptime + AFTER_OPENING, by_itself: true }), ..Self::default() }
+        let mut talk = Self::default();
+        talk.begins = Some(Begins { at: uptime + AFTER_OPENING, by_itself: true });
+        talk
     }
 
     /// Something was finished: sent soon, if Askel sends by itself.
