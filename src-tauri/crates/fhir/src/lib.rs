@@ -20,7 +20,7 @@ mod resource;
 pub mod rest;
 
 pub use hash::content_hash;
-pub use map::{read, write};
+pub use map::{Look, audit, read, write};
 pub use misfit::Misfit;
 pub use numbers::{from_bytes, to_bytes};
 pub use overlay::overlay;

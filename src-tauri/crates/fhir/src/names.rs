@@ -39,6 +39,9 @@ pub const ACT_CODE: &str = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 pub const IDENTIFIER_TYPE: &str = "http://terminology.hl7.org/CodeSystem/v2-0203";
 pub const ACHIEVEMENT: &str = "http://terminology.hl7.org/CodeSystem/goal-achievement";
 pub const DATA_ABSENT: &str = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+pub const FLAG_CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/flag-category";
+pub const OBSERVATION_CATEGORY: &str = "http://terminology.hl7.org/CodeSystem/observation-category";
+pub const DICOM: &str = "http://dicom.nema.org/resources/ontology/DCM";
 pub const LANGUAGES: &str = "urn:ietf:bcp:47";
 
 /// The code system of ours with this name.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askel_domain::client::Client;
-use askel_domain::document::NationalDocument;
+use askel_domain::document::{FormDef, NationalDocument};
 use askel_domain::entry::{Change, Entry};
 use askel_domain::goal::Goal;
 use askel_domain::group::{AttendanceRow, Group, GroupMember, GroupSession};
@@ -231,6 +231,9 @@ pub struct Around<'a> {
     pub directory: Option<&'a Directory>,
     /// Of a later version of an entry or document: the resource of the version before it.
     pub replaces: Option<Uuid>,
+    /// Of a document of a protected client: its form as it is asked of that client, so that what it does not ask stays
+    /// here. Without it none of the answers go out.
+    pub form: Option<&'a FormDef>,
     /// Of a measure's answers: the definition they answer.
     pub definition: Option<&'a Definition>,
     /// Of an entry of a group's meeting.

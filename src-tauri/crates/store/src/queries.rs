@@ -146,6 +146,7 @@ queries! {
     SYNC_MIRROR_GET = "sync/mirror_get.sql",
     SYNC_MIRROR_LEADING_ROWS = "sync/mirror_leading_rows.sql",
     SYNC_MIRROR_MISSED = "sync/mirror_missed.sql",
+    SYNC_MIRROR_NEWEST = "sync/mirror_newest.sql",
     SYNC_MIRROR_OF_CLIENT = "sync/mirror_of_client.sql",
     SYNC_MIRROR_OF_KIND = "sync/mirror_of_kind.sql",
     SYNC_MIRROR_OF_ROW = "sync/mirror_of_row.sql",

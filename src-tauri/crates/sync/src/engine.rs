@@ -5,10 +5,20 @@ use std::time::Duration;
 
 use askel_domain::moment::Moment;
 use askel_fhir::rest::{Reply, Request, Unheard};
-use askel_store::{Store, StoreFailure};
+use askel_store::sync::{self, RowKey};
+use askel_store::{Stamp, Store, StoreFailure, StoreResult, Tx};
 use uuid::Uuid;
 
-use crate::outcome::{Ended, Outcome, Progress};
+use crate::hear::{Heard, hear};
+use crate::manifest::Taking;
+use crate::open::doubt_name;
+use crate::outcome::{Ended, Outcome, Phase, Progress};
+use crate::probe::Abilities;
+use crate::pull::Pulling;
+use crate::push::Pushing;
+use crate::question::Question;
+use crate::ready::Address;
+use crate::state;
 
 /// What a conversation is for, and with whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,32 +61,163 @@ pub enum Step {
 }
 
 pub struct Engine {
-    errand: Errand,
-    progress: Progress,
+    pub(crate) errand: Errand,
+    pub(crate) progress: Progress,
+    pub(crate) stage: Stage,
+    /// What the last request was about, while its answer is awaited.
+    pub(crate) asked: Option<Asked>,
+    pub(crate) pause: Option<Duration>,
+    /// Requests in a row that came to nothing.
+    pub(crate) troubles: u32,
+    /// How often it was pushed and pulled in this conversation.
+    pub(crate) rounds: u32,
+    pub(crate) abilities: Abilities,
+    pub(crate) push: Pushing,
+    pub(crate) pull: Pulling,
+    pub(crate) manifest: Taking,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Open,
+    Probe,
+    Push,
+    Pull,
+    Manifest,
+    Close,
+    End(Ended),
+}
+
+/// What a request was about.
+pub(crate) enum Asked {
+    Capabilities,
+    /// Whether a version that never was is refused.
+    Versions,
+    Readings(Vec<Address>),
+    Transaction(Vec<RowKey>, Vec<Address>),
+    Batch { readings: Vec<Address>, questions: Vec<Question> },
+    Page(Question),
+    Listing(Vec<Question>),
 }
 
 impl Engine {
     pub fn begin(errand: Errand) -> Self {
-        Self { errand, progress: Progress::default() }
+        Self {
+            errand,
+            progress: Progress::default(),
+            stage: Stage::Open,
+            asked: None,
+            pause: None,
+            troubles: 0,
+            rounds: 0,
+            abilities: Abilities::default(),
+            push: Pushing::default(),
+            pull: Pulling::default(),
+            manifest: Taking::default(),
+        }
     }
 
     /// What to do next.
     ///
     /// # Errors
     /// What the file could not write: nothing of this step is kept, and the conversation is to be dropped.
-    pub fn next(&mut self, _store: &mut Store, _now: &mut Now) -> Result<Step, StoreFailure> {
-        Ok(Step::Done(Outcome { ended: Ended::NoConnection, progress: self.progress }))
+    pub fn next(&mut self, store: &mut Store, now: &mut Now) -> Result<Step, StoreFailure> {
+        loop {
+            if let Some(pause) = self.pause.take() {
+                return Ok(Step::Wait(pause));
+            }
+            let request = match self.stage {
+                Stage::Open => self.open(store, now)?,
+                Stage::Probe => self.next_of_probe(store)?,
+                Stage::Push => self.next_of_push(store, now)?,
+                Stage::Pull => self.next_of_pull(store, now)?,
+                Stage::Manifest => self.next_of_manifest(store, now)?,
+                Stage::Close => self.close(store, now)?,
+                Stage::End(ended) => {
+                    self.progress.phase = Phase::Done;
+                    return Ok(Step::Done(Outcome { ended, progress: self.progress }));
+                }
+            };
+            if let Some(request) = request {
+                self.progress.requests += 1;
+                return Ok(Step::Ask(request));
+            }
+        }
     }
 
     /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]: what is proven is committed before this returns.
     ///
     /// # Errors
     /// As [`Engine::next`].
-    pub fn heard(&mut self, _store: &mut Store, _answer: Result<Reply, Unheard>, _now: &mut Now) -> Result<(), StoreFailure> {
-        Ok(())
+    pub fn heard(&mut self, store: &mut Store, answer: Result<Reply, Unheard>, now: &mut Now) -> Result<(), StoreFailure> {
+        let Some(asked) = self.asked.take() else { return Ok(()) };
+        let heard = hear(answer, self.troubles, now);
+        match heard {
+            Heard::Reply(_) => self.troubles = 0,
+            _ => self.troubles += 1,
+        }
+        match asked {
+            Asked::Capabilities => self.heard_capabilities(store, heard, now),
+            Asked::Versions => self.heard_versions(store, heard, now),
+            Asked::Readings(addresses) => self.heard_readings(store, &addresses, heard, now),
+            Asked::Transaction(rows, said) => self.heard_transaction(store, rows, &said, heard, now),
+            Asked::Batch { readings, questions } => self.heard_batch(store, &readings, questions, heard, now),
+            Asked::Page(question) => self.heard_page(store, question, heard, now),
+            Asked::Listing(questions) => self.heard_listing(store, questions, heard, now),
+        }
     }
 
     pub fn progress(&self) -> Progress {
         self.progress
+    }
+
+    /// One write, stamped with the worker whose laptop this is.
+    pub(crate) fn write<T>(&self, store: &mut Store, now: &mut Now, act: impl FnOnce(&Tx) -> StoreResult<T>) -> StoreResult<T> {
+        let author = store.read(askel_store::worker::get)?.id;
+        store.write(Stamp { at: now.at, author, new_id: now.new_id }, act)
+    }
+
+    pub(crate) fn end(&mut self, ended: Ended) {
+        self.stage = Stage::End(ended);
+    }
+
+    /// Ends it, and writes down what the header may say of the network from now on.
+    pub(crate) fn stop(&mut self, store: &mut Store, ended: Ended, now: &mut Now) -> StoreResult<()> {
+        self.end(ended);
+        let (network, doubt) = (network_of(ended), if let Ended::Doubted { doubt } = ended { doubt_name(doubt) } else { "" });
+        self.write(store, now, |tx| {
+            sync::set_server_fact(tx, state::NETWORK, network)?;
+            if doubt.is_empty() { Ok(()) } else { sync::set_server_fact(tx, state::DOUBT, doubt) }
+        })
+    }
+
+    /// What was not heard or was not an answer: tried again later, or the end. `true`: the stage may try again.
+    pub(crate) fn trouble(&mut self, store: &mut Store, heard: &Heard, now: &mut Now) -> StoreResult<bool> {
+        match heard {
+            Heard::Reply(_) => {}
+            Heard::Stop(ended) => return self.stop(store, *ended, now).map(|()| false),
+            Heard::Unknown { pause, last, .. } | Heard::NotTaken { pause, last } => {
+                if self.troubles > MOST_TROUBLES || pause.as_secs() > LONGEST_PAUSE {
+                    return self.stop(store, *last, now).map(|()| false);
+                }
+                self.pause = Some(*pause);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Requests in a row that may come to nothing before the conversation ends: a lossy link is not a dead one.
+const MOST_TROUBLES: u32 = 6;
+/// A server that wants to be left alone for longer is asked another time.
+const LONGEST_PAUSE: u64 = 60;
+
+fn network_of(ended: Ended) -> &'static str {
+    match ended {
+        Ended::Whole | Ended::Doubted { .. } => "reached",
+        Ended::NoConnection | Ended::BrokenOff | Ended::Busy { .. } | Ended::NotTrusted => "away",
+        Ended::SignIn => "sign_in",
+        Ended::Refused => "refused",
+        Ended::NotUnderstood { .. } => "not_understood",
     }
 }

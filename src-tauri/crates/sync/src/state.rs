@@ -14,7 +14,7 @@ pub(crate) const NETWORK: &str = "network";
 /// How one row stands. `is_draft`: the record says that it is not finished.
 pub fn record_state(read: &Read, key: &RowKey, is_draft: bool) -> StoreResult<RecordState> {
     let queued = sync::queued(read, key)?;
-    let seen = sync::mirrored_of_row(read, key)?.into_iter().find(|seen| seen.leads);
+    let seen = sync::mirrored_of_row(read, key)?.into_iter().find(|seen| seen.leads && seen.missed == 0);
     let answered = match &queued {
         Some(queued) if queued.state == OutboxState::Sending => sync::sent_of_row(read, key)?.into_iter().find_map(|sent| sent.answered),
         _ => None,

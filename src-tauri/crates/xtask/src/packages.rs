@@ -33,6 +33,12 @@ const DRIVER: &[Package] = &[
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 
+/// To let a FHIR server keep its record where a county would.
+const DATABASE: &[Package] = &[package("postgresql", "a database of the tests' own for the FHIR server; the system's cluster is left alone")];
+
+/// To hold Askel's own requests against.
+const MEASURE: &[Package] = &[package("curl", "carries the same requests, to measure by")];
+
 pub fn to_build() -> Vec<Package> {
     BUILD.to_vec()
 }
@@ -44,4 +50,12 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
     [BUILD, DISPLAY, PICTURE, DRIVER].concat()
+}
+
+pub fn to_interop() -> Vec<Package> {
+    [BUILD, DATABASE].concat()
+}
+
+pub fn to_bench() -> Vec<Package> {
+    [to_test(), MEASURE.to_vec()].concat()
 }

@@ -1,6 +1,8 @@
 //! Rows made at random, of every kind, for the properties of this room. Only what the rules of the domain let be is made.
 
+pub mod around;
 pub mod entry;
+pub mod paper;
 pub mod person;
 pub mod work;
 
@@ -63,12 +65,32 @@ pub fn one_of<T: Clone + std::fmt::Debug + 'static>(values: &'static [T]) -> imp
 
 /// Any row of any kind. Boxed, since all of them in one type are more than a thread's stack holds.
 pub fn record() -> BoxedStrategy<Record> {
-    let kinds = vec![
+    proptest::strategy::Union::new(kinds()).boxed()
+}
+
+/// Two rows of one kind: one before an edit and one after it.
+pub fn two_of_a_kind() -> BoxedStrategy<(Record, Record)> {
+    proptest::strategy::Union::new(kinds().into_iter().map(|kind| (kind.clone(), kind).boxed())).boxed()
+}
+
+fn kinds() -> Vec<BoxedStrategy<Record>> {
+    vec![
         person::client().prop_map(Record::Client).boxed(),
         work::period().prop_map(Record::Period).boxed(),
         work::goal().prop_map(Record::Goal).boxed(),
         work::task().prop_map(Record::Task).boxed(),
         entry::entry().prop_map(Record::Entry).boxed(),
-    ];
-    proptest::strategy::Union::new(kinds).boxed()
+        around::worker().prop_map(Record::Worker).boxed(),
+        around::session().prop_map(Record::Session).boxed(),
+        around::member().prop_map(Record::Team).boxed(),
+        around::risk().prop_map(Record::Risk).boxed(),
+        around::group().prop_map(Record::Group).boxed(),
+        around::group_session().prop_map(Record::GroupSession).boxed(),
+        around::group_member().prop_map(Record::GroupMember).boxed(),
+        around::attendance().prop_map(Record::Attendance).boxed(),
+        paper::file().prop_map(Record::Measure).boxed(),
+        paper::response().prop_map(Record::Response).boxed(),
+        paper::gas().prop_map(Record::Gas).boxed(),
+        paper::document().prop_map(Record::Document).boxed(),
+    ]
 }

@@ -1,7 +1,7 @@
 //! The table itself, by noun.
 
 use super::{Def, Part, Value};
-use Value::{Code, Day, Flag, Id, Moment, Number, Parts, Text, TextIfAny};
+use Value::{Code, Day, Flag, Id, Moment, Number, Parts, Text, TextIfAny, Time};
 
 const fn def(name: &'static str, on: &'static str, value: Value, says: &'static str) -> Def {
     Def { name, on, value, many: false, says }
@@ -15,6 +15,10 @@ const fn part(name: &'static str, value: Value) -> Part {
     Part { name, value, many: false }
 }
 
+
+const fn parts(name: &'static str, value: Value) -> Part {
+    Part { name, value, many: true }
+}
 
 // worker
 pub const TITLE: Def = def("worker-title", "Practitioner", Text, "title as entries are signed with it");
@@ -129,10 +133,69 @@ pub const CHANGE: Def = def(
     "why this version stands in place of the one before",
 );
 
+// session
+pub const OPEN_END: Def = def("open-end", "Appointment", Flag, "nobody has said when it ends: `end` repeats `start`, since R4 wants both or neither");
+pub const SECOND_WORKER: Def = def("second-worker", "Appointment", Text, "who comes along");
+pub const SETTLED_BY: Def = def("settled-by", "Appointment", Id, "the entry that tells how the meeting went");
+
+// team
+pub const MEMBER_KIND: Def = def("member-kind", "CareTeam", Code, "`service`, `close_person` or `network`");
+pub const EARLIER_NAME: Def = many("earlier-name", "CareTeam", Text, "a name the member had before");
+pub const FROM_ORGANISATION: Def = def("member-organisation", "CareTeam", Text, "the service or network the member comes from");
+pub const PERMISSION: Def = def("contact-permission", "CareTeam", Parts(&[part("kind", Code), part("on", Day)]), "`not_asked`, `given` or `refused`, and when");
+
+// risk
+pub const KNOWN_FROM: Def = def("known-from", "Flag", Text, "where the risk is known from");
+pub const BY_TWO: Def = def("visit-by-two", "Flag", Flag, "a home visit is made by two");
+pub const ENDED_BECAUSE: Def = def("ended-because", "Flag", Text, "why it was ended before its day");
+pub const LAST_DAY: Def = def("last-day-in-force", "Flag", Day, "the last day, where it is before the first: R4 has no such period");
+
+// measures
+pub const MEASURE_FILE: Def = def("measure-file", "Questionnaire", Text, "the measure's file as it was imported, byte for byte");
+pub const OCCASION: Def = def("occasion", "QuestionnaireResponse, Observation", Code, "`start`, `mid`, `end` or `other`");
+pub const FILLED_BY: Def = def("measure-filled-by", "QuestionnaireResponse", Code, "`self_report`, `interview` or `either`");
+pub const GIVEN: Def = def("no-answer", "QuestionnaireResponse.item", Code, "`skipped`, or `declined` by the client");
+pub const GOAL: Def = def("goal", "Observation.component", Id, "the goal that was scored");
+pub const WEIGHT_THEN: Def = def("gas-weight-then", "Observation.component", Number, "its weight as it was then");
+
+// document
+pub const FOLLOWS: Def = def("follows", "Composition", Parts(&[part("id", Id), part("version", Number)]), "the finished plan that this one follows and evaluates");
+pub const FIRST_WRITTEN: Def = def("first-written-at", "Composition", Moment, "when its first version was written");
+pub const SETTLED: Def = def("settled", "Composition", Parts(&[part("basis", Flag), parts("held", Day), part("agreed", Day)]), "what it set going in its period");
+pub const OWN_CHOICE: Def = many(
+    "own-choice",
+    "Composition",
+    Parts(&[part("list", Text), part("code", TextIfAny), part("fi", Text), part("sv", Text), part("en", Text), part("demo", Flag)]),
+    "a choice from the organisation's own list, in the words it had then",
+);
+pub const ROW_KEY: Def = def("row-key", "QuestionnaireResponse.item", Text, "follows a row from version to version");
+pub const ROW_DROPPED: Def = def("row-dropped", "QuestionnaireResponse.item", TextIfAny, "why a row goes no further");
+pub const MOMENT_ANSWER: Def = def("moment-answer", "QuestionnaireResponse.item.answer", Parts(&[part("date", Text), part("time", Text)]), "a day and a time of day as typed");
+pub const PERSON_ANSWER: Def = def(
+    "person-answer",
+    "QuestionnaireResponse.item.answer",
+    Parts(&[part("given", Text), part("family", Text), part("role", Text), part("phone", Text)]),
+    "a person who is named",
+);
+
+// group
+pub const PURPOSE: Def = def("group-purpose", "Group", Text, "what the group is for");
+pub const WEEKDAY: Def = def("group-weekday", "Group", Number, "when it meets; 1 is Monday");
+pub const STARTS: Def = def("group-starts", "Group", Time, "when it meets");
+pub const ENDS: Def = def("group-ends", "Group", Time, "until when it meets");
+pub const RUN_BY: Def = def("group-run-by", "Group", Text, "who runs it");
+pub const ENDED_ON: Def = def("group-ended-on", "Group", Day, "since when it meets no more");
+pub const GROUP_DID: Def = def("group-did", "Encounter", Text, "what the group did; names nobody");
+pub const MEMBERSHIP: Def = def("group-membership", "Basic", Parts(&[part("group_id", Id), part("since", Day), part("until", Day)]), "a client's time in a group");
+pub const ATTENDANCE: Def = def("group-attendance", "Basic", Parts(&[part("session_id", Id), part("attendance", Code)]), "how it was with the client when the group met");
+
 /// Every extension of ours, in the order of the nouns.
 pub const ALL: &[Def] = &[
     TITLE, UNIT, ORGANISATION, MUNICIPALITY, BORN_AS_ASKED, INTERPRETING, NON_DISCLOSURE, NON_DISCLOSURE_UNTIL, CHILDREN_AT_HOME, MAY_CONTACT,
     BASIS, TERM_CHANGE, REVIEW, DEPUTY, REMINDED_WEEKS, REMOTE_ALONE_DAYS, DIRECTION, WEIGHT, START_LEVEL, LEVEL_NOW, STEP, FACTOR,
     TASK_KIND, RESPONSIBLE, MAY_HINDER, OUTCOME, WITHDRAWN, VERSION, ENTRY_KIND, MODE, PLACE, PARTICIPANTS, REMOTE_OBSTACLE, WORDS,
     TASK_MARK, STEP_MARK, AGREED_TASK, NEXT_MEETING, TOGETHER, CHILDREN, CANCELLED_BY, CANCELLATION_REASON, AUTHOR, CHANGE,
+    OPEN_END, SECOND_WORKER, SETTLED_BY, MEMBER_KIND, EARLIER_NAME, FROM_ORGANISATION, PERMISSION, KNOWN_FROM, BY_TWO, ENDED_BECAUSE, LAST_DAY,
+    MEASURE_FILE, OCCASION, FILLED_BY, GIVEN, GOAL, WEIGHT_THEN, FOLLOWS, FIRST_WRITTEN, SETTLED, OWN_CHOICE, ROW_KEY, ROW_DROPPED,
+    MOMENT_ANSWER, PERSON_ANSWER, PURPOSE, WEEKDAY, STARTS, ENDS, RUN_BY, ENDED_ON, GROUP_DID, MEMBERSHIP, ATTENDANCE,
 ];

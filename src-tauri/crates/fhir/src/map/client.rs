@@ -8,7 +8,7 @@ use askel_domain::redact::redacted;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{elements, optional, own_role, primary, text_of};
+use super::{day_of, elements, own_role, primary, text_of};
 use crate::extension::{self as ours, Own, flag, take};
 use crate::misfit::Misfit;
 use crate::names::{IDENTIFIER_TYPE, IDENTITY_CODE, PATIENT_PROFILE, PROTECTED, SECURITY_LABELS, TEMPORARY, URI};
@@ -135,7 +135,7 @@ pub fn read(resource: &Resource) -> Result<Client, Misfit> {
     let official = called("official").or_else(|| patient.name.iter().find(|name| name.used != "usual" && name.used != "old"));
     let birth_date: Option<NaiveDate> = match identity {
         Identity::Code(_) => take(ours::BORN_AS_ASKED, &patient.extension)?,
-        _ => optional(&patient.birth_date)?,
+        _ => day_of(&patient.birth_date)?,
     };
     let client = Client {
         id: ClientId(resource.uuid()?),

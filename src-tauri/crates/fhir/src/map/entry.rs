@@ -3,66 +3,22 @@
 mod body;
 
 use askel_domain::code::CodeSystem;
-use askel_domain::entry::{Author, Change, Entry, EntryBody, Event};
-use askel_domain::id::{ClientId, EntryId, PeriodId, SessionId};
+use askel_domain::entry::{Author, Entry, EntryBody, Event};
+use askel_domain::id::{ClientId, PeriodId, SessionId};
 use askel_domain::redact::redacted;
 use askel_domain::session::ContactMode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use uuid::Uuid;
 
+use super::composition::{Composition, Happened, Version, read_version, signer, version, version_extensions};
 use super::period::coded;
-use super::{companion, demand, elements, optional, organisation, parsed, patient, primary, text_of};
-use crate::extension::{self as ours, Own, take};
+use super::{companion, demand, elements, optional, parsed, patient, primary, text_of};
+use crate::extension::{self as ours, take};
 use crate::misfit::Misfit;
-use crate::names::{ACT_CODE, LOINC, NOTE, RECORD, beside, national, own_system, role_of};
-use crate::r4::{Coding, Concept, Extension, Identifier, Period, Reference, code_among};
+use crate::names::{ACT_CODE, LOINC, NOTE, beside, national, own_system};
+use crate::r4::{Coding, Concept, Extension, Period, Reference, code_among};
 use crate::record::{Around, Noun, version_id};
-use crate::resource::{Resource, plain_uuid};
-use body::Section;
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct Composition {
-    pub extension: Vec<Extension>,
-    pub identifier: Option<Identifier>,
-    pub status: String,
-    #[serde(rename = "type")]
-    pub kind: Concept,
-    pub category: Vec<Concept>,
-    pub subject: Reference,
-    pub encounter: Option<Reference>,
-    pub date: String,
-    pub author: Vec<Reference>,
-    pub title: String,
-    pub confidentiality: String,
-    pub attester: Vec<Attester>,
-    pub custodian: Option<Reference>,
-    pub relates_to: Vec<RelatesTo>,
-    pub event: Vec<Happened>,
-    pub section: Vec<Section>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct Attester {
-    mode: String,
-    time: String,
-    party: Option<Reference>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct RelatesTo {
-    code: String,
-    target_reference: Option<Reference>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(super) struct Happened {
-    period: Period,
-    detail: Vec<Reference>,
-}
+use crate::resource::Resource;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -82,7 +38,7 @@ struct Met {
     individual: Reference,
 }
 
-redacted!(Composition, Attester, RelatesTo, Happened, Encounter, Met);
+redacted!(Encounter, Met);
 
 pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
     let encounter = beside(entry.id.0, "encounter");
@@ -97,7 +53,7 @@ pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
         event: vec![Happened { period: span(event), detail: [episode.clone()].into_iter().chain(session.clone()).collect() }],
         section: body::sections(&entry.body),
         title: TITLE.into(),
-        ..version(&Version::of(entry), around)
+        ..version(&version_of(entry), around)
     };
     let contact = Encounter {
         status: contact_status(entry),
@@ -115,58 +71,13 @@ pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
 /// What the national structure is called (1506.19005 and its neighbours).
 const TITLE: &str = "Asiakaskertomusmerkintä";
 
-/// What every version of anything finished has.
-pub(super) struct Version<'a> {
-    pub row: EntryId,
-    pub version: u32,
-    pub client: ClientId,
-    pub author: &'a Author,
-    pub written_at: askel_domain::moment::Moment,
-    pub change: Option<&'a Change>,
-}
-
-impl<'a> Version<'a> {
-    fn of(entry: &'a Entry) -> Self {
-        Self { row: entry.id, version: entry.version, client: entry.client_id, author: &entry.author, written_at: entry.written_at, change: entry.change.as_ref() }
-    }
-}
-
-/// The elements that tell whose version it is, and which. Those of the content are the caller's.
-pub(super) fn version(row: &Version, around: &Around) -> Composition {
-    let replaces = around.replaces.map(|before| RelatesTo { code: "replaces".into(), target_reference: Some(Reference::to("Composition", before)) });
-    Composition {
-        identifier: Some(Identifier { system: RECORD.into(), value: row.row.to_string(), ..Identifier::default() }),
-        status: status(row.change).into(),
-        subject: patient(row.client),
-        date: text_of(&row.written_at),
-        author: vec![signer(row.author)],
-        confidentiality: "R".into(),
-        attester: vec![Attester { mode: "professional".into(), time: text_of(&row.written_at), party: Some(signer(row.author)) }],
-        custodian: organisation(around),
-        relates_to: replaces.into_iter().collect(),
-        ..Composition::default()
-    }
-}
-
-pub(super) fn version_extensions(row: &Version) -> Own {
-    Own::default().with(ours::VERSION, &row.version).with(ours::AUTHOR, row.author).with(ours::CHANGE, &row.change)
-}
-
-fn status(change: Option<&Change>) -> &'static str {
-    match change {
-        None => "final",
-        Some(Change::Correction { .. }) => "amended",
-        Some(Change::Annulment { .. }) => "entered-in-error",
-    }
-}
-
-pub(super) fn signer(author: &Author) -> Reference {
-    Reference::to("PractitionerRole", role_of(author.worker_id)).called(author.name())
+fn version_of(entry: &Entry) -> Version<'_> {
+    Version { row: entry.id, version: entry.version, client: entry.client_id, author: &entry.author, written_at: entry.written_at, change: entry.change.as_ref() }
 }
 
 fn extensions(entry: &Entry, around: &Around) -> Vec<Extension> {
     let event = &entry.event;
-    let own = version_extensions(&Version::of(entry)).with(ours::ENTRY_KIND, &kind(&entry.body)).with(ours::MODE, &event.mode);
+    let own = version_extensions(&version_of(entry)).with(ours::ENTRY_KIND, &kind(&entry.body)).with(ours::MODE, &event.mode);
     let own = if around.protected { own } else { own.with(ours::PLACE, &event.place) };
     let own = own.with(ours::PARTICIPANTS, &event.participants).with(ours::REMOTE_OBSTACLE, &event.remote_obstacle).with(ours::NEXT_MEETING, &entry.next_meeting());
     body::extensions(&entry.body, own).done()
@@ -194,7 +105,7 @@ fn contact_status(entry: &Entry) -> &'static str {
 }
 
 /// R4 knows where, not how: everything at a distance is virtual.
-pub(super) fn class(mode: ContactMode) -> Coding {
+fn class(mode: ContactMode) -> Coding {
     Coding::new(
         ACT_CODE,
         match mode {
@@ -204,19 +115,6 @@ pub(super) fn class(mode: ContactMode) -> Coding {
             ContactMode::Video | ContactMode::Phone | ContactMode::Chat | ContactMode::Message | ContactMode::Email => "VR",
         },
     )
-}
-
-/// The row, the version and why, as [`version`] wrote them.
-pub(super) fn read_version(made: &Composition, resource: &Resource) -> Result<(EntryId, u32, Option<Change>), Misfit> {
-    let identifier = made.identifier.as_ref().filter(|identifier| identifier.system == RECORD).ok_or(Misfit::Missing)?;
-    let row = EntryId(plain_uuid(&identifier.value).ok_or(Misfit::ForeignId)?);
-    let number: u32 = take::<Option<u32>>(ours::VERSION, &made.extension)?.ok_or(Misfit::Missing)?;
-    let change: Option<Change> = take(ours::CHANGE, &made.extension)?;
-    // The id follows from what it is a version of: another one would be a second row of the same version.
-    if (number == 1) != change.is_none() || version_id(row, number, change.as_ref()) != resource.uuid()? {
-        return Err(Misfit::BadValue);
-    }
-    Ok((row, number, change))
 }
 
 pub fn read(resource: &Resource) -> Result<Entry, Misfit> {

@@ -1,16 +1,32 @@
 //! Rows to resources and back, a file for each noun. In each file the element of R4 comes first, and an extension of ours
 //! only for what R4 has no place for.
 
+mod audit;
 mod client;
+mod composition;
+mod document;
 mod entry;
+mod gas;
 mod goal;
+mod group;
+mod measure;
 mod period;
+mod provenance;
+mod response;
+mod risk;
+mod session;
 mod task;
+mod team;
+mod worker;
 
+pub use audit::{Look, audit};
+
+use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::extension::flag;
 use crate::misfit::Misfit;
 use crate::names::{self, COMPANION, ROW};
 use crate::numbers::{guarded, unguarded};
@@ -20,14 +36,28 @@ use crate::resource::Resource;
 
 /// The resources that the row becomes, the primary first.
 pub fn write(record: &Record, around: &Around) -> Vec<Resource> {
-    match record {
+    let mut made = match record {
+        Record::Worker(row) => worker::write(row),
         Record::Client(row) => client::write(row, around),
         Record::Period(row) => period::write(row, around),
         Record::Goal(row) => goal::write(row),
-        Record::Task(row) => task::write(row, around),
+        Record::Session(row) => session::write(row, around),
         Record::Entry(row) => entry::write(row, around),
-        _ => vec![],
-    }
+        Record::Task(row) => task::write(row, around),
+        Record::Team(row) => team::write(row, around),
+        Record::Risk(row) => risk::write(row),
+        Record::Measure(file) => measure::write(file),
+        Record::Response(row) => response::write(row, around),
+        Record::Gas(row) => gas::write(row),
+        Record::Document(row) => document::write(row, around),
+        Record::Group(row) => group::write(row),
+        Record::GroupSession(row) => group::write_session(row),
+        Record::GroupMember(row) => group::write_member(row),
+        Record::Attendance(row) => group::write_attendance(row),
+    };
+    let provenance = around.written.zip(made.first()).map(|(written, primary)| provenance::of(primary, &written));
+    made.extend(provenance);
+    made
 }
 
 /// The row that a primary is.
@@ -36,12 +66,23 @@ pub fn write(record: &Record, around: &Around) -> Vec<Resource> {
 /// Why it is none of ours, as a code.
 pub fn read(resource: &Resource) -> Result<Record, Misfit> {
     match noun_of(resource)? {
+        Noun::Worker => worker::read(resource).map(Record::Worker),
         Noun::Client => client::read(resource).map(Record::Client),
         Noun::Period => period::read(resource).map(Record::Period),
         Noun::Goal => goal::read(resource).map(Record::Goal),
-        Noun::Task => task::read(resource).map(Record::Task),
+        Noun::Session => session::read(resource).map(Record::Session),
         Noun::Entry => entry::read(resource).map(Record::Entry),
-        _ => Err(Misfit::NotOurs),
+        Noun::Task => task::read(resource).map(Record::Task),
+        Noun::Team => team::read(resource).map(Record::Team),
+        Noun::Risk => risk::read(resource).map(Record::Risk),
+        Noun::Measure => measure::read(resource).map(Record::Measure),
+        Noun::Response => response::read(resource).map(Record::Response),
+        Noun::Gas => gas::read(resource).map(Record::Gas),
+        Noun::Document => document::read(resource).map(Record::Document),
+        Noun::Group => group::read(resource).map(Record::Group),
+        Noun::GroupSession => group::read_session(resource).map(Record::GroupSession),
+        Noun::GroupMember => group::read_member(resource).map(Record::GroupMember),
+        Noun::Attendance => group::read_attendance(resource).map(Record::Attendance),
     }
 }
 
@@ -92,6 +133,11 @@ fn parsed<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
 
 fn optional<T: DeserializeOwned>(text: &str) -> Result<Option<T>, Misfit> {
     if text.is_empty() { Ok(None) } else { parsed(text).map(Some) }
+}
+
+/// The day of a date, or of a moment that another system wrote in its place.
+fn day_of(text: &str) -> Result<Option<NaiveDate>, Misfit> {
+    optional(text.get(..10).unwrap_or(text))
 }
 
 /// How a value of the domain stands in a text: a day, a moment, a code.

@@ -7,7 +7,7 @@ use askel_domain::period::{Basis, Course, FixedTerm, ServicePeriod};
 use askel_domain::redact::redacted;
 use serde::{Deserialize, Serialize};
 
-use super::{companion, demand, elements, organisation, parsed, patient, primary, text_of, worker_named};
+use super::{companion, day_of, demand, elements, organisation, patient, primary, text_of, worker_named};
 use crate::extension::{self as ours, Own, take};
 use crate::misfit::Misfit;
 use crate::names::{beside, national};
@@ -92,7 +92,7 @@ pub(super) fn coded((system, code): (CodeSystem, &String)) -> Option<Concept> {
 pub fn read(resource: &Resource) -> Result<ServicePeriod, Misfit> {
     let period: Elements = elements(resource)?;
     let code = |system| code_among(&period.kind, &national(system)).unwrap_or_default();
-    let term = FixedTerm { starts_on: parsed(&period.period.start)?, ends_on: parsed(&period.period.end)? };
+    let term = FixedTerm { starts_on: day_of(&period.period.start)?.ok_or(Misfit::Missing)?, ends_on: day_of(&period.period.end)?.ok_or(Misfit::Missing)? };
     if term.ends_on < term.starts_on {
         return Err(Misfit::BadValue);
     }

@@ -6,7 +6,7 @@ use askel_domain::redact::redacted;
 use askel_domain::task::{InterimTask, Responsible};
 use serde::{Deserialize, Serialize};
 
-use super::{demand, elements, optional, own_role, patient, primary, text_of};
+use super::{day_of, demand, elements, own_role, patient, primary, text_of};
 use crate::extension::{self as ours, Own, flag, take};
 use crate::misfit::Misfit;
 use crate::r4::{Extension, Period, Reference};
@@ -87,7 +87,7 @@ pub fn read(resource: &Resource) -> Result<InterimTask, Misfit> {
         kind: take::<Option<_>>(ours::TASK_KIND, &task.extension)?.unwrap_or_default(),
         what: task.description,
         responsible: take::<Option<Responsible>>(ours::RESPONSIBLE, &task.extension)?.ok_or(Misfit::Missing)?,
-        due_on: optional(&task.restriction.unwrap_or_default().period.end)?,
+        due_on: day_of(&task.restriction.unwrap_or_default().period.end)?,
         may_hinder: take(ours::MAY_HINDER, &task.extension)?,
         outcome: take(ours::OUTCOME, &task.extension)?,
         withdrawn: flag(ours::WITHDRAWN, &task.extension)?,

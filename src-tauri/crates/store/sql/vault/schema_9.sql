@@ -60,7 +60,8 @@ CREATE TABLE mirror (
     PRIMARY KEY (kind, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mirror_by_row ON mirror (row_kind, row_id, row_version, leads);
-CREATE INDEX mirror_leading ON mirror (row_kind) WHERE leads = 1;
+CREATE INDEX mirror_leading ON mirror (row_kind, missed) WHERE leads = 1;
+CREATE INDEX mirror_by_update ON mirror (updated, kind, id) WHERE leads = 1;
 CREATE INDEX mirror_by_client ON mirror (client_id, kind) WHERE client_id IS NOT NULL;
 
 -- What came and could not be taken in, of our own clients: shown, and tried again.
@@ -136,7 +137,9 @@ FROM (
     UNION ALL SELECT 'group_member', id, 0, client_id, (SELECT max(seq) FROM revision WHERE noun = 'group' AND row_id = group_member.id AND kind = 'change') FROM group_member
     UNION ALL SELECT 'attendance', id, 0, client_id, (SELECT max(seq) FROM revision WHERE noun = 'group' AND row_id = group_attendance.id AND kind = 'change') FROM group_attendance
     UNION ALL SELECT 'entry', id, version, client_id,
-        (SELECT seq FROM revision WHERE noun = 'entry' AND row_id = entry.id AND kind = 'change' ORDER BY seq LIMIT 1 OFFSET entry.version - 1) FROM entry
+        (SELECT nth.seq FROM revision AS nth WHERE nth.noun = 'entry' AND nth.row_id = entry.id AND nth.kind = 'change' AND entry.version =
+            (SELECT count(*) FROM revision AS before WHERE before.noun = 'entry' AND before.row_id = entry.id AND before.kind = 'change' AND before.seq <= nth.seq)) FROM entry
     UNION ALL SELECT 'document', id, version, client_id,
-        (SELECT seq FROM revision WHERE noun = 'document' AND row_id = document.id AND kind = 'change' ORDER BY seq LIMIT 1 OFFSET document.version - 1) FROM document
+        (SELECT nth.seq FROM revision AS nth WHERE nth.noun = 'document' AND nth.row_id = document.id AND nth.kind = 'change' AND document.version =
+            (SELECT count(*) FROM revision AS before WHERE before.noun = 'document' AND before.row_id = document.id AND before.kind = 'change' AND before.seq <= nth.seq)) FROM document
 ) AS told JOIN revision ON revision.seq = told.seq;

@@ -54,6 +54,11 @@ pub fn mirrored_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Mirrored>> 
     read.many(queries::SYNC_MIRROR_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, mirrored_row)
 }
 
+/// What was newest by the server's own time.
+pub fn newest_mirrored(read: &Read, limit: u32) -> StoreResult<Vec<Mirrored>> {
+    read.many(queries::SYNC_MIRROR_NEWEST, named_params! { ":limit": limit }, mirrored_row)
+}
+
 /// Everything of one type.
 pub fn mirrored_of_kind(read: &Read, kind: &str) -> StoreResult<Vec<Mirrored>> {
     read.many(queries::SYNC_MIRROR_OF_KIND, named_params! { ":kind": kind }, mirrored_row)

@@ -1,26 +1,10 @@
 //! What an entry says: each voice a section of its own, and what was marked and agreed in extensions.
 
 use askel_domain::entry::{Cancelled, CancelledBy, EntryBody, Meeting, NotMet, Voices};
-use askel_domain::redact::redacted;
-use serde::{Deserialize, Serialize};
 
-use super::Composition;
 use crate::extension::{self as ours, Own, flag, take};
+use crate::map::composition::{Composition, Section, section, words};
 use crate::misfit::Misfit;
-use crate::names::own_system;
-use crate::r4::{Coding, Concept, Extension, Narrative, Reference, div};
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub(in crate::map) struct Section {
-    pub extension: Vec<Extension>,
-    pub code: Option<Concept>,
-    #[serde(skip_deserializing)]
-    pub text: Option<Narrative>,
-    pub entry: Vec<Reference>,
-}
-
-redacted!(Section);
 
 const GROUP_DID: &str = "group_did";
 const CLIENT_TELLS: &str = "client_tells";
@@ -39,16 +23,6 @@ pub(super) fn sections(body: &EntryBody) -> Vec<Section> {
         EntryBody::Cancelled(cancelled) => vec![(DETAILS, &cancelled.details)],
     };
     texts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(code, text)| section(code, text)).collect()
-}
-
-/// A section needs a narrative, an entry or sections (cmp-1): a text of blanks alone has `-` for one.
-pub(in crate::map) fn section(code: &str, text: &str) -> Section {
-    Section {
-        extension: Own::default().with(ours::WORDS, &text).done(),
-        code: Some(Concept::coded(Coding::new(own_system("entry-section"), code))),
-        text: div([text]).or_else(|| div(["-"])),
-        entry: vec![],
-    }
 }
 
 pub(super) fn extensions(body: &EntryBody, own: Own) -> Own {
@@ -92,11 +66,4 @@ pub(super) fn read(made: &Composition) -> Result<EntryBody, Misfit> {
         })),
         _ => Err(Misfit::BadValue),
     }
-}
-
-/// The section's text from our own extension: a narrative is never read.
-fn words(made: &Composition, code: &str) -> Result<String, Misfit> {
-    let system = own_system("entry-section");
-    let section = made.section.iter().find(|section| section.code.as_ref().and_then(|concept| concept.code_in(&system)) == Some(code));
-    section.map_or(Ok(String::new()), |section| take(ours::WORDS, &section.extension))
 }
