@@ -5,6 +5,7 @@ mod backup;
 pub mod bindings;
 pub mod commands;
 mod dialog;
+pub mod keychain;
 mod limits;
 mod lock;
 mod memory;
@@ -44,6 +45,7 @@ pub fn run() -> tauri::Result<()> {
     places::refuse_remote_control();
     let mut surroundings = Surroundings::of_this_computer();
     surroundings.in_clear_text = places::planted_clear_text();
+    surroundings.keychain = keychain::of_this_computer();
     let data = places::data_folder();
     let shell = Arc::new(Shell { askel: Mutex::new(Askel::new(data.clone(), surroundings)), data });
     wired(shell.clone())

@@ -8,7 +8,7 @@ use askel_domain::moment::Moment;
 use askel_domain::space::Space;
 use askel_domain::worker::Worker;
 use askel_store::key_event::{KeyEventKind, LockCause};
-use askel_store::keys::KeyCost;
+use askel_store::keys::{Asking, KeyCost, SharedKeychain, With};
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
 use askel_sync::Now;
@@ -150,6 +150,11 @@ impl Askel {
         surroundings.map_or_else(|| askel_domain::moment::in_helsinki(chrono::DateTime::UNIX_EPOCH), |found| found.clock.now())
     }
 
+    /// The keychain of this computer, for the moments in which no bag is open.
+    pub(crate) fn keychain(&mut self) -> Result<SharedKeychain, Failure> {
+        Ok(self.surroundings().ok_or(FailureCode::Internal)?.keychain.clone())
+    }
+
     pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, mut store: Store) {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
@@ -253,6 +258,15 @@ impl Open {
 
     pub(crate) fn key_cost(&self) -> KeyCost {
         self.surroundings.key_cost
+    }
+
+    /// What the open bag's keys are tried with. Nobody is asked to open a keychain meanwhile: a lock must not wait for a person.
+    pub(crate) fn with<'a>(&'a self, passphrase: &'a str) -> With<'a> {
+        With { passphrase, keychain: self.surroundings.keychain.as_ref(), asking: Asking::Nobody }
+    }
+
+    pub(crate) fn has_keychain(&self) -> bool {
+        self.surroundings.keychain.is_known()
     }
 
     pub(crate) fn new_id(&mut self) -> Uuid {

@@ -6,6 +6,7 @@ use askel_domain::id::ClientId;
 use askel_domain::problem::{Problem, ProblemCode};
 use askel_recovery::RecoveryFailure;
 use askel_store::StoreFailure;
+use askel_store::keys::KeychainTrouble;
 use serde::Serialize;
 
 /// What crosses to the window when something did not go as asked. The sentence is `error.<code>`.
@@ -81,6 +82,14 @@ pub enum FailureCode {
     OtherClient,
     /// The log does not agree with itself: the record can be read, and is not written on.
     RecordBroken,
+    /// This computer has no keychain that answers, and nothing was tried.
+    KeychainAbsent,
+    /// The keychain was not opened.
+    KeychainLocked,
+    /// The keychain does not have the secret this bag needs.
+    KeychainEmptied,
+    /// What only the organisation could open again is not done before it has shown that it can.
+    SpareKeyUnproven,
     /// No organisation's key was placed, so there is nobody to ask.
     RecoveryMissing,
     /// No public key was found, or one is mistyped.
@@ -106,7 +115,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
@@ -160,6 +169,9 @@ impl From<StoreFailure> for Failure {
             StoreFailure::Disk => FailureCode::DiskError.into(),
             StoreFailure::Memory => FailureCode::NoMemory.into(),
             StoreFailure::Uncertain => FailureCode::Uncertain.into(),
+            StoreFailure::Keychain(KeychainTrouble::Absent) => FailureCode::KeychainAbsent.into(),
+            StoreFailure::Keychain(KeychainTrouble::Locked) => FailureCode::KeychainLocked.into(),
+            StoreFailure::Keychain(KeychainTrouble::Emptied) => FailureCode::KeychainEmptied.into(),
             StoreFailure::NoRecovery => FailureCode::RecoveryMissing.into(),
             StoreFailure::Recovery(failure) => failure.into(),
             StoreFailure::Statement => FailureCode::Internal.into(),

@@ -101,6 +101,15 @@ impl Open {
         Ok(Shown(value))
     }
 
+    /// The same for what leaves sealed and is read by nobody here: whoever hands the laptop in hands over all that is on it, so
+    /// that a client who is no longer the worker's own keeps nothing back.
+    pub(crate) fn send_sealed<T>(&mut self, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        let mut looks = Looks::default();
+        let value = self.look(|read| act(read, &mut looks))?;
+        self.note_by(looks, Some(Why::Caseload))?;
+        Ok(Shown(value))
+    }
+
     /// A change whose answer shows what it changed: the change's own row of the log tells of it. The right to it is the
     /// right to open the client's record.
     ///
@@ -146,6 +155,11 @@ impl Open {
     }
 
     fn note(&mut self, looks: Looks) -> Result<(), Failure> {
+        self.note_by(looks, None)
+    }
+
+    /// `otherwise`: the right where neither a relationship nor a reason gives one.
+    fn note_by(&mut self, looks: Looks, otherwise: Option<Why>) -> Result<(), Failure> {
         let now = self.now();
         let new: Vec<Look> = looks.0.into_iter().filter(|look| !self.seen.has(look, now)).collect();
         if new.is_empty() {
@@ -157,7 +171,7 @@ impl Open {
                 let owner = self.read(|read| log::demand_owner(read, look.noun, &look.row, look.client));
                 owner.map_err(|failure| self.refused(failure, look.noun))?;
             }
-            match self.why(look)? {
+            match self.why(look)?.or(otherwise) {
                 Some(why) => rights.push(why),
                 None => return Err(self.refuse(look, Why::NoReason, FailureCode::ReasonNeeded)),
             }

@@ -31,4 +31,4 @@ pub mod worker;
 
 pub use askel::{Askel, IDLE_MINUTES, Open};
 pub use askel_store::key_event::LockCause;
-pub use askel_store::keys::KeyCost;
+pub use askel_store::keys::{Asking, DeviceSecret, KeyCost, Keychain, KeychainTrouble, NoKeychain};

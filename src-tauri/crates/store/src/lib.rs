@@ -14,6 +14,7 @@ pub mod failure;
 pub mod gas;
 pub mod goal;
 pub mod group;
+pub mod hand_over;
 mod inside;
 pub mod key_event;
 pub mod keys;

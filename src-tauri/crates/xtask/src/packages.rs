@@ -30,6 +30,7 @@ const PICTURE: &[Package] = &[package("imagemagick", "`import` takes the picture
 const DRIVER: &[Package] = &[
     package("webkit2gtk-driver", "WebDriver for the window tests"),
     package("dbus", "a bus of the tests' own, on which the laptop falls asleep"),
+    package("gnome-keyring", "a real keychain on a bus of the tests' own"),
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 

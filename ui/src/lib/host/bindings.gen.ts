@@ -602,7 +602,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "policy_not_understood" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "policy_not_understood" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -834,6 +834,22 @@ export type GroupSessionSaved = { id: GroupSessionId, };
 
 export type GroupSessionState = "planned" | "recording" | "held" | "removed";
 
+export type HandOverReceipt = { folder: string, file: string, 
+/**
+ * Finished entries and documents that had been carried nowhere.
+ */
+records: number, 
+/**
+ * Of those, the ones that are no national document yet: they go as pages and as they are kept.
+ */
+pagesOnly: number, drafts: number, clients: number, };
+
+export type HandOverWish = { 
+/**
+ * What is being written goes along too.
+ */
+drafts: boolean, };
+
 export type HandedOver = { folder: string, file: string, };
 
 export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read" | "refused";
@@ -844,9 +860,11 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "keychain_bound" | "keychain_freed" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
+
+export type KeychainState = "none" | "free" | "bound";
 
 export type Language = "fi" | "sv" | "en";
 
@@ -1194,7 +1212,7 @@ export type RecoveryRequest = { vaultId: string, passphrase: string, };
 
 export type RecoveryState = "missing" | "unproven" | "proven";
 
-export type RecoveryView = { state: RecoveryState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
+export type RecoveryView = { state: RecoveryState, keychain: KeychainState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
 /**
  * Not proven, and the time for it is over.
  */
@@ -1230,7 +1248,11 @@ missing: number | null,
 /**
  * Where the bag that was there is now.
  */
-aside: string | null, };
+aside: string | null, 
+/**
+ * It was bound to the keychain of another computer: put back unopened, for the organisation to open.
+ */
+closed: boolean, };
 
 export type RestoreRequest = { id: string, passphrase: string, };
 
@@ -1578,6 +1600,10 @@ keysMended: boolean,
  */
 recovery: boolean, 
 /**
+ * Its passphrase opens only together with a secret of this computer's keychain.
+ */
+keychain: boolean, 
+/**
  * Help was asked for and its answer has not come: the code to be read to the officer.
  */
 recoveryAsked: string | null, };
@@ -1702,6 +1728,8 @@ export interface Api {
   vault_activity: { args: Empty; ok: null };
   vault_prove: { args: Proof; ok: null };
   vault_change_passphrase: { args: PassphraseChange; ok: null };
+  vault_bind_to_keychain: { args: Proof; ok: null };
+  vault_free_from_keychain: { args: Proof; ok: null };
   recovery: { args: Empty; ok: RecoveryView };
   recovery_place: { args: RecoveryPlace; ok: RecoveryView };
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
@@ -1787,6 +1815,7 @@ export interface Api {
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
   access_save: { args: ClientRef; ok: Saved };
+  delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
   backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };

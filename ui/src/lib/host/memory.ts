@@ -16,8 +16,8 @@ export interface MemoryOptions {
 }
 
 const CARDS = [
-  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, recoveryAsked: null },
-  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false, recovery: false, recoveryAsked: null },
+  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, keychain: false, recoveryAsked: null },
+  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false, recovery: false, keychain: false, recoveryAsked: null },
 ]
 const BACKUPS: BackupRow[] = [
   { id: 'here/v1/3', label: 'Kaisa Niemi', madeAt: '2026-02-03T08:14:00+02:00', entries: 5, elsewhere: false, whole: true },
@@ -28,7 +28,7 @@ const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
   ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
 ]
-const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all']
+const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all', 'delivery_hand_over']
 export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
@@ -103,7 +103,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       const row = BACKUPS.find((one) => one.id === id && one.whole)
       if (!row?.madeAt) throw { code: 'backup_damaged' }
       if (passphrase !== PASSPHRASE) throw { code: 'wrong_passphrase' }
-      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1' }
+      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1', closed: false }
     },
     vault_lock: () => {
       open = false

@@ -89,6 +89,7 @@ declare module 'virtual:messages' {
     'backup.restore.acting': null
     'backup.restore.aside': { folder: string | number }
     'backup.restore.choose': null
+    'backup.restore.closed': null
     'backup.restore.done': null
     'backup.restore.done_text': { moment: string | number }
     'backup.restore.elsewhere': null
@@ -413,6 +414,10 @@ declare module 'virtual:messages' {
     'delivery.exported': null
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
+    'delivery.hand_over.act': null
+    'delivery.hand_over.drafts': null
+    'delivery.hand_over.lead': null
+    'delivery.hand_over.title': null
     'delivery.lead': null
     'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
@@ -1011,6 +1016,9 @@ declare module 'virtual:messages' {
     'error.fields': null
     'error.folder_not_writable': null
     'error.internal': null
+    'error.keychain_absent': null
+    'error.keychain_emptied': null
+    'error.keychain_locked': null
     'error.keys_damaged': null
     'error.locked': null
     'error.low_space': null
@@ -1525,6 +1533,8 @@ declare module 'virtual:messages' {
     'recovery.event.asked_while_locked': null
     'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
+    'recovery.event.keychain_bound': null
+    'recovery.event.keychain_freed': null
     'recovery.event.locked': null
     'recovery.event.locked_away': null
     'recovery.event.locked_broke_off': null
@@ -1554,6 +1564,14 @@ declare module 'virtual:messages' {
     'recovery.forgotten.send': { file: string | number; folder: string | number }
     'recovery.forgotten.title': null
     'recovery.forgotten.wait': null
+    'recovery.keychain.bind': null
+    'recovery.keychain.cost': null
+    'recovery.keychain.free': null
+    'recovery.keychain.lead': null
+    'recovery.keychain.older': null
+    'recovery.keychain.state.bound': null
+    'recovery.keychain.state.free': null
+    'recovery.keychain.title': null
     'recovery.note.missing': null
     'recovery.note.unproven': null
     'recovery.note_act': null
@@ -1864,6 +1882,7 @@ declare module 'virtual:messages' {
     'today.unrecorded': null
     'today.with': { name: string | number }
     'vault.about': null
+    'vault.ask_help': null
     'vault.forgot': null
     'vault.keys_mended': null
     'vault.new': null

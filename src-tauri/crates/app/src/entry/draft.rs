@@ -47,11 +47,10 @@ pub fn resume_draft(open: &mut Open, request: DraftRef) -> Result<Answer<DraftPa
 /// Keeps what was typed. When this answers, the disk has it.
 pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>, Failure> {
     let saved_at = open.now();
-    let client = client_of(open, save.id)?;
-    open.write_of(client, |tx| {
-        let draft = Draft { form: save.form, saved_at, ..require(tx, save.id)? };
-        Ok(askel_store::draft::save(tx, &draft)?)
-    })?;
+    // Read once: whoever has the open bag is alone with it, so what was read is what the write finds.
+    let kept = open.look(|read| require(read, save.id))?;
+    let draft = Draft { form: save.form, saved_at, ..kept };
+    open.write_of(draft.client_id, |tx| Ok(askel_store::draft::save(tx, &draft)?))?;
     Ok(Answer::changed(DraftSaved { saved_at }, &CHANGED))
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod clock;
 mod create;
+mod keychain;
 mod lock;
 mod passphrase;
 mod prove;
@@ -19,6 +20,7 @@ use crate::worker::WorkerForm;
 pub use change::change_passphrase;
 pub(crate) use clock::ClockWatch;
 pub use create::create;
+pub use keychain::{bind_to_keychain, free_from_keychain};
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
 pub(crate) use prove::Proven;
@@ -53,6 +55,8 @@ pub struct VaultCard {
     pub keys_mended: bool,
     /// The organisation's key is in place, so a forgotten passphrase can be helped.
     pub recovery: bool,
+    /// Its passphrase opens only together with a secret of this computer's keychain.
+    pub keychain: bool,
     /// Help was asked for and its answer has not come: the code to be read to the officer.
     pub recovery_asked: Option<String>,
 }
