@@ -7,6 +7,7 @@ use askel_domain::document::{FieldDef, FieldKind, FormDef, FormKind, SectionDef}
 use askel_domain::measure::{FaultCode, Occasion};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+use askel_network::policy::PolicyRefusalCode;
 use askel_questionnaire::FileFault;
 use askel_sosmeta::national::asked;
 use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
@@ -43,6 +44,7 @@ pub fn families() -> Vec<Family> {
     vec![
         codes("error.*", names(FailureCode::ALL), "the core answers a code, the window has the sentence"),
         codes("problem.*", names(ProblemCode::ALL), "the core answers a code, the window has the sentence"),
+        codes("policy.refused.*", names(PolicyRefusalCode::ALL), "PolicyRefusalCode"),
         codes("code.system.*", systems, "CodeSystem"),
         family("session.mode.*", &modes, "ContactMode"),
         family("client.meetings.mode.*", &modes, "ContactMode, counted"),

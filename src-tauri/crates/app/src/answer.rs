@@ -68,6 +68,7 @@ pub enum Noun {
     /// What is where, and the conversation with the server.
     Sync,
     Conflict,
+    Policy,
 }
 
 impl<T: OfNoClient> Answer<T> {

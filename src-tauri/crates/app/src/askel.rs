@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use askel_domain::id::{self, ClientId, WorkerId};
+use askel_domain::lease::Standing;
 use askel_domain::moment::Moment;
 use askel_domain::space::Space;
 use askel_domain::worker::Worker;
@@ -19,6 +20,7 @@ use crate::access::RecordCheck;
 use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
+use crate::policy::LeaseWatch;
 use crate::surroundings::{Clock, Random, Surroundings};
 use crate::sync::Talk;
 use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
@@ -58,6 +60,7 @@ pub struct Open {
     pub(crate) backups: Backups,
     space: SpaceWatch,
     clocks: ClockWatch,
+    lease: LeaseWatch,
     pub(crate) proven: Proven,
     pub(crate) talk: Talk,
 }
@@ -161,8 +164,9 @@ impl Askel {
             let idle = Idle { so_far: Duration::ZERO, in_all: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
+            let lease = LeaseWatch::begin(&store, surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0) });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0) });
         }
     }
 
@@ -176,6 +180,8 @@ impl Askel {
         match self.open.take() {
             Some(mut open) => {
                 open.check.end();
+                // How far time has come: what cannot be kept now is known by the log's newest row.
+                let _ = open.keep_time();
                 // What the log cannot take keeps nothing open.
                 let _ = vault::note_door(&mut open, KeyEventKind::Locked, cause.name());
                 self.locked_out = LockedOut { vault_id: open.vault_id.clone(), ..LockedOut::default() };
@@ -223,6 +229,15 @@ impl Open {
     pub(crate) fn open_for(&mut self) -> Duration {
         self.idle.look(self.surroundings.clock.as_ref());
         self.idle.in_all
+    }
+
+    /// What the organisation's lease lets open now.
+    pub(crate) fn standing(&mut self) -> Standing {
+        self.lease.look(self.surroundings.clock.as_ref())
+    }
+
+    pub(crate) fn lease(&mut self) -> &mut LeaseWatch {
+        &mut self.lease
     }
 
     /// Since the worker last typed or pointed at something.

@@ -90,6 +90,14 @@ pub enum FailureCode {
     KeychainEmptied,
     /// What only the organisation could open again is not done before it has shown that it can.
     SpareKeyUnproven,
+    /// Too long without contact with the organisation's server: what is unfinished opens, the rest after the next contact.
+    LeaseOver,
+    /// The organisation's server has closed this laptop: nothing opens until it is let in again.
+    DeviceRevoked,
+    /// The organisation's policy file could not be read from the disk.
+    PolicyUnread,
+    /// Something waits for the server of the policy in force; another one is not taken before it has arrived.
+    PolicyUndelivered,
     /// No organisation's key was placed, so there is nobody to ask.
     RecoveryMissing,
     /// No public key was found, or one is mistyped.
@@ -115,7 +123,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -7,7 +7,7 @@ import { reading, type Reading } from '../../lib/host/reading.svelte'
 const LOOK_AGAIN_MS = 1000
 
 export function watching(): Reading<SyncState> {
-  const state = reading('sync_state', () => ({}), ['sync', 'conflict', 'entry', 'document', 'delivery', 'client', 'goal', 'task'])
+  const state = reading('sync_state', () => ({}), ['sync', 'policy', 'conflict', 'entry', 'document', 'delivery', 'client', 'goal', 'task'])
   onMount(() => {
     const waits = () => state.value?.progress || state.value?.server?.signIn.is === 'waiting'
     const look = setInterval(() => waits() && void state.again(), LOOK_AGAIN_MS)

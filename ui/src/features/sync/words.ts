@@ -1,5 +1,5 @@
 // Words for what the core says of the server: the claim, the states, the ends. Knows codes; claims nothing by itself.
-import type { AsideReason, ClaimView, LastSync, Progress, RowState, SyncRow } from '../../lib/host/bindings.gen'
+import type { AsideReason, ClaimSentence, ClaimView, LastSync, Progress, RowState, SyncRow } from '../../lib/host/bindings.gen'
 import { hrefTo } from '../../lib/navigate'
 import { dayHere, writeClock, writeDate, writeShortDay } from '../../lib/text/dates'
 import { maybeText, t, tn } from '../../lib/text/text'
@@ -19,24 +19,35 @@ export interface Claimed {
   tone: Tone
 }
 
-const checked = (at: string | null) => (at === null ? t('sync.claim.unchecked') : t('sync.claim.checked', { when: writeWhen(at) }))
+const TONES = { settled: 'done', neutral: 'plain', attention: 'attention' } as const satisfies Record<ClaimView['tone'], Tone>
 
-/** Null where there is no server: then the folder's counts are said. Offline is no alarm; only what did not go is. */
-export function claimWords(claim: ClaimView): Claimed | null {
-  switch (claim.is) {
+function sentenceWords(sentence: ClaimSentence): string | null {
+  switch (sentence.is) {
     case 'no_server':
       return null
     case 'nothing':
-      return { what: t('sync.claim.nothing'), behind: '', tone: 'plain' }
+      return t('sync.claim.nothing')
     case 'all_on_server':
-      return { what: tn('sync.claim.all', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'done' }
+      return tn('sync.claim.all', { count: sentence.rows })
     case 'only_here':
-      return { what: tn('sync.claim.only_here', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'plain' }
-    case 'attention':
-      return { what: tn('sync.claim.attention', { count: claim.rows }), behind: checked(claim.checked_at), tone: 'attention' }
-    case 'not_known':
-      return { what: claim.days === null ? t('sync.claim.never') : tn('sync.claim.not_known', { count: claim.days }), behind: '', tone: 'plain' }
+      return tn('sync.claim.only_here', { count: sentence.rows })
+    case 'not_confirmed':
+      return tn('sync.claim.not_confirmed', { count: sentence.rows })
+    case 'not_checked':
+      return sentence.days === null || sentence.days === 0 ? t('sync.claim.never') : tn('sync.claim.not_known', { count: sentence.days })
+    case 'doubted':
+      return t('sync.claim.doubted')
   }
+}
+
+/** Null where there is no server: then the folder's counts are said. Offline is no alarm; only what somebody has to look at is. */
+export function claimWords({ sentence, tone, because, needsAttention, twoVersions, checkedAt }: ClaimView): Claimed | null {
+  const what = sentenceWords(sentence)
+  if (what === null) return null
+  const asks = [needsAttention > 0 && tn('sync.claim.attention', { count: needsAttention }), twoVersions > 0 && tn('sync.claim.two_versions', { count: twoVersions })].filter((words) => words !== false)
+  const looked = sentence.is === 'nothing' || sentence.is === 'not_checked' || sentence.is === 'doubted' ? [] : [checkedAt === null ? t('sync.claim.unchecked') : t('sync.claim.checked', { when: writeWhen(checkedAt) })]
+  const hindered = because === null || because === 'no_network' ? [] : [t(`sync.claim.${because}`)]
+  return { what, behind: [...asks, ...hindered, ...(asks.length + hindered.length > 0 ? [] : looked)].join(' · '), tone: TONES[tone] }
 }
 
 /** How far it has come, with counts where they are known. */

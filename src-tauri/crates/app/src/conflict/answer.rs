@@ -28,8 +28,7 @@ pub fn answer(open: &mut Open, answer: ConflictAnswer) -> Result<Answer<()>, Fai
         Some(client) => open.write_of(client, |tx| write(tx, &case, &answer.fields))?,
         None => open.write(|tx| write(tx, &case, &answer.fields))?,
     }
-    let uptime = open.uptime();
-    open.talk.something_finished(uptime);
+    open.something_finished();
     Ok(Answer::changed((), &CHANGED))
 }
 

@@ -1,38 +1,16 @@
-//! What this room keeps in the vault beside what the conversation keeps: the sign-in, the setting, how the last one ended.
+//! What this room keeps in the vault beside what the conversation keeps: the setting, how the last one ended.
 
-use askel_network::Policy;
-use askel_network::sign_in::RefreshToken;
 use askel_store::{Read, StoreResult, Tx};
 use askel_store::sync::{server_fact, set_server_fact};
-use secrecy::{ExposeSecret, SecretString};
 
 use super::LastSync;
 
-const POLICY: &str = "policy";
-const REFRESH: &str = "refresh";
 const SIGNED_OUT_BY_SERVER: &str = "sign_in_again";
 const BY_ITSELF: &str = "by_itself";
 const LAST: &str = "last";
 
-/// The organisation's policy, read anew each time: what was kept was sound when it was kept.
-pub(super) fn policy(read: &Read) -> StoreResult<Option<Policy>> {
-    let text = filled(server_fact(read, POLICY)?);
-    Ok(text.and_then(|text| Policy::read(text.as_bytes()).ok()))
-}
-
-/// The lasting token of the sign-in. It is in the vault and nowhere else.
-pub(super) fn refresh(read: &Read) -> StoreResult<Option<RefreshToken>> {
-    Ok(filled(server_fact(read, REFRESH)?).map(|text| RefreshToken::kept(SecretString::from(text))))
-}
-
-pub(super) fn keep_refresh(tx: &Tx, token: &RefreshToken) -> StoreResult<()> {
-    set_server_fact(tx, REFRESH, token.for_the_vault().expose_secret())?;
-    set_server_fact(tx, SIGNED_OUT_BY_SERVER, "")
-}
-
-/// `again`: the organisation no longer takes it, and the worker is to know.
-pub(super) fn forget_sign_in(tx: &Tx, again: bool) -> StoreResult<()> {
-    set_server_fact(tx, REFRESH, "")?;
+/// `again`: the organisation no longer takes the sign-in of before, and the worker is to know.
+pub(super) fn set_asked_again(tx: &Tx, again: bool) -> StoreResult<()> {
     set_server_fact(tx, SIGNED_OUT_BY_SERVER, if again { "yes" } else { "" })
 }
 

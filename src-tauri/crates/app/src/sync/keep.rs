@@ -6,13 +6,14 @@ use super::{AutomaticChoice, LastSync, SyncAnswer, SyncEnd, SyncState, WhyStoppe
 use crate::Open;
 use crate::answer::{Answer, Empty, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::policy::in_force;
 
 /// Begins a conversation, or lets the one that goes on go on.
 ///
 /// # Errors
 /// [`FailureCode::ServerMissing`]; without a sign-in nothing begins, and the state says so.
 pub fn begin(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
-    if open.read(facts::policy)?.is_none() {
+    if open.look(in_force)?.is_none() {
         return Err(FailureCode::ServerMissing.into());
     }
     if open.talk.speaking.is_none() {

@@ -28,7 +28,7 @@ pub(crate) use rows::{name_of, noun};
 pub use rows::records;
 pub use sign_in::{begin_sign_in, cancel_sign_in, sign_out};
 pub use state::state;
-pub(crate) use state::{has_server, undelivered};
+pub(crate) use state::undelivered;
 pub(crate) use talk::Talk;
 pub use work::{SyncDone, SyncWork};
 

@@ -12,11 +12,12 @@ use askel_text::ProofLabels;
 use serde::Serialize;
 
 use super::claimed::moment;
-use super::{ClaimSentence, facts, rows, state};
+use super::{ClaimSentence, rows, state};
 use crate::Open;
 use crate::access::Saved;
 use crate::answer::{Answer, Empty};
 use crate::failure::{Failure, FailureCode};
+use crate::policy::in_force;
 
 /// Of a sum, enough to compare by eye.
 const SHOWN_OF_SUM: usize = 8;
@@ -94,7 +95,7 @@ pub fn save_proof(open: &mut Open, folder: &Path) -> Result<Answer<Saved>, Failu
 }
 
 fn page(open: &mut Open) -> Result<ProofPage, Failure> {
-    let policy = open.read(facts::policy)?.ok_or(FailureCode::ServerMissing)?;
+    let policy = open.look(in_force)?.ok_or(FailureCode::ServerMissing)?;
     let claim = state::now(open)?.claim.sentence;
     let standing = open.look(|read| standing(read, claim))?;
     let seen = open.read(kept::every_leading)?;
@@ -108,7 +109,7 @@ fn page(open: &mut Open) -> Result<ProofPage, Failure> {
         worker_name: open.worker.name(),
         unit_name: open.worker.unit.name.clone(),
         organisation_name: open.worker.organisation.name.clone(),
-        host: state::host(policy.fhir_base()).to_owned(),
+        host: policy.host(),
         counts: counts.into_iter().map(|(kind, count)| NounCount { noun: rows::noun(kind).into(), count }).collect(),
         newest: newest.map(|newest| askel_domain::moment::in_helsinki(newest.to_utc())),
         rows: if matches!(standing, ProofStanding::AllThere) { seen.iter().map(proof_row).collect() } else { vec![] },

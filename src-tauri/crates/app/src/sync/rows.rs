@@ -3,6 +3,7 @@
 
 use askel_domain::client::Client;
 use askel_domain::id::{ClientId, EntryId};
+use askel_domain::lease::Reach;
 use askel_domain::moment::Moment;
 use askel_store::log::Noun;
 use askel_store::sync::{Queued, RowKey, RowKind};
@@ -21,7 +22,9 @@ const LOOKED_THROUGH: u32 = 2_000;
 
 /// Empty where the organisation named no server.
 pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure> {
-    open.show(|read, looks| {
+    // What waits can be looked at when the lease is over, and what is safe on the server can wait.
+    let whole = open.standing().lets(Reach::Record);
+    open.show_unfinished(|read, looks| {
         let mut records = SyncRecords { needs: vec![], waiting: vec![], waiting_total: 0, there: vec![], there_total: 0, refused: vec![] };
         if !state::has_server(read)? {
             return Ok(records);
@@ -38,7 +41,9 @@ pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure
                 }
             }
         }
-        (records.there, records.there_total) = there(read)?;
+        if whole {
+            (records.there, records.there_total) = there(read)?;
+        }
         records.refused = kept::refused(read, PAGE)?.iter().map(|refused| refused_row(read, refused)).collect::<Result<_, _>>()?;
         let rows = records.needs.iter().chain(&records.waiting).chain(&records.there).filter_map(|row| row.client_id);
         rows.chain(records.refused.iter().filter_map(|row| row.client_id)).for_each(|client| looks.listed(Noun::Delivery, client));

@@ -9,13 +9,14 @@ use super::{SyncEnd, SyncState, facts, state};
 use crate::Open;
 use crate::answer::{Answer, Empty, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::policy::{forget_sign_in, in_force, keep_renewed, keep_sign_in, note_revoked};
 
 /// Opens the browser at the issuer's page, when the shell comes to it.
 ///
 /// # Errors
 /// [`FailureCode::ServerMissing`].
 pub fn begin_sign_in(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
-    if open.read(facts::policy)?.is_none() {
+    if open.look(in_force)?.is_none() {
         return Err(FailureCode::ServerMissing.into());
     }
     if open.talk.door == Door::Shut {
@@ -36,7 +37,7 @@ pub fn sign_out(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure>
     open.refuse_while_undelivered()?;
     open.talk.rest();
     open.talk.token = None;
-    open.write(|tx| Ok(facts::forget_sign_in(tx, false)?))?;
+    forget_sign_in(open)?;
     told(open)
 }
 
@@ -50,7 +51,7 @@ impl Open {
     /// # Errors
     /// [`FailureCode::Undelivered`] with how many.
     pub(crate) fn refuse_while_undelivered(&self) -> Result<(), Failure> {
-        match self.read(super::undelivered)? {
+        match self.look(super::undelivered)? {
             Some(count) if count > 0 => Err(Failure::new(FailureCode::Undelivered).with("count", count)),
             _ => Ok(()),
         }
@@ -68,7 +69,13 @@ impl Open {
     /// The lasting token first, durably; only then the other one comes out.
     pub(super) fn keep_grant(&mut self, granted: Granted) -> Result<(), Failure> {
         let asked = self.uptime();
-        let kept = granted.keep(|refresh| self.write(|tx| Ok(facts::keep_refresh(tx, refresh)?)))?;
+        let policy = self.look(in_force)?.ok_or(FailureCode::ServerMissing)?;
+        let worker = granted.worker.clone();
+        let kept = granted.keep(|refresh| match &worker {
+            Some(worker) => keep_sign_in(self, &policy, worker, refresh),
+            None => keep_renewed(self, refresh),
+        })?;
+        self.write(|tx| Ok(facts::set_asked_again(tx, false)?))?;
         self.talk.token = Some(Token { access: kept.access, until: asked + kept.lives });
         Ok(())
     }
@@ -79,8 +86,12 @@ impl Open {
             SignInFailure::Again | SignInFailure::Revoked => {
                 self.talk.token = None;
                 // What the disk does not take now is found out again by the next try.
-                let _ = self.write(|tx| Ok(facts::forget_sign_in(tx, true)?));
-                if failure == SignInFailure::Revoked { SyncEnd::Refused } else { SyncEnd::SignInNeeded }
+                let _ = forget_sign_in(self).and_then(|()| self.write(|tx| Ok(facts::set_asked_again(tx, true)?)));
+                if failure == SignInFailure::Revoked {
+                    let _ = note_revoked(self);
+                    return SyncEnd::Refused;
+                }
+                SyncEnd::SignInNeeded
             }
             SignInFailure::Unheard(unheard) => super::steps::end_of(unheard),
             SignInFailure::TimedOut | SignInFailure::Stopped => SyncEnd::Cancelled,

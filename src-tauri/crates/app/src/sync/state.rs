@@ -1,5 +1,7 @@
 //! How things stand with the server, put together for the window: what was proven, what goes on, what the last conversation came to.
 
+use askel_domain::lease::Standing;
+use askel_network::Policy;
 use askel_store::sync as kept;
 use askel_store::{Read, StoreResult};
 use askel_sync::claim::{Facts, Network, ServerFacts, header};
@@ -10,18 +12,19 @@ use super::{ClaimView, ServerView, SignInView, SyncQuestion, SyncState, WhyStopp
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::failure::Failure;
+use crate::policy::{in_force, signed_in};
 
 pub fn state(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
     Ok(Answer::read(now(open)?))
 }
 
 /// Whether the organisation has named a server.
-pub(crate) fn has_server(read: &Read) -> StoreResult<bool> {
-    Ok(facts::policy(read)?.is_some())
+pub(crate) fn has_server(read: &Read) -> Result<bool, Failure> {
+    Ok(in_force(read)?.is_some())
 }
 
 /// What is finished here and was not read back; cases and what was set aside with it. None without a server.
-pub(crate) fn undelivered(read: &Read) -> StoreResult<Option<u32>> {
+pub(crate) fn undelivered(read: &Read) -> Result<Option<u32>, Failure> {
     Ok(if has_server(read)? { Some(kept::counts(read)?.undelivered()) } else { None })
 }
 
@@ -51,16 +54,16 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
 }
 
 fn server(open: &mut Open) -> Result<Option<ServerView>, Failure> {
-    let Some(policy) = open.read(facts::policy)? else { return Ok(None) };
-    Ok(Some(ServerView { host: host(policy.fhir_base()).to_owned(), sign_in: sign_in(open)?, lease_days_left: None }))
+    let Some(policy) = open.look(in_force)? else { return Ok(None) };
+    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease_days_left: days_left(open) }))
 }
 
-pub(super) fn sign_in(open: &mut Open) -> Result<SignInView, Failure> {
+fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
     if open.talk.door != Door::Shut {
         return Ok(SignInView::Waiting);
     }
     let name = open.worker.name();
-    let is_in = open.talk.token.is_some() || open.read(facts::refresh)?.is_some();
+    let is_in = open.talk.token.is_some() || signed_in(open, policy)?.is_some();
     Ok(match (is_in, open.read(facts::is_asked_again)?) {
         (true, _) => SignInView::In { name },
         (false, true) => SignInView::Again,
@@ -68,10 +71,13 @@ pub(super) fn sign_in(open: &mut Open) -> Result<SignInView, Failure> {
     })
 }
 
-/// `https://sote.alue.example:8443/fhir` → `sote.alue.example:8443`.
-pub(super) fn host(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split('/').next().unwrap_or(rest)
+/// Before the clients' details close for want of contact.
+fn days_left(open: &mut Open) -> Option<i64> {
+    match open.standing() {
+        Standing::Unbound => None,
+        Standing::Open { days_left } => Some(i64::from(days_left)),
+        Standing::Over | Standing::Revoked => Some(0),
+    }
 }
 
 /// Why the conversation stopped before the worker's word, as it was written down.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use askel_domain::space::Space;
 use askel_fhir::rest::{Reply, Unheard};
-use askel_network::Policy;
+use askel_network::{Policy, says_revoked};
 use askel_network::sign_in::{Granted, SignInFailure};
 use askel_store::StoreFailure;
 use askel_sync::{Ended, Engine, Outcome, Step, Strange};
@@ -14,6 +14,7 @@ use super::talk::{Door, Speaking};
 use super::work::{Errand, Heard, Place, SyncDone, SyncWork};
 use super::{LastSync, SyncEnd, facts};
 use crate::answer::Noun;
+use crate::policy::{in_force, note_heard, note_revoked, signed_in};
 use crate::{Askel, Open};
 
 /// What may look different when rows came from the server.
@@ -46,12 +47,18 @@ impl Askel {
 }
 
 impl Open {
+    /// Sent soon, where Askel sends by itself.
+    pub(crate) fn something_finished(&mut self) {
+        let uptime = self.uptime();
+        self.talk.something_finished(uptime);
+    }
+
     fn next_work(&mut self) -> Option<SyncWork> {
         let uptime = self.uptime();
         if !self.talk.is_due(uptime) {
             return None;
         }
-        let Ok(Some(policy)) = self.read(facts::policy) else {
+        let Ok(Some(policy)) = self.look(in_force) else {
             let _ = self.talk.takes_wish();
             self.talk.rest();
             return None;
@@ -64,8 +71,8 @@ impl Open {
         if self.talk.speaking.is_none() && !self.begins(&policy) {
             return None;
         }
-        match (self.talk.good_token(uptime), self.read(facts::refresh)) {
-            (None, Ok(Some(refresh))) => Some(SyncWork { stop: self.talk.stop.clone(), errand: Errand::Renew { policy, refresh } }),
+        match (self.talk.good_token(uptime), signed_in(self, &policy)) {
+            (None, Ok(Some(kept))) => Some(SyncWork { stop: self.talk.stop.clone(), errand: Errand::Renew { policy, refresh: kept.refresh } }),
             (Some(_), _) => self.ask_on(policy),
             _ => {
                 self.end(SyncEnd::SignInNeeded);
@@ -77,7 +84,7 @@ impl Open {
     /// Whether a conversation begins now: wished for by the worker, or by itself where that is so and somebody has signed in.
     fn begins(&mut self, policy: &Policy) -> bool {
         let Some(by_itself) = self.talk.takes_wish() else { return false };
-        let signed_in = self.talk.token.is_some() || matches!(self.read(facts::refresh), Ok(Some(_)));
+        let signed_in = self.talk.token.is_some() || matches!(signed_in(self, policy), Ok(Some(_)));
         if by_itself && !(signed_in && self.read(facts::by_itself).unwrap_or(false)) {
             return false;
         }
@@ -86,7 +93,7 @@ impl Open {
             return false;
         }
         let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest: self.is_time_for_manifest(), answer: self.talk.doubtless.take() };
-        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0 });
+        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, heard: false });
         true
     }
 
@@ -148,18 +155,16 @@ impl Open {
             Heard::SignedIn(granted) => {
                 self.talk.door = Door::Shut;
                 self.take_grant(granted);
-                let uptime = self.uptime();
-                if self.talk.good_token(uptime).is_some() {
-                    self.talk.something_finished(uptime);
+                if self.talk.good_token(self.uptime()).is_some() {
+                    self.something_finished();
                 }
             }
         }
     }
 
     fn take_answer(&mut self, mut speaking: Speaking, answer: Result<Reply, Unheard>) {
-        if answer.as_ref().is_ok_and(|reply| reply.status == 401) {
-            // The next piece is said with a fresh one; the conversation itself decides whether it goes on.
-            self.talk.token = None;
+        if let Ok(reply) = &answer {
+            self.note_contact(reply, &mut speaking.heard);
         }
         let took = match self.may_be_written_on() {
             Ok(()) => self.speak(|store, now| speaking.engine.heard(store, answer, now)).map_err(end_of_store),
@@ -173,6 +178,21 @@ impl Open {
             self.end(end);
         }
         self.talk.news.extend_from_slice(if news { &TAKEN } else { &[Noun::Sync] });
+    }
+
+    /// What a reply says of the laptop itself, whatever else it says.
+    fn note_contact(&mut self, reply: &Reply, heard: &mut bool) {
+        if says_revoked(reply) {
+            let _ = note_revoked(self);
+        }
+        match reply.status {
+            // The next piece is said with a fresh one; the conversation itself decides whether it goes on.
+            401 => self.talk.token = None,
+            403 => {}
+            // Once in a conversation is a contact; what the disk does not take lets the days run on as before.
+            _ if !*heard => *heard = note_heard(self, reply.header("date")).is_ok(),
+            _ => {}
+        }
     }
 
     fn take_grant(&mut self, granted: Result<Granted, SignInFailure>) {

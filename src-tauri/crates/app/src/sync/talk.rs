@@ -44,6 +44,8 @@ pub(super) struct Speaking {
     pub pauses_until: Option<Duration>,
     /// Rows taken in when the window was last told.
     pub told: u32,
+    /// The server has answered this laptop's own token.
+    pub heard: bool,
 }
 
 /// In memory only.

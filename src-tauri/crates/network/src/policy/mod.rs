@@ -39,6 +39,16 @@ impl Policy {
         self.fhir_base.as_str().trim_end_matches('/')
     }
 
+    /// The FHIR server's, with its port where it has one of its own.
+    pub fn host(&self) -> String {
+        host_of(&self.fhir_base)
+    }
+
+    /// The same of the sign-in.
+    pub fn issuer_host(&self) -> String {
+        Url::parse(&self.issuer).map(|issuer| host_of(&issuer)).unwrap_or_default()
+    }
+
     pub fn audit_base(&self) -> Option<&str> {
         self.audit_base.as_ref().map(|base| base.as_str().trim_end_matches('/'))
     }
@@ -68,6 +78,11 @@ impl Policy {
     pub fn lets_tls12(&self) -> bool {
         self.trust.tls12
     }
+}
+
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 pub use state::Difference;
-pub use told::{bodies_of_row, written};
+pub use told::{bodies_of_row, newest_at, written};
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
@@ -51,6 +51,8 @@ pub enum Noun {
     Vault,
     /// Each opening and locking of the vault.
     Opening,
+    /// The organisation's policy, and when its server closed or opened this laptop.
+    Policy,
     /// The log itself, when somebody reads who has handled a client's data.
     Access,
 }
@@ -102,6 +104,7 @@ impl Noun {
             Self::Group => "group",
             Self::Vault => "vault",
             Self::Opening => "opening",
+            Self::Policy => "policy",
             Self::Access => "access",
         }
     }

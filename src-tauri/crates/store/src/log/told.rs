@@ -19,3 +19,9 @@ pub fn written(read: &Read, seq: i64) -> StoreResult<Option<(WorkerId, Moment)>>
     let found = read.one(queries::LOG_WRITTEN, [seq], |row| Ok((row.get::<_, String>("author")?, row.get::<_, String>("written_at")?)))?;
     Ok(found.and_then(|(author, at)| Some((author.parse().ok()?, DateTime::parse_from_rfc3339(&at).ok()?))))
 }
+
+/// When the newest row was written, by the wall clock of its time.
+pub fn newest_at(read: &Read) -> StoreResult<Option<Moment>> {
+    let text = read.one(queries::LOG_NEWEST_AT, [], |row| row.get::<_, String>("written_at"))?;
+    Ok(text.and_then(|text| DateTime::parse_from_rfc3339(&text).ok()))
+}

@@ -4,7 +4,7 @@ import type { ConflictPage } from '../bindings.gen'
 export function cases(): ConflictPage[] {
   return [
     {
-      id: 'case1', kind: 'overlap', clientId: 'reijo', clientName: 'Reijo Virtala', noun: 'goal', name: 'Haluan taas käydä kirjastossa',
+      id: 'case1', kind: 'overlap', clientId: 'reijo', clientName: 'Reijo Virtala', noun: 'goal', name: 'Haluan taas käydä kirjastossa', rowId: 'g1',
       mine: { who: 'Kaisa Niemi', at: '2026-02-02T15:12:00+02:00' }, theirs: { who: 'Olli Aaltonen-Žukauskas', at: '2026-02-02T16:40:00+02:00' }, joined: 2,
       fields: [
         {
@@ -15,7 +15,7 @@ export function cases(): ConflictPage[] {
       ],
     },
     {
-      id: 'case2', kind: 'overlap', clientId: 'petteri', clientName: 'Petteri Öhman', noun: 'client', name: '',
+      id: 'case2', kind: 'overlap', clientId: 'petteri', clientName: 'Petteri Öhman', noun: 'client', name: '', rowId: 'petteri',
       mine: { who: 'Kaisa Niemi', at: '2026-02-02T09:05:00+02:00' }, theirs: { who: null, at: null }, joined: 0,
       fields: [
         { path: 'phone', field: 'phone', of: null, canBeWritten: false, before: { is: 'text', text: '040 000 0161' }, mine: { is: 'text', text: '040 000 0171' }, theirs: { is: 'nothing' } },

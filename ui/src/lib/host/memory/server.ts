@@ -1,5 +1,5 @@
 // The memory twin's server: none, or one with something in every state. Answers go by a script; no time passes by itself.
-import type { ClaimView, ConflictPage, PolicyView, Progress, ProofPage, RowState, SignInView, SyncRecords, SyncRow, SyncState } from '../bindings.gen'
+import type { ClaimSentence, ClaimView, ConflictPage, PolicyInForce, PolicyView, ProgressView, ProofPage, RowState, SignInView, SyncRecords, SyncRow, SyncState } from '../bindings.gen'
 import { nameOf, type Bag } from './bag'
 import { documentRows } from './paperwork'
 import { NOW } from './people'
@@ -9,9 +9,9 @@ import type { Wishes } from './wishes'
 export interface Server {
   policy: PolicyView | null
   signIn: SignInView
-  progress: Progress | null
+  progress: ProgressView | null
   /** What each look finds while a conversation goes on, first to last. */
-  course: Progress[]
+  course: ProgressView[]
   last: SyncState['last']
   question: SyncState['question']
   automatic: boolean
@@ -20,14 +20,14 @@ export interface Server {
   others: RowState
   cases: ConflictPage[]
   /** Instead of what the rows say. */
-  claim: ClaimView | null
+  claim: ClaimSentence | null
 }
 
 const CHECKED = '2026-02-03T08:02:00+02:00'
-const POLICY: PolicyView = { host: 'sote.esimerkki.fi', issuerHost: 'tunnistus.esimerkki.fi', clientId: 'askel', ownCa: true, pins: 2, leaseDays: 14 }
+const POLICY: PolicyView = { host: 'sote.esimerkki.fi', issuerHost: 'tunnistus.esimerkki.fi', fhirBase: 'sote.esimerkki.fi/fhir', auditBase: null, clientId: 'askel', ownCa: true, pins: 2, tls12: false, leaseDays: 14 }
 
 /** A day's course; the look after the last of them finds it done. */
-const COURSE: Progress[] = [
+const COURSE: ProgressView[] = [
   { phase: 'connecting', done: 0, of: null, awaiting: false, pausing: false },
   { phase: 'sending', done: 1, of: 3, awaiting: false, pausing: false },
   { phase: 'fetching', done: 12, of: null, awaiting: true, pausing: false },
@@ -44,7 +44,7 @@ export function server(variant: 'none' | 'usual' | 'first' | 'all'): Server {
     ...inUse,
     states: new Map<string, RowState>([
       ['e1', { is: 'waiting' }],
-      ['e2', { is: 'needs_attention', reason: 'not_accepted' }],
+      ['e2', { is: 'needs_attention', reason: 'not_taken' }],
       ['e3', there],
       ['e4', { is: 'changed_while_sending' }],
       ['e5', there],
@@ -73,17 +73,23 @@ function recordsOf(bag: Bag): SyncRecords {
   const rows = bag.server.policy ? rowsOf(bag) : []
   const of = (...states: RowState['is'][]) => rows.filter((row) => states.includes(row.state.is))
   const [needs, waiting, arrived] = [of('needs_attention', 'two_versions'), of('waiting', 'sending', 'changed_while_sending'), of('on_server')]
-  return { needs, waiting, waitingTotal: waiting.length, there: arrived, thereTotal: arrived.length }
+  return { needs, waiting, waitingTotal: waiting.length, there: arrived, thereTotal: arrived.length, refused: [] }
 }
 
-function claimOf(bag: Bag, { needs, waiting, there }: SyncRecords): ClaimView {
+function sentenceOf(bag: Bag, { needs, waiting, there }: SyncRecords): ClaimSentence {
+  const at = bag.server.last?.at
   if (bag.server.policy === null) return { is: 'no_server' }
   if (bag.server.claim) return bag.server.claim
-  const checked_at = bag.server.last?.at ?? null
-  const aside = needs.filter((row) => row.state.is === 'needs_attention').length
-  if (aside > 0) return { is: 'attention', rows: aside, checked_at }
-  if (needs.length + waiting.length > 0) return { is: 'only_here', rows: needs.length + waiting.length, checked_at }
-  return there.length > 0 && checked_at ? { is: 'all_on_server', rows: there.length, checked_at } : { is: 'nothing' }
+  if (needs.length > 0) return { is: 'not_confirmed', rows: needs.length + waiting.length }
+  if (waiting.length > 0) return { is: 'only_here', rows: waiting.length }
+  return there.length > 0 && at ? { is: 'all_on_server', rows: there.length, checked_at: at } : { is: 'nothing' }
+}
+
+function claimOf(bag: Bag, records: SyncRecords): ClaimView {
+  const sentence = sentenceOf(bag, records)
+  const of = (is: RowState['is']) => records.needs.filter((row) => row.state.is === is).length
+  const tone = records.needs.length > 0 ? 'attention' : sentence.is === 'all_on_server' ? 'settled' : 'neutral'
+  return { sentence, tone, because: null, needsAttention: of('needs_attention'), twoVersions: of('two_versions'), checkedAt: bag.server.last?.at ?? null }
 }
 
 export function syncState(bag: Bag): SyncState {
@@ -112,6 +118,11 @@ function proofOf(bag: Bag): ProofPage {
     counts: count(records.there), newest: CHECKED,
     rows: records.there.map((row, index) => ({ noun: row.noun, id: `0193c8e2-5a40-7c31-9f0e-00000000000${index}`, version: '2', hash: `9f2c41d07be8a35${index}`, at: CHECKED })),
   }
+}
+
+function inForce(bag: Bag): PolicyInForce {
+  const { policy } = bag.server
+  return { policy, placedAt: policy && NOW, lease: { state: policy ? 'open' : 'unbound', daysLeft: policy?.leaseDays ?? 0, heardAt: policy && CHECKED }, signedIn: null }
 }
 
 export function serverWishes(bag: Bag): Wishes {
@@ -162,10 +173,12 @@ export function serverWishes(bag: Bag): Wishes {
       bag.server.signIn = { is: 'out' }
       return now()
     },
-    policy_read: () => ({ value: { policy: bag.server.policy }, changed: [] }),
-    policy_import: () => {
+    policy_read: () => ({ value: inForce(bag), changed: [] }),
+    policy_choose: () => ({ value: { text: '{}', policy: POLICY, refusals: [], otherServer: bag.server.policy !== null }, changed: [] }),
+    policy_place: ({ passphrase }) => {
+      if (passphrase.length < 15) throw { code: 'wrong_passphrase' }
       bag.server.policy = POLICY
-      return { value: { policy: POLICY }, changed: ['sync'] }
+      return { value: inForce(bag), changed: ['policy', 'sync'] }
     },
     conflict_list: () => ({ value: bag.server.cases.map(({ id, kind, clientId, clientName, noun, name, fields }) => ({ id, kind, clientId, clientName, noun, name, foundAt: CHECKED, fields: fields.length })), changed: [] }),
     conflict_open: ({ id }) => {
