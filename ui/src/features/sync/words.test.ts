@@ -1,23 +1,32 @@
 // What is said of the server: nothing more than the code, and alarm only where something did not arrive.
 import { expect, it } from 'vitest'
 
-import type { ClaimView, LastSync, SyncEnd } from '../../lib/host/bindings.gen'
+import type { ClaimSentence, ClaimView, LastSync, SyncEnd } from '../../lib/host/bindings.gen'
 import { setLanguage } from '../../lib/text/language.svelte'
 import { claimWords, endTone, endWords, progressWords, writeWhen } from './words'
 
 const AT = '2026-02-03T09:41:00+02:00'
 
+const claimed = (sentence: ClaimSentence, more: Partial<ClaimView> = {}): ClaimView => ({ sentence, tone: 'neutral', because: null, needsAttention: 0, twoVersions: 0, checkedAt: AT, ...more })
+
+function said(claim: ClaimView): string | null {
+  const words = claimWords(claim)
+  return words && [words.what, words.behind].filter(Boolean).join(' · ')
+}
+
 it('says the three sentences of the header as they were agreed', () => {
-  const said = (claim: ClaimView) => {
-    const words = claimWords(claim)
-    return words && [words.what, words.behind].filter(Boolean).join(' · ')
-  }
-  expect(said({ is: 'all_on_server', rows: 214, checked_at: AT })).toBe('Kaikki 214 kirjausta palvelimella · tarkistettu ti 3.2. klo 9.41')
-  expect(said({ is: 'only_here', rows: 3, checked_at: AT })).toBe('3 kirjausta vain tällä koneella · tarkistettu ti 3.2. klo 9.41')
-  expect(said({ is: 'only_here', rows: 1, checked_at: null })).toBe('1 kirjaus vain tällä koneella · palvelimelta ei ole tarkistettu')
-  expect(said({ is: 'not_known', days: 2 })).toBe('En tiedä: palvelimelta ei ole tarkistettu 2 päivään')
-  expect(said({ is: 'not_known', days: null })).toBe('En tiedä: palvelimelta ei ole vielä tarkistettu')
-  expect(said({ is: 'no_server' })).toBeNull()
+  expect(said(claimed({ is: 'all_on_server', rows: 214, checked_at: AT }))).toBe('Kaikki 214 kirjausta palvelimella · tarkistettu ti 3.2. klo 9.41')
+  expect(said(claimed({ is: 'only_here', rows: 3 }))).toBe('3 kirjausta vain tällä koneella · tarkistettu ti 3.2. klo 9.41')
+  expect(said(claimed({ is: 'only_here', rows: 1 }, { checkedAt: null }))).toBe('1 kirjaus vain tällä koneella · palvelimelta ei ole tarkistettu')
+  expect(said(claimed({ is: 'not_checked', days: 2 }))).toBe('En tiedä: palvelimelta ei ole tarkistettu 2 päivään')
+  expect(said(claimed({ is: 'not_checked', days: null }))).toBe('En tiedä: palvelimelta ei ole vielä tarkistettu')
+  expect(said(claimed({ is: 'no_server' }))).toBeNull()
+})
+
+it('says what asks for somebody before when the server was looked at', () => {
+  expect(said(claimed({ is: 'not_confirmed', rows: 5 }, { needsAttention: 1, twoVersions: 2 }))).toBe('5 kirjausta ei ole vielä varmistettu palvelimelta · 1 ei mennyt perille · 2 odottaa valintaasi')
+  expect(said(claimed({ is: 'only_here', rows: 3 }, { because: 'sign_in' }))).toBe('3 kirjausta vain tällä koneella · kirjaudu palvelimelle')
+  expect(said(claimed({ is: 'only_here', rows: 3 }, { because: 'no_network' }))).toBe('3 kirjausta vain tällä koneella · tarkistettu ti 3.2. klo 9.41')
 })
 
 it('writes the clock alone today, and the day with it on another day', () => {
@@ -29,9 +38,7 @@ it('takes offline for no alarm, and whatever else did not arrive for one', () =>
   const tones = (ends: SyncEnd[]) => [...new Set(ends.map(endTone))]
   expect(tones(['no_connection', 'cancelled', 'stopped'])).toEqual(['plain'])
   expect(tones(['some_aside', 'broken_off', 'not_trusted', 'redirected', 'sign_in_needed', 'refused', 'busy', 'not_understood', 'no_room', 'record_broken', 'fault'])).toEqual(['attention'])
-  expect(claimWords({ is: 'only_here', rows: 3, checked_at: null })?.tone).toBe('plain')
-  expect(claimWords({ is: 'not_known', days: 9 })?.tone).toBe('plain')
-  expect(claimWords({ is: 'attention', rows: 1, checked_at: null })?.tone).toBe('attention')
+  expect((['neutral', 'attention', 'settled'] as const).map((tone) => claimWords(claimed({ is: 'only_here', rows: 3 }, { tone }))?.tone)).toEqual(['plain', 'attention', 'done'])
 })
 
 it('counts only what was counted', () => {
@@ -46,7 +53,7 @@ it('counts only what was counted', () => {
 
 it('says them in Swedish and English too', async () => {
   await setLanguage('sv')
-  expect(claimWords({ is: 'only_here', rows: 3, checked_at: null })?.what).toBe('3 anteckningar bara på den här datorn')
+  expect(claimWords(claimed({ is: 'only_here', rows: 3 }))?.what).toBe('3 anteckningar bara på den här datorn')
   await setLanguage('en')
-  expect(claimWords({ is: 'all_on_server', rows: 214, checked_at: AT })?.what).toBe('All 214 records on the server')
+  expect(claimWords(claimed({ is: 'all_on_server', rows: 214, checked_at: AT }))?.what).toBe('All 214 records on the server')
 })

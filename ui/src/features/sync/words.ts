@@ -1,5 +1,5 @@
 // Words for what the core says of the server: the claim, the states, the ends. Knows codes; claims nothing by itself.
-import type { AsideReason, ClaimSentence, ClaimView, LastSync, Progress, RowState, SyncRow } from '../../lib/host/bindings.gen'
+import type { AsideReason, ClaimSentence, ClaimView, LastSync, ProgressView, RowState, SyncRow } from '../../lib/host/bindings.gen'
 import { hrefTo } from '../../lib/navigate'
 import { dayHere, writeClock, writeDate, writeShortDay } from '../../lib/text/dates'
 import { maybeText, t, tn } from '../../lib/text/text'
@@ -51,7 +51,7 @@ export function claimWords({ sentence, tone, because, needsAttention, twoVersion
 }
 
 /** How far it has come, with counts where they are known. */
-export function progressWords({ phase, done, of }: Progress): string {
+export function progressWords({ phase, done, of }: ProgressView): string {
   if (phase === 'connecting') return t('sync.phase.connecting')
   if (of !== null) return t(`sync.counted.${phase}`, { done, of })
   return phase === 'fetching' && done > 0 ? `${t('sync.phase.fetching')}, ${tn('sync.so_far', { count: done })}` : t(`sync.phase.${phase}`)

@@ -355,6 +355,8 @@ declare module 'virtual:messages' {
     'conflict.no': null
     'conflict.none': null
     'conflict.nothing': null
+    'conflict.responsible.client': null
+    'conflict.responsible.worker': null
     'conflict.somebody': null
     'conflict.theirs': { who: string | number }
     'conflict.title': null
@@ -1010,6 +1012,7 @@ declare module 'virtual:messages' {
     'error.cancelled': null
     'error.codes_not_understood': null
     'error.correction_begun': null
+    'error.device_revoked': null
     'error.disk_error': null
     'error.disk_full': null
     'error.entry_annulled': null
@@ -1020,6 +1023,7 @@ declare module 'virtual:messages' {
     'error.keychain_emptied': null
     'error.keychain_locked': null
     'error.keys_damaged': null
+    'error.lease_over': null
     'error.locked': null
     'error.low_space': null
     'error.measure_differs': null
@@ -1035,7 +1039,8 @@ declare module 'virtual:messages' {
     'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
-    'error.policy_not_understood': null
+    'error.policy_undelivered': null
+    'error.policy_unread': null
     'error.reason_needed': null
     'error.record_broken': null
     'error.recovery_answer_refused': null
@@ -1043,6 +1048,7 @@ declare module 'virtual:messages' {
     'error.recovery_keys_unread': null
     'error.recovery_missing': null
     'error.server_missing': null
+    'error.spare_key_unproven': null
     'error.too_large': null
     'error.uncertain': null
     'error.undelivered': { count: string | number }
@@ -1468,6 +1474,21 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'policy.refused.address_says_too_much': null
+    'policy.refused.certificate_unread': null
+    'policy.refused.empty': null
+    'policy.refused.missing': null
+    'policy.refused.not_an_address': null
+    'policy.refused.not_https': null
+    'policy.refused.not_json': null
+    'policy.refused.out_of_range': null
+    'policy.refused.pin_unread': null
+    'policy.refused.pin_without_backup': null
+    'policy.refused.strange': null
+    'policy.refused.too_large': null
+    'policy.refused.too_long': null
+    'policy.refused.unknown_field': null
+    'policy.refused.wrong_kind': null
     'problem.age_not_understood': null
     'problem.ages_wrong_way': null
     'problem.already_member': null
@@ -1675,20 +1696,33 @@ declare module 'virtual:messages' {
     'staircase.done_on': { date: string | number }
     'staircase.later': null
     'staircase.now': null
-    'sync.aside.cannot_be_written': null
-    'sync.aside.changed_on_server': null
-    'sync.aside.depends_on_another': null
-    'sync.aside.gone': null
-    'sync.aside.not_accepted': null
-    'sync.aside.not_allowed': null
-    'sync.aside.too_large': null
+    'sync.aside.altered': null
+    'sync.aside.breaks_rule': null
+    'sync.aside.changed_there': null
+    'sync.aside.leans_on': null
+    'sync.aside.no_longer_ours': null
+    'sync.aside.not_kept': null
+    'sync.aside.not_taken': null
+    'sync.aside.not_understood': null
+    'sync.aside.orphan': null
+    'sync.aside.other_client': null
+    'sync.aside.same_person': null
+    'sync.aside.unsayable': null
     'sync.automatic': null
     'sync.automatic_hint': null
     'sync.awaiting': null
+    'sync.browser.done': null
+    'sync.browser.done_text': null
+    'sync.browser.failed': null
+    'sync.browser.failed_text': null
     'sync.choose': null
     'sync.claim.checked': { when: string | number }
+    'sync.claim.doubted': null
     'sync.claim.never': null
+    'sync.claim.not_understood': null
     'sync.claim.nothing': null
+    'sync.claim.refused': null
+    'sync.claim.sign_in': null
     'sync.claim.unchecked': null
     'sync.counted.checking': { done: string | number; of: string | number }
     'sync.counted.clients': { done: string | number; of: string | number }
@@ -1734,14 +1768,19 @@ declare module 'virtual:messages' {
     'sync.policy.host': null
     'sync.policy.issuer': null
     'sync.policy.lease': null
+    'sync.policy.look': null
     'sync.policy.none': null
     'sync.policy.other': null
+    'sync.policy.other_server': null
     'sync.policy.own_ca': null
+    'sync.policy.passphrase': null
     'sync.policy.pinned': null
+    'sync.policy.refused': null
     'sync.policy.system_ca': null
     'sync.policy.taken': { host: string | number }
     'sync.policy.title': null
     'sync.policy.trust': null
+    'sync.policy.use': null
     'sync.proof.column.at': null
     'sync.proof.column.count': null
     'sync.proof.column.hash': null
@@ -1773,6 +1812,8 @@ declare module 'virtual:messages' {
     'sync.question.title': null
     'sync.question.too_many_gone': null
     'sync.question.went_back': null
+    'sync.refused_row': null
+    'sync.refused_title': null
     'sync.send': null
     'sync.sign_in.again': null
     'sync.sign_in.begin': null
@@ -1953,6 +1994,8 @@ declare module 'virtual:messages' {
     'code.imported': { count: number }
     'conflict.fields': { count: number }
     'conflict.joined': { count: number }
+    'delivery.hand_over.done': { count: number; file: string | number; folder: string | number }
+    'delivery.hand_over.pages_only': { count: number }
     'delivery.held_back': { count: number }
     'delivery.more': { count: number }
     'delivery.receipt': { count: number; folder: string | number }
@@ -1976,8 +2019,10 @@ declare module 'virtual:messages' {
     'risk.in_force': { count: number }
     'sync.claim.all': { count: number }
     'sync.claim.attention': { count: number }
+    'sync.claim.not_confirmed': { count: number }
     'sync.claim.not_known': { count: number }
     'sync.claim.only_here': { count: number }
+    'sync.claim.two_versions': { count: number }
     'sync.fetched': { count: number }
     'sync.lease': { count: number }
     'sync.policy.lease_days': { count: number }
