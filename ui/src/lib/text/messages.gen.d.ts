@@ -347,6 +347,10 @@ declare module 'virtual:messages' {
     'conflict.found': { when: string | number }
     'conflict.gone': null
     'conflict.history': null
+    'conflict.keep.gone': null
+    'conflict.keep.two_corrections': null
+    'conflict.keep_text.gone': null
+    'conflict.keep_text.two_corrections': null
     'conflict.later': null
     'conflict.lead': null
     'conflict.lead_gone': null
