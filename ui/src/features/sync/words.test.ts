@@ -24,7 +24,7 @@ it('says the three sentences of the header as they were agreed', () => {
 })
 
 it('says what asks for somebody before when the server was looked at', () => {
-  expect(said(claimed({ is: 'not_confirmed', rows: 5 }, { needsAttention: 1, twoVersions: 2 }))).toBe('5 kirjausta ei ole vielä varmistettu palvelimelta · 1 ei mennyt perille · 2 odottaa valintaasi')
+  expect(said(claimed({ is: 'not_confirmed', rows: 5 }, { needsAttention: 1, twoVersions: 2 }))).toBe('5 kirjausta varmistamatta · 1 ei mennyt perille · 2 odottaa valintaasi')
   expect(said(claimed({ is: 'only_here', rows: 3 }, { because: 'sign_in' }))).toBe('3 kirjausta vain tällä koneella · kirjaudu palvelimelle')
   expect(said(claimed({ is: 'only_here', rows: 3 }, { because: 'no_network' }))).toBe('3 kirjausta vain tällä koneella · tarkistettu ti 3.2. klo 9.41')
 })

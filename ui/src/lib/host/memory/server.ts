@@ -38,7 +38,7 @@ export function server(variant: 'none' | 'usual' | 'first' | 'all'): Server {
   const none: Server = { policy: null, signIn: { is: 'out' }, progress: null, course: [], last: null, question: null, automatic: true, states: new Map(), others: { is: 'waiting' }, cases: [], claim: null }
   if (variant === 'none') return none
   const inUse: Server = { ...none, policy: POLICY, signIn: { is: 'in', name: 'Kaisa Niemi' }, course: [...COURSE], last: { at: CHECKED, end: 'some_aside', sent: 3, fetched: 12 } }
-  if (variant === 'first') return { ...inUse, last: null, progress: { phase: 'clients', done: 5, of: 12, awaiting: false, pausing: false }, course: [5, 9].map((done) => ({ phase: 'clients' as const, done, of: 12, awaiting: false, pausing: false })) }
+  if (variant === 'first') return { ...inUse, last: null, progress: { phase: 'clients', done: 5, of: 12, awaiting: false, pausing: false }, course: [5, 9, 9, 9, 9, 9, 9, 9].map((done) => ({ phase: 'clients' as const, done, of: 12, awaiting: false, pausing: false })) }
   if (variant === 'all') return { ...inUse, last: { at: CHECKED, end: 'done', sent: 3, fetched: 12 }, others: there }
   return {
     ...inUse,
