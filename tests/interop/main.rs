@@ -4,3 +4,4 @@
 mod peers;
 mod road;
 mod searches;
+mod validators;

@@ -3,7 +3,9 @@
 //! Holds no proof itself.
 
 pub mod bill;
+pub mod every_row;
 pub mod fault_proxy;
 pub mod faults;
 pub mod fixture;
 pub mod peers;
+pub mod sync_world;

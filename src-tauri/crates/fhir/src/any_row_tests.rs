@@ -50,7 +50,27 @@ fn every_leaf(value: &Value, at: &mut Vec<String>, found: &mut Vec<String>) {
     }
 }
 
+/// Every pair of a start and an end that stands anywhere in it.
+fn periods(value: &Value, found: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(fields) => {
+            let text = |name: &str| fields.get(name).and_then(Value::as_str).map(str::to_owned);
+            found.extend(text("start").zip(text("end")));
+            fields.values().for_each(|field| periods(field, found));
+        }
+        Value::Array(items) => items.iter().for_each(|item| periods(item, found)),
+        _ => {}
+    }
+}
+
+/// Days as they are, and moments on one clock.
+fn sortable(text: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(text).map_or_else(|_| text.to_owned(), |moment| moment.to_utc().to_rfc3339())
+}
+
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_200))]
+
     #[test]
     fn any_row_reads_back_from_its_primary_as_it_was(record in any::record()) {
         let made = write(&record, &Around::default());
@@ -76,6 +96,16 @@ proptest! {
                 let inside = div.replace("<div xmlns=\"http://www.w3.org/1999/xhtml\">", "").replace("</div>", "").replace("<p>", "").replace("</p>", "").replace("<br/>", "");
                 prop_assert!(!inside.contains(['<', '>', '"']), "{}", div);
             }
+        }
+    }
+
+    /// What none of the three validators of others sees (per-1; fhir.md §2).
+    #[test]
+    fn no_period_ends_before_it_begins(record in any::record()) {
+        for resource in write(&record, &Around::default()) {
+            let mut found = vec![];
+            periods(&Value::Object(resource.json), &mut found);
+            prop_assert!(found.iter().all(|(start, end)| sortable(start) <= sortable(end)), "{:?}", found);
         }
     }
 

@@ -20,7 +20,7 @@ mod resource;
 pub mod rest;
 
 pub use hash::content_hash;
-pub use map::{Look, audit, read, write};
+pub use map::{Look, audit, provenance, read, write};
 pub use misfit::Misfit;
 pub use numbers::{from_bytes, to_bytes};
 pub use overlay::overlay;
@@ -32,3 +32,7 @@ pub use resource::{Json, Resource};
 mod any;
 #[cfg(test)]
 mod any_row_tests;
+#[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
+mod protection_tests;

@@ -110,6 +110,7 @@ queries! {
     LOG_HASH_AT = "log/hash_at.sql",
     LOG_HEAD = "log/head.sql",
     LOG_NEWEST_AT = "log/newest_at.sql",
+    LOG_LOOKS_AFTER = "log/looks_after.sql",
     LOG_OWNER_OF_ROW = "log/owner_of_row.sql",
     LOG_SEAL = "log/seal.sql",
     LOG_STATE = "log/state.sql",

@@ -60,7 +60,7 @@ pub(crate) fn take_in(tx: &Tx, resource: &Resource, ours: &dyn Fn(ClientId) -> b
         Err(Misfit::Companion | Misfit::NotOurs) => return Ok(Became::Nothing),
         Err(_) => return refuse(tx, resource, Reason::NotUnderstood),
     };
-    if record.client() != resource.client() && record.client().is_none_or(|client| !ours(client)) && record.client().is_some() {
+    if record.client().is_some_and(|client| !ours(client)) {
         return Ok(Became::Foreign);
     }
     let became = arrive(tx, resource, record, seen.as_ref(), sent)?;
@@ -113,14 +113,15 @@ fn insert(tx: &Tx, resource: &Resource, key: &RowKey, record: &Record) -> StoreR
 fn written_twice(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record, came: &Record) -> StoreResult<Became> {
     let (_, own_id) = here.primary();
     if here == came {
-        // The words are the same; that they are also said the same is for the reading back of what was sent.
-        if sync::queued(tx, key)?.is_none() {
-            sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+        // The row was read back, word for word, whoever had sent it.
+        sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+        if let Some(queued) = sync::queued(tx, key)? {
+            sync::settle(tx, key, queued.seq)?;
         }
         return Ok(Became::Nothing);
     }
     if own_id.to_string() == resource.id {
-        return refuse(tx, resource, Reason::ChangedThere);
+        return changed_there(tx, resource, key, here);
     }
     let id = format!("{}/{}", resource.kind, resource.id);
     if sync::find_case(tx, &id)?.is_some() {
@@ -129,6 +130,15 @@ fn written_twice(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record, came
     sync::put_mirror(tx, &mirror_of(tx, resource, key, false, false))?;
     sync::note_case(tx, &Case { sort: CaseSort::TwoCorrections, ..case(tx, id, key, resource, here, came)? })?;
     Ok(Became::Case)
+}
+
+/// The server holds other words under the name of what never changes: nothing is vouched for any more, and the row here stays.
+fn changed_there(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record) -> StoreResult<Became> {
+    if sync::queued(tx, key)?.is_none() {
+        sync::requeue(tx, key, here.client())?;
+    }
+    sync::set_aside(tx, key, Reason::ChangedThere.name())?;
+    refuse(tx, resource, Reason::ChangedThere)
 }
 
 struct Sides<'a> {
@@ -145,7 +155,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
     let queued = sync::queued(tx, key)?;
     let decided = plan(base.as_ref(), &ours, &theirs);
     if matches!(decided, Plan::Take | Plan::Merge(_)) && is_closed(sides.here) {
-        return refuse(tx, resource, Reason::ChangedThere);
+        return changed_there(tx, resource, key, sides.here);
     }
     sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
     match decided {
@@ -167,7 +177,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
             rows::put(tx, &both)?;
             wait_again(tx, key, &both, true)?;
             if is_worth_a_note(&merged) {
-                let note = case(tx, case_id(resource), key, resource, sides.here, sides.came)?;
+                let note = case(tx, new_case_id(tx, resource)?, key, resource, sides.here, sides.came)?;
                 let words = Some(json(&merged)?);
                 sync::note_case(tx, &Case { sort: CaseSort::Merged, base: base.map(|base| base.to_string()), merged: words, answer: Some(Answer::ByItself), answered_utc: Some(note.found_utc), ..note })?;
             }
@@ -181,7 +191,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
 /// Both are kept until somebody chooses; nothing else waits for it.
 fn choose(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides, (base, merged): (Option<Value>, &crate::merge::Merged), open: Option<Case>) -> StoreResult<Became> {
     let is_new = open.is_none();
-    let id = open.map_or_else(|| case_id(resource), |case| case.id);
+    let id = open.map_or_else(|| new_case_id(tx, resource), |case| Ok(case.id))?;
     let words = Some(json(merged)?);
     let case = case(tx, id, key, resource, sides.here, sides.came)?;
     sync::note_case(tx, &Case { base: base.map(|base| base.to_string()), merged: words, ..case })?;
@@ -204,6 +214,10 @@ fn ancestor(tx: &Tx, key: &RowKey, sides: &Sides, open: Option<&Case>, theirs: &
     };
     if let Some(record) = known.and_then(|resource| read(&resource).ok()).map(|record| rows::as_rules_allow(tx, record)).transpose()?.flatten() {
         return rows::value_of(&record).map(Some);
+    }
+    if key.kind == RowKind::Worker {
+        // Nobody chooses between two wordings of their own details: what was written here goes out.
+        return Ok(Some(theirs.clone()));
     }
     Ok(rows::stood_before(tx, key, theirs)?.then(|| theirs.clone()))
 }
@@ -235,6 +249,15 @@ fn close(tx: &Tx, open: Option<&Case>) -> StoreResult<()> {
 
 fn case_id(resource: &Resource) -> String {
     format!("{}/{}/{}", resource.kind, resource.id, resource.version().unwrap_or_default())
+}
+
+/// A server that was put back gives the name of a version twice: what was answered under it once is another case.
+fn new_case_id(tx: &Tx, resource: &Resource) -> StoreResult<String> {
+    let mut id = case_id(resource);
+    while sync::find_case(tx, &id)?.is_some() {
+        id.push('+');
+    }
+    Ok(id)
 }
 
 fn case(tx: &Tx, id: String, key: &RowKey, resource: &Resource, here: &Record, came: &Record) -> StoreResult<Case> {

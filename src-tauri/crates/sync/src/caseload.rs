@@ -86,6 +86,10 @@ pub(crate) fn is_older(tx: &Tx, question: &Question, page: &Page) -> StoreResult
             return Ok(true);
         }
     }
+    // A server may give fewer on a page than were asked for: what is not on this one is not missing.
+    if page.next.is_some() {
+        return Ok(false);
+    }
     for seen in &missing {
         sync::note_missed(tx, &seen.kind, &seen.id)?;
     }

@@ -13,6 +13,7 @@ use crate::hear::{Heard, hear};
 use crate::manifest::Taking;
 use crate::open::doubt_name;
 use crate::outcome::{Ended, Outcome, Phase, Progress};
+use crate::planted::Planted;
 use crate::probe::Abilities;
 use crate::pull::Pulling;
 use crate::push::Pushing;
@@ -55,7 +56,7 @@ pub enum Step {
     Ask(Request),
     /// The same, to the place for the access log.
     AskAudit(Request),
-    /// Leave the server alone for so long, then ask again. No answer is awaited.
+    /// Let go of the vault for so long, which may be no time at all, then ask again. No answer is awaited.
     Wait(Duration),
     Done(Outcome),
 }
@@ -75,6 +76,8 @@ pub struct Engine {
     pub(crate) push: Pushing,
     pub(crate) pull: Pulling,
     pub(crate) manifest: Taking,
+    /// A fault for the proofs; none in any product build.
+    pub(crate) planted: Option<Planted>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -85,6 +88,8 @@ pub(crate) enum Stage {
     Pull,
     Manifest,
     Close,
+    Audit,
+    Finish,
     End(Ended),
 }
 
@@ -98,6 +103,7 @@ pub(crate) enum Asked {
     Batch { readings: Vec<Address>, questions: Vec<Question> },
     Page(Question),
     Listing(Vec<Question>),
+    Looks { last: i64, many: u32 },
 }
 
 impl Engine {
@@ -114,6 +120,7 @@ impl Engine {
             push: Pushing::default(),
             pull: Pulling::default(),
             manifest: Taking::default(),
+            planted: None,
         }
     }
 
@@ -132,7 +139,9 @@ impl Engine {
                 Stage::Push => self.next_of_push(store, now)?,
                 Stage::Pull => self.next_of_pull(store, now)?,
                 Stage::Manifest => self.next_of_manifest(store, now)?,
-                Stage::Close => self.close(store, now)?,
+                Stage::Close => self.close(store)?,
+                Stage::Audit => self.next_of_audit(store)?,
+                Stage::Finish => self.finish(store, now)?,
                 Stage::End(ended) => {
                     self.progress.phase = Phase::Done;
                     return Ok(Step::Done(Outcome { ended, progress: self.progress }));
@@ -140,12 +149,13 @@ impl Engine {
             };
             if let Some(request) = request {
                 self.progress.requests += 1;
-                return Ok(Step::Ask(request));
+                return Ok(if self.stage == Stage::Audit { Step::AskAudit(request) } else { Step::Ask(request) });
             }
         }
     }
 
-    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]: what is proven is committed before this returns.
+    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]. What is not taken in at once is taken in by the next calls of
+    /// [`Engine::next`], a page at a time.
     ///
     /// # Errors
     /// As [`Engine::next`].
@@ -164,6 +174,7 @@ impl Engine {
             Asked::Batch { readings, questions } => self.heard_batch(store, &readings, questions, heard, now),
             Asked::Page(question) => self.heard_page(store, question, heard, now),
             Asked::Listing(questions) => self.heard_listing(store, questions, heard, now),
+            Asked::Looks { last, many } => self.heard_looks(store, last, many, &heard, now),
         }
     }
 

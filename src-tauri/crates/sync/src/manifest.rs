@@ -7,7 +7,7 @@ use askel_fhir::PULLED;
 use askel_fhir::bundle;
 use askel_fhir::rest::Request;
 use askel_store::sync::{self, Mirrored, RowKind};
-use askel_store::{Store, StoreResult};
+use askel_store::{Read, Store, StoreResult};
 
 use crate::engine::{Asked, Doubtless, Engine, Now, Stage};
 use crate::hear::Heard;
@@ -24,6 +24,7 @@ const CLIENTS: usize = 50;
 #[derive(Default)]
 pub(crate) struct Taking {
     began: bool,
+    pub is_done: bool,
     pending: VecDeque<Question>,
     clients: Vec<ClientId>,
     /// Version by type and id.
@@ -40,10 +41,9 @@ impl Engine {
             self.manifest.pending = self.manifest.clients.chunks(CLIENTS).flat_map(listing).collect();
         }
         let Some(question) = self.manifest.pending.pop_front() else {
+            self.manifest.is_done = true;
+            self.stage = Stage::Close;
             self.take_stock(store, now)?;
-            if !matches!(self.stage, Stage::End(_)) {
-                self.stage = Stage::Close;
-            }
             return Ok(None);
         };
         let request = get(question.path.clone());
@@ -84,6 +84,11 @@ impl Engine {
         if !missing.is_empty() && is_many && self.errand.answer != Some(Doubtless::TheyAreGone) {
             return self.stop(store, Ended::Doubted { doubt: Doubt::ManyGone }, now);
         }
+        let slipped = store.read(|read| self.slipped(read))?;
+        if !slipped.is_empty() {
+            self.ask_by_name(&slipped, &clients);
+            self.stage = Stage::Pull;
+        }
         let mut progress = self.progress;
         self.write(store, now, |tx| {
             for seen in here {
@@ -110,6 +115,22 @@ impl Engine {
         })?;
         self.progress = progress;
         Ok(())
+    }
+}
+
+impl Engine {
+    /// What is there in a version that was never read: a cursor missed it, or it came while nobody looked.
+    fn slipped(&self, read: &Read) -> StoreResult<BTreeMap<&'static str, Vec<String>>> {
+        let refused: BTreeSet<(String, String, String)> = sync::refused(read, u32::MAX)?.into_iter().map(|refused| (refused.kind, refused.id, refused.server_version)).collect();
+        let mut slipped: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+        for ((kind, id), version) in &self.manifest.found {
+            let is_known = sync::mirrored(read, kind, id)?.is_some_and(|seen| seen.server_version == *version) || sync::sent(read, kind, id)?.is_some();
+            let Some(pull) = PULLED.iter().find(|pull| pull.kind == kind.as_str()).filter(|_| !is_known) else { continue };
+            if !refused.contains(&(kind.clone(), id.clone(), version.clone())) {
+                slipped.entry(pull.kind).or_default().push(id.clone());
+            }
+        }
+        Ok(slipped)
     }
 }
 

@@ -5,9 +5,9 @@ use askel_store::sync::{self};
 use askel_store::{Store, StoreResult};
 
 use crate::engine::{Doubtless, Engine, Now, Stage};
-use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
+use crate::outcome::{Doubt, Ended, Reason, Strange};
 use crate::probe::Abilities;
-use crate::state::{BASE, CHECKED, DOUBT, NETWORK};
+use crate::state::{BASE, CHECKED, DOUBT, NETWORK, READ_FIRST};
 
 pub(crate) fn doubt_name(doubt: Doubt) -> &'static str {
     match doubt {
@@ -31,7 +31,8 @@ impl Engine {
             (Some(Doubt::ManyGone), Some(Doubtless::TheyAreGone)) | (None, _) => {}
             (Some(_), Some(Doubtless::SayAllAgain)) => self.write(store, now, |tx| {
                 sync::unsettle_all(tx)?;
-                sync::forget_server(tx)
+                sync::forget_server(tx)?;
+                sync::set_server_fact(tx, READ_FIRST, "yes")
             })?,
             (Some(doubt), _) => return self.stop(store, Ended::Doubted { doubt }, now).map(|()| None),
         }
@@ -50,23 +51,28 @@ impl Engine {
         Ok(None)
     }
 
-    /// Another round where something came that goes out again; else what was proven of the whole is written down.
-    pub(crate) fn close(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<Option<Request>> {
+    /// Another round where something came that goes out again.
+    pub(crate) fn close(&mut self, store: &mut Store) -> StoreResult<Option<Request>> {
         if let Some(request) = self.ask_versions(store)? {
             return Ok(Some(request));
         }
-        if self.pull.broken {
-            return self.stop(store, Ended::NotUnderstood { why: Strange::RefusesQuestions }, now).map(|()| None);
-        }
         let waiting = store.read(sync::counts)?.waiting;
-        if waiting > self.push.held() && self.rounds < 3 {
+        if waiting > self.push.held() && self.rounds < MOST_ROUNDS {
             self.rounds += 1;
             self.push.begin_again();
             self.pull = Default::default();
             self.stage = Stage::Push;
             return Ok(None);
         }
-        self.progress.phase = Phase::Settle;
+        self.stage = Stage::Audit;
+        Ok(None)
+    }
+
+    /// What was proven of the whole is written down; nothing is, where a question was refused.
+    pub(crate) fn finish(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<Option<Request>> {
+        if self.pull.broken {
+            return self.stop(store, Ended::NotUnderstood { why: Strange::RefusesQuestions }, now).map(|()| None);
+        }
         let at = now.at.timestamp().to_string();
         self.write(store, now, |tx| {
             sync::set_server_fact(tx, NETWORK, "reached")?;
@@ -76,3 +82,6 @@ impl Engine {
         Ok(None)
     }
 }
+
+/// Pushes and pulls in one conversation: merges go out with it, and what was taken and not kept is said again.
+const MOST_ROUNDS: u32 = 3;

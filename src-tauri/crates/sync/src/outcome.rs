@@ -103,6 +103,9 @@ pub struct Progress {
     pub foreign: u32,
     /// Records that the server gives no more.
     pub lost: u32,
+    /// Rows of the access log that were told to the organisation's own, and whether it would not have them.
+    pub looks: u32,
+    pub looks_refused: bool,
 }
 
 /// Why the conversation ended.

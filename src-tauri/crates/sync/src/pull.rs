@@ -8,49 +8,54 @@ use askel_fhir::bundle::{self, Page};
 use askel_fhir::rest::{Reply, Request};
 use askel_fhir::{PULLED, Pull};
 use askel_store::sync::{self, Pulled};
-use askel_store::{Read, Store, StoreFailure, StoreResult};
-use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use askel_store::{Read, Store, StoreResult};
+use chrono::{DateTime, Utc};
 
-use crate::apply::{Became, resource_of, take_in};
+use crate::apply::{Became, take_in};
 use crate::caseload;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Doubt, Ended, Phase, Strange};
+use crate::planted::Planted;
 use crate::probe::{get, post};
-use crate::push::{MOST_READINGS, readings};
+use crate::newcomers::{newcomers, who_comes_first};
+use crate::push::MOST_READINGS;
+use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
 use crate::ready::{Address, Desk};
 
 const PAGE: u32 = 100;
 const SMALLEST_PAGE: u32 = 5;
+/// Ten times what was asked for: a server that gives more would keep everybody waiting while it is taken in.
+const MOST_ON_A_PAGE: usize = 1_000;
 /// Searches in one request, and clients named in one search.
 const MOST_QUESTIONS: usize = 60;
-const MOST_NAMED: usize = 100;
+pub(crate) const MOST_NAMED: usize = 100;
 /// Clients who come in together: the first few can be worked with while the rest comes.
 const COMING_TOGETHER: usize = 5;
-/// How far the server's clock may be from its own stamps, beside the overlap.
-const CLOCK_SLACK_MINUTES: i64 = 10;
 
 #[derive(Default)]
 pub(crate) struct Pulling {
-    leg: Leg,
-    pending: VecDeque<Question>,
+    pub leg: Leg,
+    pub pending: VecDeque<Question>,
     /// How far each type was read, all its questions together.
     reached: BTreeMap<&'static str, String>,
     /// Clients still to come, in the order they come.
-    coming: VecDeque<Vec<ClientId>>,
-    here: Vec<ClientId>,
+    pub coming: VecDeque<Vec<ClientId>>,
+    pub here: Vec<ClientId>,
     /// The server's clock when this began.
-    began: Option<DateTime<Utc>>,
+    pub began: Option<DateTime<Utc>>,
     /// Halved so many times.
     smaller: u32,
     sent_left: Option<usize>,
+    /// Answers still to be taken in, one page at a time: whoever types is let in between.
+    answers: VecDeque<(Question, Option<Page>, u16)>,
     /// A question was refused: what was read is kept, and nothing is called whole.
     pub broken: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
-enum Leg {
+pub(crate) enum Leg {
     #[default]
     NotBegun,
     News,
@@ -60,7 +65,7 @@ enum Leg {
 }
 
 impl Pulling {
-    fn page_size(&self) -> u32 {
+    pub(crate) fn page_size(&self) -> u32 {
         (PAGE >> self.smaller.min(5)).max(SMALLEST_PAGE)
     }
 }
@@ -71,6 +76,11 @@ impl Engine {
         if self.pull.leg == Leg::NotBegun {
             self.pull.pending = store.read(|read| self.news(read))?.into();
             self.pull.leg = Leg::News;
+        }
+        if let Some((question, page, status)) = self.pull.answers.pop_front() {
+            self.take_answer(store, question, page, status, now)?;
+            self.pause = Some(std::time::Duration::ZERO);
+            return Ok(None);
         }
         if self.pull.pending.front().is_some_and(|question| question.pages > 0) {
             let question = self.pull.pending.pop_front();
@@ -126,7 +136,7 @@ impl Engine {
         Ok(questions)
     }
 
-    fn ask(&self, aim: Aim, rank: usize, pull: &'static Pull, clients: &[ClientId], since: Option<&str>) -> Question {
+    pub(crate) fn ask(&self, aim: Aim, rank: usize, pull: &'static Pull, clients: &[ClientId], since: Option<&str>) -> Question {
         let mut question = Question::new(aim, pull.kind, rank, search(pull, clients, since, self.pull.page_size()));
         question.clients = clients.iter().copied().collect();
         question
@@ -154,18 +164,27 @@ impl Engine {
             self.pull.sent_left = None;
             return self.strange(store, now);
         };
+        if let Some(ended) = shut_out(&answers) {
+            return self.stop(store, ended, now);
+        }
         let (of_readings, of_questions) = answers.split_at(addresses.len());
         if !addresses.is_empty() && let Some(readings) = readings(addresses, of_readings) {
             self.take_readings(store, readings, now)?;
         }
-        let pages: Vec<(Question, Option<Page>, u16)> = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone(), answer.status)).collect();
-        for (question, page, status) in pages {
-            if matches!(self.stage, Stage::End(_)) {
-                break;
+        let pages = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone().filter(|_| answer.status == 200), answer.status));
+        self.pull.answers.extend(pages);
+        if self.is(Planted::SavesCursorEarly) { self.keep_cursors_early(store, now) } else { Ok(()) }
+    }
+
+    /// The fault of saving how far was read before the rows are there.
+    fn keep_cursors_early(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        for (question, page, _) in &self.pull.answers {
+            let found = page.iter().flat_map(|page| &page.matches).filter_map(|found| found.last_updated().map(str::to_owned));
+            if question.aim == Aim::News && let Some(at) = found.max_by_key(|text| moment(text)) {
+                self.pull.reached.insert(question.kind, at);
             }
-            self.take_answer(store, question, page.filter(|_| status == 200), status, now)?;
         }
-        Ok(())
+        self.keep_cursors(store, now)
     }
 
     pub(crate) fn heard_page(&mut self, store: &mut Store, question: Question, heard: Heard, now: &mut Now) -> StoreResult<()> {
@@ -205,12 +224,16 @@ impl Engine {
                     self.pull.pending.push_back(question);
                     Ok(())
                 }
+                // Without its answer nobody new is found, or nothing is watched; what is known goes on.
                 _ => {
-                    self.pull.broken = true;
+                    self.pull.broken |= matches!(question.aim, Aim::News | Aim::Newcomers);
                     Ok(())
                 }
             };
         };
+        if page.matches.len() > MOST_ON_A_PAGE {
+            return self.stop(store, Ended::NotUnderstood { why: Strange::TooLarge }, now);
+        }
         let next = match question.note_page(&page, &self.errand.base) {
             Ok(next) => next,
             Err(why) => return self.stop(store, Ended::NotUnderstood { why }, now),
@@ -302,19 +325,9 @@ impl Engine {
         }
         if self.pull.leg == Leg::Newcomers && self.pull.here.is_empty() {
             self.retry_refused(store, now)?;
-            self.stage = if self.errand.manifest { Stage::Manifest } else { Stage::Close };
+            self.stage = if self.errand.manifest && !self.manifest.is_done { Stage::Manifest } else { Stage::Close };
         }
         Ok(())
-    }
-
-    fn about(&self, clients: &[ClientId], which: impl Fn(&Pull) -> bool) -> Vec<Question> {
-        let of_clients = PULLED.iter().enumerate().filter(|(_, pull)| pull.client.is_some() && which(pull));
-        of_clients.map(|(rank, pull)| self.ask(Aim::Newcomers, rank, pull, clients, None)).collect()
-    }
-
-    fn next_newcomers(&mut self) {
-        self.pull.here = self.pull.coming.pop_front().unwrap_or_default();
-        self.pull.pending = if self.pull.here.is_empty() { VecDeque::new() } else { self.about(&self.pull.here, |_| true).into() };
     }
 
     /// Of types that were asked for in several questions; the others were committed with their pages.
@@ -332,80 +345,17 @@ impl Engine {
         })
     }
 
-    /// Everything of them is here. What the others are asked from now on must not skip what changed meanwhile.
-    fn note_whole(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        if self.pull.broken {
-            return Ok(());
-        }
-        let began = self.pull.began.map(|at| (at - Duration::minutes(CLOCK_SLACK_MINUTES)).to_rfc3339_opts(SecondsFormat::Millis, true));
-        let here = self.pull.here.clone();
-        self.progress.whole += here.len() as u32;
-        self.retry_refused(store, now)?;
-        self.write(store, now, |tx| {
-            for client in &here {
-                sync::note_whole(tx, *client)?;
-            }
-            for pull in PULLED.iter().filter(|pull| pull.client.is_some()) {
-                let before = sync::pulled(tx, pull.kind, "")?;
-                let reached = match before.as_ref().and_then(|pulled| pulled.reached.clone()) {
-                    Some(before) => oldest(before, began.clone()),
-                    None if before.is_none() => began.clone(),
-                    None => None,
-                };
-                sync::put_pulled(tx, &Pulled { kind: pull.kind.into(), scope: String::new(), reached, next: None, whole: true })?;
-            }
-            Ok(())
-        })
-    }
+}
 
-    /// What leaned on something that has come since, and what a newer Askel may understand.
-    fn retry_refused(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        let ours = self.ours(store)?;
-        let mut progress = self.progress;
-        for _ in 0..3 {
-            let refused = store.read(|read| sync::refused(read, 500))?;
-            let taken = self.write(store, now, |tx| {
-                let mut taken = 0;
-                for resource in refused.iter().filter_map(|refused| resource_of(&refused.body)) {
-                    let became = take_in(tx, &resource, &|client| ours.contains(&client), None)?;
-                    if !matches!(became, Became::Refused(_)) {
-                        became.count(&mut progress);
-                        sync::drop_refused(tx, &resource.kind, &resource.id)?;
-                        taken += 1;
-                    }
-                }
-                Ok(taken)
-            })?;
-            if taken == 0 {
-                break;
-            }
-        }
-        progress.refused = store.read(sync::count_refused)?;
-        self.progress = progress;
-        Ok(())
-    }
+/// A server that wants a sign-in, or lets nobody in, may say so of each question alone.
+pub(crate) fn shut_out(answers: &[bundle::Answered]) -> Option<Ended> {
+    answers.iter().find_map(|answer| match answer.status {
+        401 => Some(Ended::SignIn),
+        403 => Some(Ended::Refused),
+        _ => None,
+    })
 }
 
 fn newest(one: Option<String>, other: Option<String>) -> Option<String> {
     [one, other].into_iter().flatten().max_by_key(|text| moment(text))
-}
-
-fn oldest(one: String, other: Option<String>) -> Option<String> {
-    [Some(one), other].into_iter().flatten().min_by_key(|text| moment(text))
-}
-
-fn newcomers(read: &Read) -> Result<Vec<ClientId>, StoreFailure> {
-    Ok(sync::scope(read)?.into_iter().filter(|one| one.whole_utc.is_none() && one.lost_utc.is_none()).map(|one| one.client_id).collect())
-}
-
-/// Those who are met next come first; who is not expected comes last.
-fn who_comes_first(read: &Read, now: i64) -> Result<Vec<ClientId>, StoreFailure> {
-    let since = now - 12 * 60 * 60;
-    let mut order = vec![];
-    for client in newcomers(read)? {
-        let met = askel_store::session::waiting_of(read, client)?.into_iter().map(|session| session.starts_at.timestamp()).filter(|at| *at >= since).min();
-        order.push((met.unwrap_or(i64::MAX), client));
-    }
-    order.sort();
-    Ok(order.into_iter().map(|(_, client)| client).collect())
 }

@@ -6,16 +6,18 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use askel_fhir::bundle::{self, Put};
 use askel_fhir::rest::{Reply, Request};
 use askel_fhir::content_hash;
-use askel_store::sync::{self, OutboxState, Queued, RowKey, Sent};
-use askel_store::{Read, Store, StoreResult};
+use askel_store::sync::{self, OutboxState, RowKey, Sent};
+use askel_store::{Store, StoreResult};
 
-use crate::apply::{Became, body_of, mirror_of, take_in};
+use crate::apply::body_of;
+use crate::chunk::Chunk;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
-use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
+use crate::outcome::{Ended, Phase, Reason, Strange};
+use crate::planted::{Planted, believe};
 use crate::probe::post;
-use crate::ready::{Address, Desk, Fresh, Ready};
-use crate::settle::{Readings, aside, settle};
+use crate::ready::{Address, Desk, Fresh};
+use crate::settle::aside;
 
 /// fhir.md §1.3: what both servers take in one transaction.
 const MOST_ENTRIES: usize = 50;
@@ -29,27 +31,27 @@ pub(crate) struct Pushing {
     pub read_first: bool,
     /// Groups of rows still to be tried, the halves of what was refused first.
     work: VecDeque<Vec<RowKey>>,
-    most_entries: usize,
-    fresh: Fresh,
+    pub most_entries: usize,
+    pub fresh: Fresh,
     /// Rows that are left alone for the rest of this conversation.
-    held: BTreeSet<RowKey>,
+    pub left_alone: BTreeSet<RowKey>,
     /// To be read before anything is said again.
     to_read: Vec<Address>,
     /// Answers that were none.
-    strange: u32,
+    pub strange: u32,
     /// How often the server stumbled over a row that was said alone.
     stumbled: BTreeMap<RowKey, u32>,
 }
 
 impl Default for Pushing {
     fn default() -> Self {
-        Self { read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), held: BTreeSet::new(), to_read: vec![], strange: 0, stumbled: BTreeMap::new() }
+        Self { read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), left_alone: BTreeSet::new(), to_read: vec![], strange: 0, stumbled: BTreeMap::new() }
     }
 }
 
 impl Pushing {
     pub(crate) fn held(&self) -> u32 {
-        self.held.len() as u32
+        self.left_alone.len() as u32
     }
 
     pub(crate) fn begin_again(&mut self) {
@@ -60,21 +62,6 @@ impl Pushing {
     fn shrink(&mut self) {
         self.most_entries = (self.most_entries / 2).max(1);
     }
-}
-
-/// What one look at the waiting rows comes to.
-#[derive(Default)]
-struct Chunk {
-    rows: Vec<Ready>,
-    entries: usize,
-    addresses: BTreeSet<Address>,
-    /// Those of the group that wait.
-    waiting: BTreeSet<RowKey>,
-    unread: Vec<Address>,
-    /// Rows of which the server was read to hold what stands here; those that cannot be said; those whose ground is missing.
-    settled: Vec<Queued>,
-    unsayable: Vec<RowKey>,
-    groundless: Vec<RowKey>,
 }
 
 impl Engine {
@@ -105,14 +92,15 @@ impl Engine {
         let rest: Vec<RowKey> = group.into_iter().filter(|key| chunk.waiting.contains(key) && !chunk.has(key)).collect();
         if chunk.is_empty() {
             // Nothing could be done with any of them: they are looked at another time.
-            self.push.held.extend(rest);
+            self.push.left_alone.extend(rest);
         } else if !rest.is_empty() {
             self.push.work.push_front(rest);
         }
         if chunk.rows.is_empty() {
             return Ok(None);
         }
-        let puts: Vec<Put> = chunk.rows.iter().flat_map(|ready| &ready.said).map(|said| Put { resource: &said.resource, if_match: said.if_match.as_deref() }).collect();
+        let heeds = !self.is(Planted::IgnoresVersions);
+        let puts: Vec<Put> = chunk.rows.iter().flat_map(|ready| &ready.said).map(|said| Put { resource: &said.resource, if_match: said.if_match.as_deref().filter(|_| heeds) }).collect();
         let addresses = chunk.rows.iter().flat_map(|ready| &ready.said).map(crate::ready::Said::address).collect();
         self.asked = Some(Asked::Transaction(chunk.rows.iter().map(|ready| ready.queued.key.clone()).collect(), addresses));
         Ok(Some(post(bundle::transaction(&puts))))
@@ -123,84 +111,8 @@ impl Engine {
             return Ok(Some(group));
         }
         let waiting = store.read(|read| sync::open_visits(read, OutboxState::Waiting, MOST_ROWS + self.push.held()))?;
-        let group: Vec<RowKey> = waiting.into_iter().map(|queued| queued.key).filter(|key| !self.push.held.contains(key)).collect();
+        let group: Vec<RowKey> = waiting.into_iter().map(|queued| queued.key).filter(|key| !self.push.left_alone.contains(key)).collect();
         Ok((!group.is_empty()).then_some(group))
-    }
-
-    /// Fills one transaction: whole visits while they fit, and what they lean on before them.
-    fn chunk(&self, read: &Read, desk: &Desk, group: &[RowKey]) -> StoreResult<Chunk> {
-        let mut chunk = Chunk::default();
-        let queued = group.iter().map(|key| sync::queued(read, key)).collect::<StoreResult<Vec<_>>>()?;
-        let mut visits: Vec<Vec<Queued>> = vec![];
-        for queued in queued.into_iter().flatten().filter(|queued| queued.state == OutboxState::Waiting) {
-            chunk.waiting.insert(queued.key.clone());
-            match visits.last_mut() {
-                Some(visit) if visit[0].visit == queued.visit => visit.push(queued),
-                _ => visits.push(vec![queued]),
-            }
-        }
-        for visit in visits {
-            let mut one = Chunk { addresses: chunk.addresses.clone(), ..Chunk::default() };
-            let room = Room { entries: self.push.most_entries.saturating_sub(chunk.entries), is_first: chunk.rows.is_empty() };
-            let fits = self.add_rows(read, desk, visit, &mut one, room)?;
-            if !fits && !chunk.rows.is_empty() {
-                break;
-            }
-            chunk.join(one);
-            if !fits {
-                break;
-            }
-        }
-        Ok(chunk)
-    }
-
-    /// `false`: there was no room for all of it.
-    fn add_rows(&self, read: &Read, desk: &Desk, rows: Vec<Queued>, chunk: &mut Chunk, room: Room) -> StoreResult<bool> {
-        let mut to_do: VecDeque<Queued> = rows.into();
-        let mut waited_for: BTreeSet<RowKey> = BTreeSet::new();
-        while let Some(queued) = to_do.pop_front() {
-            let key = queued.key.clone();
-            if chunk.has(&key) {
-                continue;
-            }
-            let Some(ready) = desk.ready(read, queued.clone(), &self.push.fresh)? else {
-                chunk.unsayable.push(key);
-                continue;
-            };
-            match self.ground(read, &ready, chunk)? {
-                Ground::Firm => {}
-                Ground::Missing => {
-                    chunk.groundless.push(key);
-                    continue;
-                }
-                Ground::Waiting(first) if waited_for.insert(key) => {
-                    to_do.push_front(queued);
-                    first.into_iter().rev().for_each(|first| to_do.push_front(first));
-                    continue;
-                }
-                Ground::Waiting(_) => {}
-            }
-            if !chunk.add(ready, room) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// What a row leans on goes before it; where that was set aside and never arrived, the row waits with it.
-    fn ground(&self, read: &Read, ready: &Ready, chunk: &Chunk) -> StoreResult<Ground> {
-        let mut first = vec![];
-        for key in &ready.leans_on {
-            let Some(queued) = sync::queued(read, key)?.filter(|_| !chunk.has(key)) else { continue };
-            let was_there = sync::mirrored_of_row(read, key)?.iter().any(|seen| seen.leads);
-            match queued.state {
-                OutboxState::SetAside if !was_there => return Ok(Ground::Missing),
-                OutboxState::Waiting if self.push.held.contains(key) && !was_there => return Ok(Ground::Missing),
-                OutboxState::Waiting if !was_there => first.push(queued),
-                _ => {}
-            }
-        }
-        Ok(if first.is_empty() { Ground::Firm } else { Ground::Waiting(first) })
     }
 
     /// Written down before the first byte goes: whoever comes after a crash reads before saying anything again.
@@ -273,23 +185,24 @@ impl Engine {
                 return self.stop(store, ended, now);
             }
         };
-        if (200..300).contains(&reply.status) { self.heard_success(store, said, &reply, now) } else { self.heard_refusal(store, rows, said, reply.status, now) }
+        if (200..300).contains(&reply.status) { self.heard_success(store, &rows, said, &reply, now) } else { self.heard_refusal(store, rows, said, reply.status, now) }
     }
 
     /// An answer proves nothing: what it names is written down, and the reading back decides.
-    fn heard_success(&mut self, store: &mut Store, said: &[Address], reply: &Reply, now: &mut Now) -> StoreResult<()> {
+    fn heard_success(&mut self, store: &mut Store, rows: &[RowKey], said: &[Address], reply: &Reply, now: &mut Now) -> StoreResult<()> {
         let is_about = |answer: &bundle::Answered, said: &Address| (200..300).contains(&answer.status) && answer.named.as_ref().is_none_or(|named| named == said);
         let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == said.len() && answers.iter().zip(said).all(|(answer, said)| is_about(answer, said)));
         let Some(answers) = answers else {
             self.push.read_first = true;
             return self.strange(store, now);
         };
+        let believes = self.is(Planted::BelievesAnswers);
         self.write(store, now, |tx| {
             for (answer, (kind, id)) in answers.iter().zip(said) {
                 // Without a version the server has at least said that it took it.
                 sync::note_answered(tx, kind, id, answer.version.as_deref().unwrap_or_default())?;
             }
-            Ok(())
+            if believes { believe(tx, rows) } else { Ok(()) }
         })
     }
 
@@ -357,149 +270,4 @@ impl Engine {
             Ok(())
         })
     }
-
-    pub(crate) fn heard_readings(&mut self, store: &mut Store, addresses: &[Address], heard: Heard, now: &mut Now) -> StoreResult<()> {
-        let Heard::Reply(reply) = heard else { return self.trouble(store, &heard, now).map(drop) };
-        let answers = bundle::read_entries(&reply.body).ok().filter(|_| (200..300).contains(&reply.status));
-        match answers.and_then(|answers| readings(addresses, &answers)) {
-            Some(readings) => self.take_readings(store, readings, now),
-            None => self.strange(store, now),
-        }
-    }
-
-    /// An answer that is none: tried again a few times, since a page of a portal on the way looks just so.
-    pub(crate) fn strange(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        self.push.strange += 1;
-        if self.push.strange > 2 { self.stop(store, Ended::NotUnderstood { why: Strange::NotFhir }, now) } else { Ok(()) }
-    }
-
-    pub(crate) fn take_readings(&mut self, store: &mut Store, readings: Readings, now: &mut Now) -> StoreResult<()> {
-        let ours = self.ours(store)?;
-        let sent = store.read(|read| sync::all_sent(read, u32::MAX))?;
-        let mut progress = self.progress;
-        let addresses: BTreeSet<Address> = sent.iter().map(|sent| (sent.kind.clone(), sent.id.clone())).collect();
-        let is_as_new = self.write(store, now, |tx| {
-            let mut is_as_new = settle(tx, &sent, &readings, &|client| ours.contains(&client), &mut progress)?;
-            // What was read before it is said.
-            for (address, read) in readings.iter().filter(|(address, _)| !addresses.contains(*address)) {
-                let Some(seen) = sync::mirrored(tx, &address.0, &address.1)? else {
-                    let Some(read) = read else { continue };
-                    is_as_new &= settle_unknown(tx, read, &ours, &mut progress)?;
-                    continue;
-                };
-                match read {
-                    Some(read) if seen.leads => is_as_new &= count(take_in(tx, read, &|client| ours.contains(&client), None)?, &mut progress),
-                    Some(read) => sync::put_mirror(tx, &mirror_of(tx, read, &seen.row, false, false))?,
-                    None => {
-                        sync::drop_mirror(tx, &address.0, &address.1)?;
-                        if seen.leads && sync::queued(tx, &seen.row)?.is_some() {
-                            aside(tx, &seen.row, Reason::NoLongerOurs, &mut progress)?;
-                        }
-                    }
-                }
-            }
-            Ok(is_as_new)
-        })?;
-        self.progress = progress;
-        for (address, read) in readings {
-            self.push.fresh.insert(address, read.and_then(|read| read.version().map(str::to_owned)));
-        }
-        if is_as_new { Ok(()) } else { self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now) }
-    }
-}
-
-fn count(became: Became, progress: &mut crate::Progress) -> bool {
-    became.count(progress);
-    became != Became::Older
-}
-
-/// Something of ours is there though nobody had read it: one that leads is met like anything that comes, a companion's version is
-/// all that is needed of it.
-fn settle_unknown(tx: &askel_store::Tx, read: &askel_fhir::Resource, ours: &BTreeSet<askel_domain::id::ClientId>, progress: &mut crate::Progress) -> StoreResult<bool> {
-    if let Ok(record) = askel_fhir::read(read) {
-        let key = crate::rows::key_of(&record);
-        let became = take_in(tx, read, &|client| ours.contains(&client), None)?;
-        if let (Became::Refused(reason), true) = (became, sync::queued(tx, &key)?.is_some()) {
-            aside(tx, &key, reason, progress)?;
-        }
-        return Ok(count(became, progress));
-    }
-    // Whose companion it is, is known when it is said: until then it is nobody's.
-    let key = RowKey::new(askel_store::sync::RowKind::Worker, "");
-    sync::put_mirror(tx, &mirror_of(tx, read, &key, false, false))?;
-    Ok(true)
-}
-
-#[derive(Clone, Copy)]
-struct Room {
-    entries: usize,
-    /// Whoever comes first is let in however large.
-    is_first: bool,
-}
-
-enum Ground {
-    Firm,
-    Waiting(Vec<Queued>),
-    Missing,
-}
-
-impl Chunk {
-    fn has(&self, key: &RowKey) -> bool {
-        let of_rows = self.rows.iter().map(|ready| &ready.queued.key).chain(self.settled.iter().map(|queued| &queued.key));
-        of_rows.chain(&self.unsayable).chain(&self.groundless).any(|known| known == key)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.settled.is_empty() && self.unsayable.is_empty() && self.groundless.is_empty()
-    }
-
-    /// `false`: no room, or one of its resources is said already.
-    fn add(&mut self, ready: Ready, room: Room) -> bool {
-        if ready.leading.is_none() {
-            self.unsayable.push(ready.queued.key);
-            return true;
-        }
-        if ready.said.is_empty() {
-            self.settled.push(ready.queued);
-            return true;
-        }
-        let addresses: Vec<Address> = ready.said.iter().map(crate::ready::Said::address).collect();
-        let is_full = (self.entries > 0 || !room.is_first) && self.entries + addresses.len() > room.entries;
-        if is_full || addresses.iter().any(|address| self.addresses.contains(address)) {
-            return false;
-        }
-        self.unread.extend(ready.said.iter().filter(|said| said.unread).map(crate::ready::Said::address));
-        self.entries += addresses.len();
-        self.addresses.extend(addresses);
-        self.rows.push(ready);
-        true
-    }
-
-    fn join(&mut self, other: Self) {
-        self.rows.extend(other.rows);
-        self.entries += other.entries;
-        self.addresses.extend(other.addresses);
-        self.unread.extend(other.unread);
-        self.settled.extend(other.settled);
-        self.unsayable.extend(other.unsayable);
-        self.groundless.extend(other.groundless);
-    }
-}
-
-/// What was asked for, by its address. `None`: one of the answers is to something else, or to nothing.
-pub(crate) fn readings(addresses: &[Address], answers: &[bundle::Answered]) -> Option<Readings> {
-    if answers.len() != addresses.len() {
-        return None;
-    }
-    let mut readings = BTreeMap::new();
-    for (address, answer) in addresses.iter().zip(answers) {
-        match (&answer.resource, answer.status) {
-            (Some(read), 200..=299) if (read.kind.as_str(), read.id.as_str()) == (address.0.as_str(), address.1.as_str()) => {
-                readings.insert(address.clone(), Some(read.clone()));
-            }
-            (_, 404 | 410) => _ = readings.insert(address.clone(), None),
-            _ => return None,
-        }
-    }
-    Some(readings)
 }

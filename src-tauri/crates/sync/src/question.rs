@@ -99,15 +99,16 @@ pub(crate) fn moment(text: &str) -> Option<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
 }
 
-/// The path below the policy's own base; nothing that is anywhere else.
+/// The path below the policy's own base; nothing that is anywhere else. What stands behind the question mark is the server's own.
 fn under(base: &str, next: &str) -> Option<String> {
     let rest = match next.strip_prefix(base.trim_end_matches('/')) {
-        Some(rest) => rest.trim_start_matches('/'),
-        None if next.contains("://") || next.starts_with('/') => return None,
+        Some(rest) if rest.starts_with(['/', '?']) => rest.strip_prefix('/').unwrap_or(rest),
+        Some(_) => return None,
         None => next,
     };
-    let is_below = next.strip_prefix(base.trim_end_matches('/')).is_none_or(|rest| rest.starts_with(['/', '?']) || rest.is_empty());
-    (is_below && !rest.is_empty() && !rest.contains("..") && !rest.starts_with("//")).then(|| rest.to_owned())
+    let path = rest.split('?').next().unwrap_or_default();
+    let is_below = !rest.is_empty() && !path.contains(':') && !path.starts_with('/') && !path.split('/').any(|part| part == "..");
+    is_below.then(|| rest.to_owned())
 }
 
 /// `Goal?patient=a,b&_tag=…&_lastUpdated=ge…&_sort=_lastUpdated&_count=…`

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use askel_domain::entry::Change;
 use askel_domain::worker::Worker;
-use askel_fhir::{Around, Directory, Record, Resource, Written, content_hash, names, overlay, read, version_id, write};
+use askel_fhir::{Around, Directory, Record, Resource, Written, content_hash, names, overlay, provenance, read, version_id, write};
 use askel_store::sync::{self, Mirrored, Queued};
 use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
 
 use crate::apply::resource_of;
 use crate::rows;
+use crate::state::READ_FIRST;
 
 /// Type and id of a resource.
 pub(crate) type Address = (String, String);
@@ -47,6 +48,8 @@ pub(crate) struct Desk {
     directory: Directory,
     /// The server holds to versions: else everything known is read again before it is said.
     pub keeps_versions: bool,
+    /// Anything may be there already, whether it was ever read or not.
+    reads_first: bool,
 }
 
 impl Desk {
@@ -58,7 +61,8 @@ impl Desk {
             _ => None,
         }).collect();
         workers.push(worker.clone());
-        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions })
+        let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
+        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions, reads_first })
     }
 
     pub(crate) fn role(&self) -> Uuid {
@@ -68,37 +72,15 @@ impl Desk {
     /// `None`: the row is not there any more.
     pub(crate) fn ready(&self, store: &Read, queued: Queued, fresh: &Fresh) -> StoreResult<Option<Ready>> {
         let Some(record) = rows::get(store, &queued.key)? else { return Ok(None) };
-        let protected = match record.client() {
-            Some(client) => askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected()),
-            None => false,
-        };
-        let written = log::written(store, queued.seq)?.filter(|(by, _)| *by == self.worker.id);
-        let name = self.worker.name();
-        let around = Around {
-            protected,
-            worker: Some(&self.worker),
-            directory: Some(&self.directory),
-            replaces: replaced(store, &record)?,
-            group_session: group_session(store, &record)?,
-            written: written.map(|(by, at)| Written { at, by, name: &name }),
-            ..Around::default()
-        };
-        let made = write(&record, &around);
+        let (made, known) = self.made(store, &record, queued.seq)?;
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
+        let maybe = Maybe {
+            leading: self.reads_first || queued.unsure || is_annulment(&record),
+            beside: self.reads_first || queued.unsure || queued.key.version > 1 || known.is_some(),
+        };
         let mut said = vec![];
-        let known = leading.as_ref().map(|(kind, id)| sync::mirrored(store, kind, id)).transpose()?.flatten();
-        let may_be_there = queued.unsure || queued.key.version > 1 || known.is_some();
         for (place, resource) in made.into_iter().enumerate() {
-            let leads = place == 0;
-            let seen = sync::mirrored(store, &resource.kind, &resource.id)?;
-            let resource = if leads { over(resource, seen.as_ref(), &around) } else { resource };
-            if seen.as_ref().is_some_and(|seen| seen.hash == content_hash(&resource)) {
-                continue;
-            }
-            let may_be_there = if leads { queued.unsure || is_annulment(&record) } else { may_be_there };
-            let address = (resource.kind.clone(), resource.id.clone());
-            let unread = !fresh.contains_key(&address) && if seen.is_some() { !self.keeps_versions } else { may_be_there || sync::sent(store, &address.0, &address.1)?.is_some() };
-            said.push(Said { resource, leads, if_match: seen.map(|seen| seen.server_version), unread });
+            said.extend(self.said(store, resource, place == 0, maybe, fresh)?);
         }
         // Who wrote it is said with what was written, never alone.
         if said.iter().all(|said| said.resource.kind == "Provenance") && known.is_some() {
@@ -106,6 +88,58 @@ impl Desk {
         }
         Ok(Some(Ready { leans_on: rows::leans_on(&record), queued, said, leading }))
     }
+
+    /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
+    fn made(&self, store: &Read, record: &Record, seq: i64) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
+        let protected = match record.client() {
+            Some(client) => askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected()),
+            None => false,
+        };
+        let around = Around {
+            protected,
+            worker: Some(&self.worker),
+            directory: Some(&self.directory),
+            replaces: replaced(store, record)?,
+            group_session: group_session(store, record)?,
+            ..Around::default()
+        };
+        let mut made = write(record, &around);
+        let Some(leading) = made.first_mut() else { return Ok((made, None)) };
+        let known = sync::mirrored(store, &leading.kind, &leading.id)?;
+        *leading = over(leading.clone(), known.as_ref(), &around);
+        let name = self.worker.name();
+        let by_us = log::written(store, seq)?.filter(|(by, _)| *by == self.worker.id);
+        let told = by_us.map(|(by, at)| provenance(leading, &Written { at, by, name: &name }));
+        made.extend(told);
+        Ok((made, known))
+    }
+
+    /// `None`: the server was read to hold just that.
+    fn said(&self, store: &Read, resource: Resource, leads: bool, maybe: Maybe, fresh: &Fresh) -> StoreResult<Option<Said>> {
+        let seen = sync::mirrored(store, &resource.kind, &resource.id)?;
+        if seen.as_ref().is_some_and(|seen| seen.hash == content_hash(&resource)) {
+            return Ok(None);
+        }
+        let may_be_there = match (leads, resource.kind.as_str()) {
+            (true, _) => maybe.leading,
+            // Its name follows from what it says.
+            (false, "Provenance") => false,
+            (false, _) => maybe.beside,
+        };
+        let must_be_read = match &seen {
+            Some(_) => !self.keeps_versions,
+            None => may_be_there || sync::sent(store, &resource.kind, &resource.id)?.is_some(),
+        };
+        let unread = must_be_read && !fresh.contains_key(&(resource.kind.clone(), resource.id.clone()));
+        Ok(Some(Said { resource, leads, if_match: seen.map(|seen| seen.server_version), unread }))
+    }
+}
+
+/// Whether a resource may be there though it was never read.
+#[derive(Clone, Copy)]
+struct Maybe {
+    leading: bool,
+    beside: bool,
 }
 
 /// Our edit put on the server's words, so that nothing we do not know is lost.

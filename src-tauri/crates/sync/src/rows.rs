@@ -68,7 +68,22 @@ fn measure_file(read: &Read, row_id: &str) -> StoreResult<Option<MeasureFile>> {
 
 /// Writes what came. The log says `sync`, and the row does not wait to be sent back.
 pub(crate) fn put(tx: &Tx, record: &Record) -> StoreResult<()> {
-    tx.as_arrived(author_of(record), |tx| write(tx, record))
+    tx.as_arrived(author_of(record), |tx| write(tx, record))?;
+    match record {
+        Record::Client(client) if client.is_protected() => keep_what_protection_allows(tx, client),
+        _ => Ok(()),
+    }
+}
+
+/// An order that came takes away here what it took away where it was written.
+fn keep_what_protection_allows(tx: &Tx, protected: &askel_domain::client::Client) -> StoreResult<()> {
+    for member in team::of_client(tx, protected.id)? {
+        let allowed = member.clone().as_protection_allows(protected);
+        if allowed != member {
+            tx.as_arrived(None, |tx| team::put(tx, &allowed))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes a row as somebody here would: it waits to be sent.

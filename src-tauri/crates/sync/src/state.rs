@@ -10,6 +10,8 @@ pub(crate) const BASE: &str = "base";
 pub(crate) const CHECKED: &str = "checked";
 pub(crate) const DOUBT: &str = "doubt";
 pub(crate) const NETWORK: &str = "network";
+/// Set once a server was doubted: what was proven is forgotten, so nothing is created any more without looking whether it is there.
+pub(crate) const READ_FIRST: &str = "read_first";
 
 /// How one row stands. `is_draft`: the record says that it is not finished.
 pub fn record_state(read: &Read, key: &RowKey, is_draft: bool) -> StoreResult<RecordState> {

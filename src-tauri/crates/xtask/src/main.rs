@@ -14,6 +14,7 @@ mod libtest;
 mod log;
 mod machine;
 mod npm;
+mod pip;
 mod packages;
 mod places;
 mod postgres;

@@ -34,6 +34,9 @@ const DRIVER: &[Package] = &[
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 
+/// To ask a FHIR validator that comes from PyPI.
+const VALIDATOR: &[Package] = &[package("python3", "runs a validator of FHIR that others wrote"), package("python3-pip", "brings it")];
+
 /// To let a FHIR server keep its record where a county would.
 const DATABASE: &[Package] = &[package("postgresql", "a database of the tests' own for the FHIR server; the system's cluster is left alone")];
 
@@ -50,11 +53,11 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
-    [BUILD, DISPLAY, PICTURE, DRIVER].concat()
+    [BUILD, DISPLAY, PICTURE, DRIVER, VALIDATOR].concat()
 }
 
 pub fn to_interop() -> Vec<Package> {
-    [BUILD, DATABASE].concat()
+    [BUILD, DATABASE, VALIDATOR].concat()
 }
 
 pub fn to_bench() -> Vec<Package> {

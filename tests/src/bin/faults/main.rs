@@ -21,6 +21,7 @@ mod shared;
 mod sidecars;
 mod starved;
 mod subject;
+mod sync;
 mod upgrades;
 mod upkeep;
 mod wanted;
@@ -35,12 +36,13 @@ use wanted::{Order, Wanted};
 type Campaign = fn(&Order) -> Told;
 
 /// The most important first.
-const CAMPAIGNS: [(&str, Campaign); 18] = [
+const CAMPAIGNS: [(&str, Campaign); 19] = [
     ("kills", kills::run),
     ("io-errors", io_errors::run),
     ("power-cuts", power_cuts::run),
     ("bit-flips", bit_flips::run),
     ("upgrades", upgrades::run),
+    ("sync", sync::run),
     ("starved", starved::run),
     ("keys", keys::run),
     ("sidecars", sidecars::run),

@@ -344,7 +344,6 @@ declare module 'virtual:messages' {
     'conflict.field.weight': null
     'conflict.field.what': null
     'conflict.field.whole': null
-    'conflict.found': { when: string | number }
     'conflict.gone': null
     'conflict.history': null
     'conflict.keep.gone': null
@@ -357,7 +356,6 @@ declare module 'virtual:messages' {
     'conflict.lead_two_corrections': null
     'conflict.mine': null
     'conflict.no': null
-    'conflict.none': null
     'conflict.nothing': null
     'conflict.responsible.client': null
     'conflict.responsible.worker': null
@@ -1795,7 +1793,6 @@ declare module 'virtual:messages' {
     'sync.proof.hint': null
     'sync.proof.link': null
     'sync.proof.made': { host: string | number; name: string | number; organisation: string | number; unit: string | number; when: string | number }
-    'sync.proof.missing': null
     'sync.proof.newest': { when: string | number }
     'sync.proof.no_names': null
     'sync.proof.print': null
@@ -1835,7 +1832,6 @@ declare module 'virtual:messages' {
     'sync.state.two_versions': null
     'sync.state.waiting': null
     'sync.stop': null
-    'sync.stopping': null
     'sync.there': null
     'sync.title': null
     'sync.to_delivery': null
@@ -1996,7 +1992,6 @@ declare module 'virtual:messages' {
     'client.meetings.count': { count: number }
     'client.meetings.together': { count: number }
     'code.imported': { count: number }
-    'conflict.fields': { count: number }
     'conflict.joined': { count: number }
     'delivery.hand_over.done': { count: number; file: string | number; folder: string | number }
     'delivery.hand_over.pages_only': { count: number }

@@ -2,9 +2,9 @@
 
 use askel_domain::problem::{Problem, ProblemCode};
 use askel_store::Tx;
-use askel_store::sync::{Case, CaseSort};
-use askel_sync::cases::{Settled, keep_ours, settle, standing};
-use askel_sync::merge::{Keep, Trail};
+use askel_store::sync::{Answer as KeptAnswer, Case};
+use askel_sync::merge::Keep;
+use askel_sync::{answer_case, case_now};
 use serde_json::Value;
 
 use super::open::waiting;
@@ -33,16 +33,32 @@ pub fn answer(open: &mut Open, answer: ConflictAnswer) -> Result<Answer<()>, Fai
 }
 
 fn write(tx: &Tx, case: &Case, fields: &[FieldAnswer]) -> Result<(), Failure> {
-    if case.sort != CaseSort::Overlap {
-        return Ok(keep_ours(tx, case)?);
+    let Some(mut merged) = case_now(tx, &case.id)? else {
+        // Two corrections: ours stands as it is. Whoever finds the other one right writes a third.
+        return done(answer_case(tx, &case.id, Value::Null, KeptAnswer::Ours)?);
+    };
+    for trail in merged.cases.iter().map(|one| one.trail.clone()).collect::<Vec<_>>() {
+        let field = fields.iter().find(|field| field.path == trail.to_string()).ok_or(FailureCode::NotFound)?;
+        if !merged.answer(&trail, keep(field)) {
+            return Err(FailureCode::NotFound.into());
+        }
     }
-    let merged = standing(tx, case)?.ok_or(FailureCode::NotFound)?;
-    let chosen = |trail: &Trail| fields.iter().find(|field| field.path == trail.to_string());
-    let choices = merged.cases.iter().map(|one| chosen(&one.trail).map(|field| (one.trail.clone(), keep(field)))).collect::<Option<Vec<_>>>();
-    match settle(tx, case, choices.ok_or(FailureCode::NotFound)?)? {
-        Settled::Done => Ok(()),
-        Settled::Changed => Err(FailureCode::NotFound.into()),
-        Settled::BreaksRule => Err(Failure::fields(fields.iter().take(1).map(|field| Problem { path: field.path.clone(), code: ProblemCode::Required, limit: None, span: None }).collect())),
+    if !merged.cases.is_empty() {
+        return Err(FailureCode::NotFound.into());
+    }
+    done(answer_case(tx, &case.id, merged.value, told(fields))?)
+}
+
+fn done(is_done: bool) -> Result<(), Failure> {
+    if is_done { Ok(()) } else { Err(FailureCode::NotFound.into()) }
+}
+
+fn told(fields: &[FieldAnswer]) -> KeptAnswer {
+    let all = |choice| fields.iter().all(|field| field.choice == choice);
+    match (all(FieldChoice::Mine), all(FieldChoice::Theirs)) {
+        (true, _) => KeptAnswer::Ours,
+        (_, true) => KeptAnswer::Theirs,
+        _ => KeptAnswer::Both,
     }
 }
 

@@ -5,7 +5,7 @@ use askel_domain::moment::Moment;
 use askel_store::Read;
 use askel_store::log::Noun;
 use askel_store::sync::{self, Case, CaseSort, RowKind};
-use askel_sync::cases::standing;
+use askel_sync::case_now;
 use askel_sync::merge::{Merged, Side as Whose};
 use chrono::DateTime;
 use serde_json::Value;
@@ -35,7 +35,7 @@ fn row(read: &Read, case: &Case) -> Result<ConflictRow, Failure> {
         noun: noun(case.row.kind).into(),
         name: name(case),
         found_at: moment(case.found_utc),
-        fields: standing(read, case)?.map_or(1, |merged| merged.cases.len() as u32),
+        fields: case_now(read, &case.id)?.map_or(1, |merged| merged.cases.len() as u32),
     })
 }
 
@@ -59,7 +59,7 @@ pub(super) fn waiting(read: &Read, id: &str) -> Result<Case, Failure> {
 }
 
 fn page(read: &Read, case: &Case, own: &(WorkerId, String)) -> Result<ConflictPage, Failure> {
-    let merged = standing(read, case)?;
+    let merged = case_now(read, &case.id)?;
     let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     let (ours, theirs, base) = (value(&case.ours), value(&case.theirs), case.base.as_deref().map(value).unwrap_or_default());
     let fields = merged.as_ref().map(|merged| merged.cases.iter().map(|one| words::field(one, [&ours, &theirs, &base])).collect());

@@ -55,7 +55,7 @@ fn address() -> impl Strategy<Value = Address> {
 }
 
 fn close_person() -> impl Strategy<Value = ClosePerson> {
-    (id(), maybe_words(), maybe_words(), option::of(phone()), any::<bool>()).prop_map(|(id, name, relation, phone, may_contact)| ClosePerson { id: ClosePersonId(id), name, relation, phone, may_contact })
+    (id(), words(), maybe_words(), option::of(phone()), any::<bool>()).prop_map(|(id, name, relation, phone, may_contact)| ClosePerson { id: ClosePersonId(id), name, relation, phone, may_contact })
 }
 
 fn identity() -> impl Strategy<Value = Identity> {

@@ -90,11 +90,21 @@ fn page(bundle: &Value) -> Option<Page> {
             (Some("outcome"), _) => page.issues.extend(said),
             (Some("include"), _) => {}
             (_, Ok(resource)) if resource.kind == "OperationOutcome" => page.issues.extend(said),
+            // An entry that says of itself that it is another one cannot be told from a row that nobody wrote.
+            (_, Ok(resource)) if !is_at(entry, &resource) => page.garbled += 1,
             (_, Ok(resource)) => page.matches.push(resource),
             (_, Err(_)) => page.garbled += 1,
         }
     }
     Some(page)
+}
+
+/// Whether the entry's own address is its resource's, where it has one.
+fn is_at(entry: &Value, resource: &Resource) -> bool {
+    match entry["fullUrl"].as_str().filter(|url| url.starts_with("http")) {
+        Some(url) => url.split("/_history/").next().is_some_and(|url| url.ends_with(&format!("/{}", resource.path()))),
+        None => true,
+    }
 }
 
 fn is_bundle(value: &Value, kinds: &[&str]) -> bool {
@@ -158,6 +168,19 @@ mod tests {
         .expect("a page");
         assert_eq!(read.matches.iter().map(Resource::path).collect::<Vec<_>>(), ["Goal/g", "Goal/h"]);
         assert_eq!((read.garbled, read.next.as_deref(), read.understood.as_deref(), read.issues[0].code), (1, Some("n"), Some("s"), "not-supported"));
+    }
+
+    #[test]
+    fn an_entry_whose_address_names_another_resource_is_none() {
+        let read = read_page(
+            br#"{"resourceType":"Bundle","type":"searchset","entry":[
+              {"fullUrl":"https://a.example/fhir/Goal/g","resource":{"resourceType":"Goal","id":"g"}},
+              {"fullUrl":"https://a.example/fhir/Goal/h/_history/2","resource":{"resourceType":"Goal","id":"h"}},
+              {"fullUrl":"urn:uuid:1","resource":{"resourceType":"Goal","id":"i"}},
+              {"fullUrl":"https://a.example/fhir/Goal/g","resource":{"resourceType":"Goal","id":"dead"}}]}"#,
+        )
+        .expect("a page");
+        assert_eq!((read.matches.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), read.garbled), (vec!["g", "h", "i"], 1));
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn of_goal(record: &GasRecord, line: &GasLine) -> uuid::Uuid {
 }
 
 fn level(line: &GasLine) -> Option<&'static str> {
-    GAS_LEVELS.get(usize::try_from(line.level? + 2).ok()?).copied()
+    GAS_LEVELS.get(usize::try_from(i16::from(line.level?) + 2).ok()?).copied()
 }
 
 fn not_asked() -> Concept {
@@ -106,13 +106,15 @@ fn component(line: &GasLine) -> Component {
 
 pub fn read(resource: &Resource) -> Result<GasRecord, Misfit> {
     let made: Observation = elements(resource)?;
-    Ok(GasRecord {
+    let record = GasRecord {
         id: GasRecordId(resource.uuid()?),
         client_id: ClientId(demand(&made.subject, "Patient")?),
         occasion: take::<Option<Occasion>>(ours::OCCASION, &made.extension)?.ok_or(Misfit::Missing)?,
         on: day_of(&made.effective_date_time)?.ok_or(Misfit::Missing)?,
         lines: made.component.iter().map(read_line).collect::<Result<_, _>>()?,
-    })
+    };
+    record.check().map_err(|_| Misfit::BadValue)?;
+    Ok(record)
 }
 
 fn read_line(component: &Component) -> Result<GasLine, Misfit> {

@@ -77,6 +77,10 @@ pub fn read(resource: &Resource) -> Result<Goal, Misfit> {
     if goal.description.text.is_empty() {
         return Err(Misfit::Missing);
     }
+    let (start_level, level, weight): (i8, i8, u8) = (take(ours::START_LEVEL, &goal.extension)?, take(ours::LEVEL_NOW, &goal.extension)?, take(ours::WEIGHT, &goal.extension)?);
+    if !(-2..=2).contains(&start_level) || !(-2..=2).contains(&level) || !(1..=4).contains(&weight) {
+        return Err(Misfit::BadValue);
+    }
     Ok(Goal {
         id: GoalId(resource.uuid()?),
         client_id: ClientId(demand(&goal.subject, "Patient")?),
@@ -84,9 +88,9 @@ pub fn read(resource: &Resource) -> Result<Goal, Misfit> {
         area: goal.category.first().map(|category| category.text.clone()).unwrap_or_default(),
         direction: take(ours::DIRECTION, &goal.extension)?,
         levels: GAS_LEVELS.map(|code| read_level(&goal.extension, code)),
-        weight: take(ours::WEIGHT, &goal.extension)?,
-        start_level: take(ours::START_LEVEL, &goal.extension)?,
-        level: take(ours::LEVEL_NOW, &goal.extension)?,
+        weight,
+        start_level,
+        level,
         steps: take(ours::STEP, &goal.extension)?,
         factors: take(ours::FACTOR, &goal.extension)?,
     })

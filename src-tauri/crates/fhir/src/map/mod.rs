@@ -20,6 +20,7 @@ mod team;
 mod worker;
 
 pub use audit::{Look, audit};
+pub use provenance::provenance;
 
 use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
@@ -55,7 +56,7 @@ pub fn write(record: &Record, around: &Around) -> Vec<Resource> {
         Record::GroupMember(row) => group::write_member(row),
         Record::Attendance(row) => group::write_attendance(row),
     };
-    let provenance = around.written.zip(made.first()).map(|(written, primary)| provenance::of(primary, &written));
+    let provenance = around.written.zip(made.first()).map(|(written, primary)| provenance(primary, &written));
     made.extend(provenance);
     made
 }

@@ -39,7 +39,8 @@ struct Named {
 
 redacted!(Provenance, Agent, Entity, Named);
 
-pub fn of(primary: &Resource, written: &Written) -> Resource {
+/// Names the content of `primary` as it is sent: of an edit put on a server's own JSON, that one.
+pub fn provenance(primary: &Resource, written: &Written) -> Resource {
     let hash = content_hash(primary).iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

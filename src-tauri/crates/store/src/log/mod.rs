@@ -10,7 +10,7 @@ mod state;
 mod told;
 mod wal;
 
-pub use access::{Handled, handled, note_access};
+pub use access::{Handled, Looked, handled, looks_after, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub use append::demand_owner;

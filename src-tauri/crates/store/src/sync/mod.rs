@@ -23,3 +23,6 @@ pub use scope::{Pulled, Scoped, fill_scope, join_scope, leave_scope, note_whole,
 pub use sent::{Sent, all_sent, drop_sent_of_row, note_answered, put_sent, sent, sent_of_row};
 pub use server::{forget_server, server_fact, set_server_fact};
 
+
+#[cfg(test)]
+mod tests;
