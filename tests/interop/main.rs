@@ -5,3 +5,4 @@ mod peers;
 mod road;
 mod searches;
 mod validators;
+mod worker;

@@ -188,7 +188,7 @@ export function serverWishes(bag: Bag): Wishes {
     },
     conflict_answer: ({ id, fields }) => {
       const empty = fields.filter((one) => one.choice === 'written' && one.text.trim() === '')
-      if (empty.length > 0) throw { code: 'fields', fields: empty.map(({ path }) => ({ path, code: 'required' })) }
+      if (empty.length > 0) throw { code: 'fields', fields: empty.map(({ path }) => ({ path: `${path}.written`, code: 'required' })) }
       bag.server.cases = bag.server.cases.filter((one) => one.id !== id)
       return { value: null, changed: ['conflict', 'sync', 'goal', 'task', 'client'] }
     },
