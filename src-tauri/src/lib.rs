@@ -2,6 +2,7 @@
 
 mod away;
 mod backup;
+mod browser;
 pub mod bindings;
 pub mod commands;
 mod dialog;
@@ -11,6 +12,7 @@ mod lock;
 mod memory;
 mod owner;
 mod places;
+mod sync;
 mod turn;
 mod wire;
 mod window;
@@ -53,6 +55,7 @@ pub fn run() -> tauri::Result<()> {
             window::open(app.handle(), &shell)?;
             backup::watch(shell.clone());
             lock::watch(app.handle().clone(), shell.clone());
+            sync::watch(app.handle().clone(), shell.clone());
             away::listen(app.handle().clone(), shell);
             Ok(())
         })

@@ -7,3 +7,4 @@ mod road;
 mod searches;
 mod sign_in;
 mod validators;
+mod worker;

@@ -8,6 +8,7 @@ use askel_app::answer::{Answer, Empty};
 use askel_app::backup::*;
 use askel_app::client::*;
 use askel_app::code::*;
+use askel_app::conflict::{ConflictAnswer, ConflictPage, ConflictRef, ConflictRow};
 use askel_app::criteria::CriteriaForm;
 use askel_app::delivery::*;
 use askel_app::document::*;
@@ -22,12 +23,13 @@ use askel_app::policy::{PolicyInForce, PolicyOffered, PolicyPlace};
 use askel_app::recovery::*;
 use askel_app::risk::*;
 use askel_app::session::*;
+use askel_app::sync::*;
 use askel_app::task::*;
 use askel_app::team::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, criteria, delivery, document, entry, evaluation, goal, group, measure, period, policy, recovery, risk, session, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, policy, recovery, risk, session, sync, task, team, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -220,6 +222,19 @@ api! {
         space_state(Empty) -> SpaceView = vault::space;
         backup_state(Empty) -> BackupState = backup::state;
         backup_make(Empty) -> BackupState = backup::make;
+        sync_state(Empty) -> SyncState = sync::state;
+        sync_records(Empty) -> SyncRecords = sync::records;
+        sync_begin(Empty) -> SyncState = sync::begin;
+        sync_cancel(Empty) -> SyncState = sync::cancel;
+        sync_answer(SyncAnswer) -> SyncState = sync::answer;
+        sync_automatic(AutomaticChoice) -> SyncState = sync::automatic;
+        sync_proof(Empty) -> ProofPage = sync::proof;
+        sign_in_begin(Empty) -> SyncState = sync::begin_sign_in;
+        sign_in_cancel(Empty) -> SyncState = sync::cancel_sign_in;
+        sign_out(Empty) -> SyncState = sync::sign_out;
+        conflict_list(Empty) -> Vec<ConflictRow> = conflict::list;
+        conflict_open(ConflictRef) -> ConflictPage = conflict::open;
+        conflict_answer(ConflictAnswer) -> () = conflict::answer;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
     }
@@ -235,6 +250,7 @@ api! {
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
         measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
+        sync_proof_save(Wanted::FolderToWrite) -> Saved = sync::save_proof;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
 }

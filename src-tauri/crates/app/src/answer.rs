@@ -65,6 +65,9 @@ pub enum Noun {
     Criteria,
     Measure,
     Group,
+    /// What is where, and the conversation with the server.
+    Sync,
+    Conflict,
     Policy,
 }
 

@@ -12,6 +12,7 @@ use askel_store::key_event::{KeyEventKind, LockCause};
 use askel_store::keys::{Asking, KeyCost, SharedKeychain, With};
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
+use askel_sync::Now;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -21,6 +22,7 @@ use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
 use crate::policy::LeaseWatch;
 use crate::surroundings::{Clock, Random, Surroundings};
+use crate::sync::Talk;
 use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
@@ -60,6 +62,7 @@ pub struct Open {
     clocks: ClockWatch,
     lease: LeaseWatch,
     pub(crate) proven: Proven,
+    pub(crate) talk: Talk,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -163,7 +166,7 @@ impl Askel {
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
             let lease = LeaseWatch::begin(&store, surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default() });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0) });
         }
     }
 
@@ -320,6 +323,15 @@ impl Open {
             let value = act(tx)?;
             if tx.touched().iter().all(|client| clients.contains(client)) { Ok(value) } else { Err(FailureCode::Internal.into()) }
         })
+    }
+
+    /// One step of the conversation with the server, which writes its own transactions. Whether the record may be written on, the
+    /// caller has looked.
+    pub(crate) fn speak<T>(&mut self, act: impl FnOnce(&mut Store, &mut Now) -> T) -> T {
+        let at = self.surroundings.clock.now();
+        let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
+        let mut new_id = || ids.next(at, random);
+        act(&mut self.store, &mut Now { at, new_id: &mut new_id })
     }
 
     /// One write into the log alone: also where the record is not written on, or there is little room.

@@ -106,6 +106,10 @@ pub enum FailureCode {
     RecoveryAnswerRefused,
     /// The code from the test file fits none of the keys.
     RecoveryCodeWrong,
+    /// Something has not arrived at the server: `count` of them.
+    Undelivered,
+    /// The organisation named no server.
+    ServerMissing,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -120,7 +124,7 @@ impl FailureCode {
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
-            RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
+            RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }

@@ -9,6 +9,8 @@ export interface MemoryOptions {
   start?: 'open' | 'locked' | 'first'
   bag?: 'usual' | 'empty' | 'long'
   language?: VaultStatus['language']
+  /** What the organisation's server holds; `first` is in the middle of the first download. */
+  server?: 'none' | 'usual' | 'first' | 'all'
   /** Whether the passphrase was given a moment ago. */
   proven?: boolean
 }
@@ -37,7 +39,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   let proven = options.proven ?? true
   let wrong = 0
   let suggested = 0
-  const bag = newBag(options.bag ?? 'usual')
+  const bag = newBag(options.bag ?? 'usual', options.server ?? 'none')
   bag.worker.language = language
   const table = wishes(bag)
 
@@ -126,5 +128,5 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
 /** `?start=locked&bag=long&language=sv`, so that a picture can be taken of each. */
 function fromAddress(): MemoryOptions {
   const query = new URLSearchParams(location.search)
-  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi', proven: query.get('proven') !== 'no' }
+  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi', server: (query.get('server') ?? 'none') as 'none', proven: query.get('proven') !== 'no' }
 }

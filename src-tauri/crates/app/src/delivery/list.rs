@@ -39,15 +39,21 @@ pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> 
 
 pub fn overview(open: &mut Open, _: Empty) -> Result<Answer<Overview>, Failure> {
     let (from, until) = bounds(open.today());
-    open.read(|read| {
+    open.look(|read| {
         Ok(Overview {
             today: (askel_store::session::waiting_between(read, from, until)?.len() + askel_store::group::sessions_waiting(read, from, until)?.len()) as u32,
             promises: askel_store::task::count_open(read)?,
             drafts: askel_store::draft::count(read)? + askel_store::document::count_drafts(read)? + askel_store::group::count_captures(read)?,
-            only_here: askel_store::delivery::count_only_here(read)?,
+            only_here: only_here(read)?,
         })
     })
     .map(Answer::read)
+}
+
+/// What is finished and exists on this laptop alone: in no folder, and not read back from a server where there is one.
+pub(crate) fn only_here(read: &Read) -> Result<u32, Failure> {
+    let has_server = crate::policy::in_force(read)?.is_some();
+    Ok(if has_server { askel_store::delivery::count_nowhere(read)? } else { askel_store::delivery::count_only_here(read)? })
 }
 
 pub(crate) fn draft_row(read: &Read, draft: &Draft) -> Result<DraftRow, Failure> {

@@ -19,7 +19,7 @@ use askel_domain::draft::EntryKind;
 pub use carry::{export, export_all};
 pub use hand_over::{HandOverReceipt, HandOverWish, hand_over};
 pub use list::{delivery, overview};
-pub(crate) use list::{document_drafts, draft_row};
+pub(crate) use list::{document_drafts, draft_row, only_here};
 
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

@@ -44,6 +44,7 @@ pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFi
         askel_store::document::end(tx, &draft, "finished")?;
         Ok((document.id, document.client_id, drafts))
     })?;
+    open.something_finished();
     Ok(Answer::changed(DocumentFinished { id, client_id, already: false, drafts }, &CHANGED))
 }
 

@@ -39,6 +39,7 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
         draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
         return Err(refused);
     }
+    open.something_finished();
     Ok(Answer::changed(Finished { entry_id: draft.entry_id(), client_id: draft.client_id, already: false }, &CHANGED))
 }
 

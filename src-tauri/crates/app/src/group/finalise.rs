@@ -42,6 +42,7 @@ pub fn finalise(open: &mut Open, request: CaptureFinish) -> Result<Answer<Captur
         }
         return Err(refused);
     }
+    open.something_finished();
     Ok(Answer::changed(CaptureFinished { session_id, done: chosen, left: left as u32, already: false }, &CHANGED))
 }
 

@@ -74,6 +74,11 @@ pub fn count_on_server(read: &Read) -> StoreResult<u32> {
     read.count(queries::SYNC_MIRROR_COUNT, [])
 }
 
+/// The leading resource of every row that was read back, in the order of their kinds and ids.
+pub fn every_leading(read: &Read) -> StoreResult<Vec<Mirrored>> {
+    read.many(queries::SYNC_MIRROR_LEADING_ROWS, [], mirrored_row)
+}
+
 pub fn put_mirror(tx: &Tx, seen: &Mirrored) -> StoreResult<()> {
     tx.run(
         queries::SYNC_MIRROR_PUT,

@@ -6,6 +6,7 @@ import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { groupWishes } from './groups'
 import { measureWishes } from './measures'
+import { serverWishes } from './server'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -155,6 +156,7 @@ export function wishes(bag: Bag): Wishes {
     },
 
     ...documentWishes(bag),
+    ...serverWishes(bag),
     ...groupWishes(bag, fresh),
     ...measureWishes(bag),
 
