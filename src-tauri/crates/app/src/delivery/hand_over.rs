@@ -34,7 +34,7 @@ pub struct HandOverWish {
     pub drafts: bool,
 }
 
-#[derive(Debug, Serialize, ts_rs::TS)]
+#[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct HandOverReceipt {
     pub folder: String,
