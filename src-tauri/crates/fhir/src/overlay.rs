@@ -181,7 +181,10 @@ mod tests {
     #[test]
     fn what_both_have_and_only_they_changed_is_theirs() {
         let theirs = json!({"telecom": [phone("9")], "status": "on-hold"});
-        let (before, now) = (json!({"telecom": [phone("1")], "status": "active", "a": "1"}), json!({"telecom": [phone("1")], "status": "active", "a": "2"}));
+        let (before, now) = (
+            json!({"telecom": [phone("1")], "status": "active", "a": "1"}),
+            json!({"telecom": [phone("1")], "status": "active", "a": "2"}),
+        );
         assert_eq!(put(theirs, before, now), json!({"telecom": [phone("9")], "status": "on-hold", "a": "2"}));
     }
 
