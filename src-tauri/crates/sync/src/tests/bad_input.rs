@@ -116,11 +116,10 @@ fn another_clients_rows_are_refused_and_kept_nowhere() {
 fn what_is_not_understood_or_breaks_a_rule_is_set_aside_with_its_reason() {
     let (mut laptop, mut server) = ready();
     let goal = server.row("Goal", &id(20).to_string()).expect("a goal");
-    let mut wordless = goal.clone();
-    wordless["id"] = id(22).to_string().into();
-    let heavier = wordless.to_string().replacen("\"valueInteger\":1", "\"valueInteger\":99", 1).replacen("\"valueDecimal\":1", "\"valueDecimal\":99", 1);
-    wordless = serde_json::from_str(&heavier).expect("JSON");
-    server.keep("Goal", &id(22).to_string(), wordless);
+    let mut backwards = server.row("EpisodeOfCare", &id(10).to_string()).expect("a period");
+    backwards["id"] = id(11).to_string().into();
+    backwards["period"] = json!({"start": "2027-06-01", "end": "2027-01-01"});
+    server.keep("EpisodeOfCare", &id(11).to_string(), backwards);
     let mut garbled = goal;
     garbled["id"] = id(23).to_string().into();
     garbled["extension"] = json!("rikki");
