@@ -21,6 +21,22 @@ pub fn faults(world: &World) -> Vec<String> {
     faults.extend(doubled(world));
     faults.extend(overwritten(world));
     faults.extend(strangers(world));
+    faults.extend((0..LAPTOPS).flat_map(|number| false_at_rest(world, number)));
+    faults
+}
+
+/// At rest nothing is called on the server that is not there now, in this or in a later version.
+fn false_at_rest(world: &World, number: usize) -> Vec<String> {
+    let store = world.laptops[number].store();
+    let mut faults = vec![];
+    for client in may_hold(number) {
+        for (key, record) in store.read(|read| rows_of(read, client)).expect("read") {
+            let state = store.read(|read| askel_sync::record_state(read, &key, false)).expect("read");
+            if matches!(state, RecordState::OnServer { .. }) && !is_on_the_server(world, &record) {
+                faults.push(format!("laptop {number} still says that {key:?} is on the server"));
+            }
+        }
+    }
     faults
 }
 

@@ -87,9 +87,10 @@ impl Way {
         self.after(mischief, answer, now_ms, chance)
     }
 
-    fn out_of_a_stale_cache(&self, server: &Server, request: &Request, now_ms: i64) -> Reply {
+    fn out_of_a_stale_cache(&self, server: &mut Server, request: &Request, now_ms: i64) -> Reply {
         let mut older = server.clone();
         older.kept = self.stale.clone();
+        server.denied.extend(server.kept.keys().filter(|address| !self.stale.contains_key(*address)).cloned());
         older.answer(request, now_ms)
     }
 

@@ -41,6 +41,7 @@ impl Engine {
             sync::set_server_fact(tx, BASE, &own)?;
             sync::set_server_fact(tx, DOUBT, "")?;
             sync::fill_scope(tx)?;
+            sync::free_stranded(tx)?;
             sync::reopen_dependents(tx, Reason::LeansOn.name())
         })?;
         let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::all_sent(read, 1)?)))?;

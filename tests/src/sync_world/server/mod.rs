@@ -8,7 +8,7 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askel_fhir::rest::{Reply, Request, Verb};
@@ -81,6 +81,8 @@ pub struct Server {
     /// Entries of a page, whatever is asked for.
     pub page: usize,
     pub whims: Whims,
+    /// What somebody was told is not there while it was.
+    pub denied: BTreeSet<Address>,
     /// What was written over by one that did not name the newest version.
     pub overwritten: Vec<Overwritten>,
 }
@@ -88,7 +90,7 @@ pub struct Server {
 impl Server {
     pub fn new(dialect: Dialect, page: usize) -> Self {
         Self {
-            dialect, kept: BTreeMap::new(), ever: BTreeMap::new(), versions: 0, skew_ms: 0, coarse: false, page, whims: Whims::default(), overwritten: vec![],
+            dialect, kept: BTreeMap::new(), ever: BTreeMap::new(), versions: 0, skew_ms: 0, coarse: false, page, whims: Whims::default(), denied: BTreeSet::new(), overwritten: vec![],
         }
     }
 
@@ -173,7 +175,7 @@ impl Server {
         let versions = self.kept.entry(address.clone()).or_default();
         let is_new = versions.is_empty();
         if let Some(last) = versions.last().filter(|last| if_match.map(bare) != Some(&last.id) && bare_of_meta((*last.json).clone()) != *content) {
-            let excused = self.whims.ignores_versions || self.whims.is_late;
+            let excused = self.whims.ignores_versions || self.whims.is_late || self.denied.contains(&address);
             self.overwritten.push(Overwritten { address: address.clone(), was: last.json.clone(), is: version.json.clone(), excused });
         }
         versions.push(version.clone());

@@ -179,6 +179,12 @@ pub fn reopen_dependents(tx: &Tx, reason: &str) -> StoreResult<()> {
     tx.run(queries::SYNC_OUTBOX_REOPEN, named_params! { ":reason": reason })
 }
 
+/// Rows on their way of which nothing is left to be read back: two versions of an entry have companions in common, and what was
+/// sent of them last settles for both. They are read and said again.
+pub fn free_stranded(tx: &Tx) -> StoreResult<()> {
+    tx.run(queries::SYNC_OUTBOX_STRANDED, [])
+}
+
 /// The server was read to hold what stood in row `seq` of the log. What was written since goes on waiting.
 pub fn settle(tx: &Tx, key: &RowKey, seq: i64) -> StoreResult<()> {
     let row = named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version, ":seq": seq };
