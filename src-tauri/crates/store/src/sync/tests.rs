@@ -129,8 +129,10 @@ fn after_another_server_everything_that_was_delivered_waits_and_may_be_there() {
 #[test]
 fn the_header_counts_by_index() {
     let (_bench, store) = opened();
-    for (name, sql) in crate::every_statement().into_iter().filter(|(name, _)| matches!(*name, "sync/outbox_counts.sql" | "sync/mirror_count.sql" | "sync/conflict_count.sql" | "sync/mirror_newest.sql")) {
-        let plan: Vec<String> = store.read(|read| read.many(&format!("EXPLAIN QUERY PLAN {sql}"), [], |row| row.get("detail"))).expect("a plan");
+    let counting = ["sync/outbox_counts.sql", "sync/mirror_count.sql", "sync/conflict_count.sql", "sync/mirror_newest.sql"];
+    for (name, sql) in crate::every_statement().into_iter().filter(|(name, _)| counting.contains(name)) {
+        let asked = format!("EXPLAIN QUERY PLAN {}", sql.replace(":limit", "20"));
+        let plan: Vec<String> = store.read(|read| read.many(&asked, [], |row| row.get("detail"))).expect("a plan");
         assert!(plan.iter().filter(|step| step.starts_with("SCAN") && !step.contains("CONSTANT")).all(|step| step.contains("INDEX") || step.contains("outbox")), "{name}: {plan:?}");
     }
 }
