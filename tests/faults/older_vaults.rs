@@ -41,7 +41,8 @@ fn a_vault_of_each_older_schema_opens_with_its_passphrase_and_holds_every_row_it
         let readable = store.read(every_record).expect("every entry is understood").len();
         assert!(readable > 0, "no entry of schema {number} is shown");
         askel.lock();
-        let after = raw(&image.copy().file("vault.db"), &key);
+        let closed = image.copy();
+        let after = raw(&closed.file("vault.db"), &key);
         assert_eq!((version(&after), schema(&after)), (scripts().len(), schema_of(scripts().len())));
         assert!(rows(&after, number).is_superset(&before), "rows of schema {number} are missing");
     }
