@@ -2,14 +2,17 @@
 
 mod away;
 mod backup;
+mod browser;
 pub mod bindings;
 pub mod commands;
 mod dialog;
+pub mod keychain;
 mod limits;
 mod lock;
 mod memory;
 mod owner;
 mod places;
+mod sync;
 mod turn;
 mod wire;
 mod window;
@@ -44,6 +47,7 @@ pub fn run() -> tauri::Result<()> {
     places::refuse_remote_control();
     let mut surroundings = Surroundings::of_this_computer();
     surroundings.in_clear_text = places::planted_clear_text();
+    surroundings.keychain = keychain::of_this_computer();
     let data = places::data_folder();
     let shell = Arc::new(Shell { askel: Mutex::new(Askel::new(data.clone(), surroundings)), data });
     wired(shell.clone())
@@ -51,6 +55,7 @@ pub fn run() -> tauri::Result<()> {
             window::open(app.handle(), &shell)?;
             backup::watch(shell.clone());
             lock::watch(app.handle().clone(), shell.clone());
+            sync::watch(app.handle().clone(), shell.clone());
             away::listen(app.handle().clone(), shell);
             Ok(())
         })

@@ -13,7 +13,9 @@ use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
 use serde::Serialize;
 
+use crate::handed_over::{handed, opened, with_a_spare_key};
 use crate::theatre::{Theatre, every_case};
+use askel_tests::faults::forgotten::officer;
 
 /// Aino's home, her town and her mother's number, as others.yml has them typed before the order.
 const TELLING: [&str; 6] = ["Piilokuja", "33990", "Nokia", "aino@esimerkki.fi", "0400000467", "040 000 0467"];
@@ -162,6 +164,19 @@ fn the_home_typed_before_the_order_is_in_no_file() {
     for telling in TELLING {
         assert!(!carried.mentions(telling), "a file tells {telling}");
     }
+}
+
+#[test]
+fn the_home_typed_before_the_order_is_in_no_hand_over() {
+    let officer = officer();
+    let mentioned = |mut theatre: Theatre| {
+        with_a_spare_key(&mut theatre, &[&officer]);
+        let handed = opened(&officer, &handed(&mut theatre, true).0);
+        let texts: Vec<String> = handed.files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+        TELLING.into_iter().filter(|telling| texts.iter().any(|text| text.contains(telling))).collect::<Vec<_>>()
+    };
+    assert_eq!(mentioned(with_the_home_written_everywhere()), Vec::<&str>::new());
+    assert!(mentioned(before_the_order()).contains(&"Piilokuja"), "the control: without the order it is there");
 }
 
 #[test]

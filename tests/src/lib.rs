@@ -1,6 +1,11 @@
-//! What the proofs share: fictional clients, the play that brings them into a vault, and what breaks around one.
+//! What the proofs share: fictional clients, the play that brings them into a vault, what breaks around one,
+//! and the servers of others with the road to them.
 //! Holds no proof itself.
 
 pub mod bill;
+pub mod every_row;
+pub mod fault_proxy;
 pub mod faults;
 pub mod fixture;
+pub mod peers;
+pub mod sync_world;

@@ -30,7 +30,14 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
 ];
 
 /// What only one room may know, whoever else would like to.
-const ONLY_ROOM: [(&str, &str); 3] = [("rusqlite", "askel-store"), ("rust-i18n", "askel-text"), ("tauri", "askel")];
+const ONLY_ROOM: [(&str, &str); 6] = [
+    ("rusqlite", "askel-store"),
+    ("rust-i18n", "askel-text"),
+    ("tauri", "askel"),
+    ("ureq", "askel-network"),
+    ("rustls", "askel-network"),
+    ("openidconnect", "askel-network"),
+];
 
 const OUTSIDE: &str = "askel-tests";
 

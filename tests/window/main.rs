@@ -9,6 +9,7 @@ mod door;
 mod eyes;
 mod hands;
 mod journey;
+mod keychain;
 mod languages;
 mod limits;
 mod lock;

@@ -8,6 +8,7 @@ use askel_app::answer::{Answer, Empty};
 use askel_app::backup::*;
 use askel_app::client::*;
 use askel_app::code::*;
+use askel_app::conflict::{ConflictAnswer, ConflictPage, ConflictRef, ConflictRow};
 use askel_app::criteria::CriteriaForm;
 use askel_app::delivery::*;
 use askel_app::document::*;
@@ -18,15 +19,17 @@ use askel_app::goal::*;
 use askel_app::group::*;
 use askel_app::measure::*;
 use askel_app::period::*;
+use askel_app::policy::{PolicyInForce, PolicyOffered, PolicyPlace};
 use askel_app::recovery::*;
 use askel_app::risk::*;
 use askel_app::session::*;
+use askel_app::sync::*;
 use askel_app::task::*;
 use askel_app::team::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, criteria, delivery, document, entry, evaluation, goal, group, measure, period, recovery, risk, session, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, policy, recovery, risk, session, sync, task, team, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -41,7 +44,7 @@ pub const STATUS: &str = "vault_status";
 pub const LOCK: &str = "vault_lock";
 
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
-pub const AFTER_PROOF: [&str; 3] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all"];
+pub const AFTER_PROOF: [&str; 4] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all", "delivery_hand_over"];
 /// The one of them that is about one client, who can read of a refusal.
 const LIST_FOR_THE_CLIENT: &str = "access_save";
 
@@ -133,6 +136,10 @@ api! {
         vault_activity(Empty) -> () = vault::note_activity;
         vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
+        vault_bind_to_keychain(Proof) -> () = vault::bind_to_keychain;
+        vault_free_from_keychain(Proof) -> () = vault::free_from_keychain;
+        policy_read(Empty) -> PolicyInForce = policy::read;
+        policy_place(PolicyPlace) -> PolicyInForce = policy::place;
         recovery(Empty) -> RecoveryView = recovery::view;
         recovery_place(RecoveryPlace) -> RecoveryView = recovery::place;
         recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
@@ -215,19 +222,35 @@ api! {
         space_state(Empty) -> SpaceView = vault::space;
         backup_state(Empty) -> BackupState = backup::state;
         backup_make(Empty) -> BackupState = backup::make;
+        sync_state(Empty) -> SyncState = sync::state;
+        sync_records(Empty) -> SyncRecords = sync::records;
+        sync_begin(Empty) -> SyncState = sync::begin;
+        sync_cancel(Empty) -> SyncState = sync::cancel;
+        sync_answer(SyncAnswer) -> SyncState = sync::answer;
+        sync_automatic(AutomaticChoice) -> SyncState = sync::automatic;
+        sync_proof(Empty) -> ProofPage = sync::proof;
+        sign_in_begin(Empty) -> SyncState = sync::begin_sign_in;
+        sign_in_cancel(Empty) -> SyncState = sync::cancel_sign_in;
+        sign_out(Empty) -> SyncState = sync::sign_out;
+        conflict_list(Empty) -> Vec<ConflictRow> = conflict::list;
+        conflict_open(ConflictRef) -> ConflictPage = conflict::open;
+        conflict_answer(ConflictAnswer) -> () = conflict::answer;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
     }
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
+        delivery_hand_over(HandOverWish, Wanted::FolderToWrite) -> HandOverReceipt = delivery::hand_over;
     }
     with_path {
         backup_place(Wanted::FolderToWrite) -> BackupState = backup::choose_place;
         delivery_export(Wanted::FolderToWrite) -> ExportReceipt = delivery::export;
         delivery_export_all(Wanted::FolderToWrite) -> ExportReceipt = delivery::export_all;
+        policy_choose(Wanted::PolicyFile) -> PolicyOffered = policy::choose;
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
         measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
+        sync_proof_save(Wanted::FolderToWrite) -> Saved = sync::save_proof;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
     }
 }

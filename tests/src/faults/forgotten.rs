@@ -2,20 +2,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm};
 use askel_app::entry::{self, DraftRequest, DraftSave};
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::period::{self, PeriodForm, PeriodRequest};
-use askel_app::recovery::{self, KeyEventName, RecoveryAsked, RecoveryPlace, RecoveryRequest};
+use askel_app::recovery::{self, KeyEventName, RecoveryAsked, RecoveryPlace, RecoveryProof, RecoveryRequest};
 use askel_app::surroundings::Surroundings;
-use askel_app::vault::{self, NewVault, UnlockRequest};
+use askel_app::vault::{self, NewVault, Proof, UnlockRequest};
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, KeyCost};
+use askel_app::{Askel, KeyCost, Keychain, NoKeychain};
 use askel_domain::draft::EntryForm;
 use askel_domain::id::ClientId;
-use askel_recovery::{Identities, Request, new_identity_file, open_request, read_form, write_form};
+use askel_recovery::{Challenge, Identities, Request, answer_challenge, new_identity_file, open_request, read_form, write_form};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -58,13 +59,14 @@ fn kaisa() -> WorkerForm {
 }
 
 pub fn laptop() -> Laptop {
-    laptop_with(KeyCost::LEAST)
+    laptop_with(Arc::new(NoKeychain), KeyCost::LEAST)
 }
 
-pub fn laptop_with(key_cost: KeyCost) -> Laptop {
+/// On a computer with this keychain, and keys as dear as this.
+pub fn laptop_with(keychain: Arc<dyn Keychain>, key_cost: KeyCost) -> Laptop {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = SetClock::at(at("2026-11-22T09:00:00+02:00"));
-    let mut askel = Askel::new(folder.path().join("data"), Surroundings { key_cost, ..set(&clock) });
+    let mut askel = Askel::new(folder.path().join("data"), Surroundings { keychain, key_cost, ..set(&clock) });
     let made = vault::create(&mut askel, NewVault { worker: kaisa(), passphrase: OLD.into() }).expect("a vault").value;
     Laptop { folder, clock, id: made.open.expect("open").id, askel }
 }
@@ -122,6 +124,19 @@ impl Laptop {
     pub fn place(&mut self, officers: &[&Officer]) {
         let keys = officers.iter().map(|officer| officer.recipient.as_str()).collect::<Vec<_>>().join("\n");
         recovery::place(self.askel.open().expect("open"), RecoveryPlace { keys, passphrase: OLD.into() }).expect("placed");
+    }
+
+    pub fn bind(&mut self) -> Result<(), FailureCode> {
+        code(vault::bind_to_keychain(self.askel.open().expect("open"), Proof { passphrase: OLD.into() }).map(|_| ()))
+    }
+
+    /// One of the officer's keys shows that it works.
+    pub fn prove(&mut self, officer: &Officer) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let handed = recovery::challenge(self.askel.open().expect("open"), folder.path()).expect("written").value;
+        let challenge: Challenge = read_form(&fs::read(folder.path().join(handed.file)).expect("reads")).expect("a test");
+        let code = answer_challenge(&officer.identity, &challenge).expect("answers").remove(0).code;
+        recovery::prove(self.askel.open().expect("open"), RecoveryProof { code }).expect("proven");
     }
 
     pub fn ask(&mut self) -> RecoveryAsked {

@@ -3,6 +3,7 @@
 use askel_app::failure::FailureCode;
 use askel_domain::measure::FaultCode;
 use askel_domain::problem::ProblemCode;
+use askel_network::policy::PolicyRefusalCode;
 use askel_questionnaire::FileFault;
 
 use super::catalogue::{Catalogue, planted};
@@ -38,6 +39,7 @@ fn every_failure_and_problem_has_its_sentence() {
     faults.extend(unmatched(&catalogue, "problem", &names(ProblemCode::ALL), &["summary"]));
     let refusals = [names(FileFault::ALL), names(FaultCode::ALL)].concat();
     faults.extend(unmatched(&catalogue, "measure.refused", &refusals, &[]));
+    faults.extend(unmatched(&catalogue, "policy.refused", &names(PolicyRefusalCode::ALL), &[]));
     assert_tidy(faults);
 }
 
@@ -46,6 +48,7 @@ fn the_lists_of_codes_are_whole() {
     assert_eq!(variants("src-tauri/crates/app/src/failure.rs", "FailureCode"), FailureCode::ALL.len());
     assert_eq!(variants("src-tauri/crates/domain/src/problem.rs", "ProblemCode"), ProblemCode::ALL.len());
     assert_eq!(variants("src-tauri/crates/domain/src/measure/check.rs", "FaultCode"), FaultCode::ALL.len());
+    assert_eq!(variants("src-tauri/crates/network/src/policy/refusal.rs", "PolicyRefusalCode"), PolicyRefusalCode::ALL.len());
     assert_eq!(variants("src-tauri/crates/questionnaire/src/refusal.rs", "FileFault"), FileFault::ALL.len());
 }
 

@@ -1,12 +1,14 @@
 //! Keys that are put together while Askel runs. Each family names its members, so that no wildcard hides a lost text.
 
 use askel_app::failure::FailureCode;
+use askel_app::sync::{AsideReason, SyncEnd, SyncPhase, WhyStopped};
 use askel_domain::code::CodeSystem;
 use askel_domain::document::process::WhyNext;
 use askel_domain::document::{FieldDef, FieldKind, FormDef, FormKind, SectionDef};
 use askel_domain::measure::{FaultCode, Occasion};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
+use askel_network::policy::PolicyRefusalCode;
 use askel_questionnaire::FileFault;
 use askel_sosmeta::national::asked;
 use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
@@ -14,6 +16,16 @@ use askel_text::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS};
 use super::catalogue::LANGUAGES;
 
 const ATTENDANCES: [&str; 4] = ["present", "told", "no_word", "excused"];
+/// Places of the rows that two people can change at once, as the window names them.
+const DIFFERING: [&str; 65] = [
+    "client_words", "area", "direction", "levels", "weight", "start_level", "level", "step", "step_done", "factors", "what",
+    "responsible", "due_on", "may_hinder", "kind", "outcome", "obstacle", "helped", "family_name", "given_names", "calling_name",
+    "identity", "birth_date", "phone", "email", "home", "contact_address", "municipality", "contact_language", "interpreting",
+    "close_person", "non_disclosure", "non_disclosure_until", "children_at_home", "service_task", "social_service", "own_worker",
+    "term", "basis", "course", "starts_at", "ends_at", "mode", "place", "second_worker", "removed", "name", "role",
+    "organisation", "contact", "left_on", "description", "source", "starts_on", "ends_on", "ended_because", "other", "time",
+    "in_force", "meets", "membership", "protection", "decision", "order", "whole",
+];
 const FACTORS: [&str; 2] = ["helps", "hinders"];
 const KEY_EVENTS: [&str; 16] = [
     "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
@@ -43,6 +55,7 @@ pub fn families() -> Vec<Family> {
     vec![
         codes("error.*", names(FailureCode::ALL), "the core answers a code, the window has the sentence"),
         codes("problem.*", names(ProblemCode::ALL), "the core answers a code, the window has the sentence"),
+        codes("policy.refused.*", names(PolicyRefusalCode::ALL), "PolicyRefusalCode"),
         codes("code.system.*", systems, "CodeSystem"),
         family("session.mode.*", &modes, "ContactMode"),
         family("client.meetings.mode.*", &modes, "ContactMode, counted"),
@@ -92,6 +105,22 @@ pub fn families() -> Vec<Family> {
         family("measure.verdict.*", &["better", "same", "worse"], "Verdict, where the source says one"),
         family("day.short_*", &WEEKDAYS, "days of the week"),
         family("day.long_*", &WEEKDAYS, "days of the week"),
+        codes("sync.phase.*", names(&SyncPhase::ALL), "SyncPhase"),
+        family("sync.counted.*", &["sending", "fetching", "clients", "checking"], "SyncPhase, where there is a count"),
+        codes("sync.end.*", names(&SyncEnd::ALL), "SyncEnd"),
+        codes("sync.question.*", names(&WhyStopped::ALL), "WhyStopped"),
+        codes("sync.question.go_on.*", names(&WhyStopped::ALL), "WhyStopped"),
+        codes("sync.aside.*", names(&AsideReason::ALL), "AsideReason"),
+        family("sync.state.*", &["draft", "waiting", "sending", "on_server", "changed_while_sending", "needs_attention", "two_versions"], "RowState"),
+        family("sync.claim.*", &["sign_in", "refused", "not_understood"], "ClaimBecause, where somebody can do something"),
+        family("sync.noun.*", &["worker", "measure_file", "group_session", "group_member", "attendance"], "rows of the server that the access log does not name"),
+        family("sync.proof.column.*", &["noun", "count", "id", "version", "hash", "at"], "columns of the proof of delivery"),
+        family("conflict.field.*", &DIFFERING, "places that differ"),
+        family("conflict.lead_*", &["two_corrections", "gone"], "CaseKind, where nothing is chosen place by place"),
+        family("conflict.keep.*", &["two_corrections", "gone"], "CaseKind, where nothing is chosen place by place"),
+        family("conflict.keep_text.*", &["two_corrections", "gone"], "CaseKind, where nothing is chosen place by place"),
+        family("conflict.responsible.*", &["client", "worker"], "Responsible, who has no name of their own here"),
+        family("client.protection.choice.*", &["yes", "no", "not_asked"], "NonDisclosure, of a case"),
         family("language.name_*", &LANGUAGES, "each language in its own name"),
     ]
     .into_iter()

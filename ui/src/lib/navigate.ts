@@ -28,9 +28,12 @@ export const hrefTo = {
   groupCapture: (groupId: string, id?: string) => `#/groups/${groupId}/capture${id ? `/${id}` : ''}`,
   promises: () => '#/promises',
   delivery: () => '#/delivery',
+  proof: () => '#/delivery/proof',
+  conflict: (id: string) => `#/delivery/conflict/${id}`,
   settings: () => '#/settings',
   handbook: (page?: string) => `#/handbook${page ? `/${page}` : ''}`,
   keys: () => '#/settings?part=keys',
+  server: () => '#/settings?part=server',
 }
 
 /** Opens a screen: `go(hrefTo.client(id))`. `replace` leaves no way back to the screen that was left. */

@@ -26,6 +26,8 @@ export type Route =
   | { name: 'group-capture'; groupId: string; id?: string }
   | { name: 'promises' }
   | { name: 'delivery' }
+  | { name: 'proof' }
+  | { name: 'conflict'; id: string }
   | { name: 'settings' }
   | { name: 'handbook'; page?: string }
   | { name: 'unknown' }
@@ -41,6 +43,8 @@ export function readRoute(hash: string): Route {
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
   if (first === 'documents' && id && parts.length === 2) return { name: 'document', id }
+  if (first === 'delivery' && id === 'proof' && parts.length === 2) return { name: 'proof' }
+  if (first === 'delivery' && id === 'conflict' && third && parts.length === 3) return { name: 'conflict', id: third }
   if (first === 'handbook' && parts.length <= 2) return id ? { name: 'handbook', page: id } : { name: 'handbook' }
   if (parts.length === 1 && (first === 'promises' || first === 'delivery' || first === 'settings')) return { name: first }
   return { name: 'unknown' }

@@ -65,6 +65,10 @@ pub enum Noun {
     Criteria,
     Measure,
     Group,
+    /// What is where, and the conversation with the server.
+    Sync,
+    Conflict,
+    Policy,
 }
 
 impl<T: OfNoClient> Answer<T> {

@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use askel_domain::id::{self, ClientId, WorkerId};
+use askel_domain::lease::Standing;
 use askel_domain::moment::Moment;
 use askel_domain::space::Space;
 use askel_domain::worker::Worker;
 use askel_store::key_event::{KeyEventKind, LockCause};
-use askel_store::keys::KeyCost;
+use askel_store::keys::{Asking, KeyCost, SharedKeychain, With};
 use askel_store::shelf::Shelf;
 use askel_store::{Read, Stamp, Store, StoreFailure, Tx};
+use askel_sync::Now;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -18,7 +20,9 @@ use crate::access::RecordCheck;
 use crate::backup::Backups;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
+use crate::policy::LeaseWatch;
 use crate::surroundings::{Clock, Random, Surroundings};
+use crate::sync::Talk;
 use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
@@ -56,7 +60,9 @@ pub struct Open {
     pub(crate) backups: Backups,
     space: SpaceWatch,
     clocks: ClockWatch,
+    lease: LeaseWatch,
     pub(crate) proven: Proven,
+    pub(crate) talk: Talk,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -147,14 +153,20 @@ impl Askel {
         surroundings.map_or_else(|| askel_domain::moment::in_helsinki(chrono::DateTime::UNIX_EPOCH), |found| found.clock.now())
     }
 
+    /// The keychain of this computer, for the moments in which no bag is open.
+    pub(crate) fn keychain(&mut self) -> Result<SharedKeychain, Failure> {
+        Ok(self.surroundings().ok_or(FailureCode::Internal)?.keychain.clone())
+    }
+
     pub(crate) fn take_in(&mut self, vault_id: String, worker: Worker, mut store: Store) {
         if let Some(surroundings) = self.surroundings.take() {
             let looked = (surroundings.clock.uptime(), surroundings.clock.now());
             let idle = Idle { so_far: Duration::ZERO, in_all: Duration::ZERO, looked };
             let check = RecordCheck::begin(&mut store);
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
+            let lease = LeaseWatch::begin(&store, surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, proven: Proven::default() });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0) });
         }
     }
 
@@ -168,6 +180,8 @@ impl Askel {
         match self.open.take() {
             Some(mut open) => {
                 open.check.end();
+                // How far time has come: what cannot be kept now is known by the log's newest row.
+                let _ = open.keep_time();
                 // What the log cannot take keeps nothing open.
                 let _ = vault::note_door(&mut open, KeyEventKind::Locked, cause.name());
                 self.locked_out = LockedOut { vault_id: open.vault_id.clone(), ..LockedOut::default() };
@@ -217,6 +231,15 @@ impl Open {
         self.idle.in_all
     }
 
+    /// What the organisation's lease lets open now.
+    pub(crate) fn standing(&mut self) -> Standing {
+        self.lease.look(self.surroundings.clock.as_ref())
+    }
+
+    pub(crate) fn lease(&mut self) -> &mut LeaseWatch {
+        &mut self.lease
+    }
+
     /// Since the worker last typed or pointed at something.
     pub(crate) fn quiet(&mut self) -> Duration {
         self.idle.look(self.surroundings.clock.as_ref())
@@ -250,6 +273,15 @@ impl Open {
 
     pub(crate) fn key_cost(&self) -> KeyCost {
         self.surroundings.key_cost
+    }
+
+    /// What the open bag's keys are tried with. Nobody is asked to open a keychain meanwhile: a lock must not wait for a person.
+    pub(crate) fn with<'a>(&'a self, passphrase: &'a str) -> With<'a> {
+        With { passphrase, keychain: self.surroundings.keychain.as_ref(), asking: Asking::Nobody }
+    }
+
+    pub(crate) fn has_keychain(&self) -> bool {
+        self.surroundings.keychain.is_known()
     }
 
     pub(crate) fn new_id(&mut self) -> Uuid {
@@ -291,6 +323,15 @@ impl Open {
             let value = act(tx)?;
             if tx.touched().iter().all(|client| clients.contains(client)) { Ok(value) } else { Err(FailureCode::Internal.into()) }
         })
+    }
+
+    /// One step of the conversation with the server, which writes its own transactions. Whether the record may be written on, the
+    /// caller has looked.
+    pub(crate) fn speak<T>(&mut self, act: impl FnOnce(&mut Store, &mut Now) -> T) -> T {
+        let at = self.surroundings.clock.now();
+        let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
+        let mut new_id = || ids.next(at, random);
+        act(&mut self.store, &mut Now { at, new_id: &mut new_id })
     }
 
     /// One write into the log alone: also where the record is not written on, or there is little room.

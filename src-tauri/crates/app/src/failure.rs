@@ -6,6 +6,7 @@ use askel_domain::id::ClientId;
 use askel_domain::problem::{Problem, ProblemCode};
 use askel_recovery::RecoveryFailure;
 use askel_store::StoreFailure;
+use askel_store::keys::KeychainTrouble;
 use serde::Serialize;
 
 /// What crosses to the window when something did not go as asked. The sentence is `error.<code>`.
@@ -81,6 +82,22 @@ pub enum FailureCode {
     OtherClient,
     /// The log does not agree with itself: the record can be read, and is not written on.
     RecordBroken,
+    /// This computer has no keychain that answers, and nothing was tried.
+    KeychainAbsent,
+    /// The keychain was not opened.
+    KeychainLocked,
+    /// The keychain does not have the secret this bag needs.
+    KeychainEmptied,
+    /// What only the organisation could open again is not done before it has shown that it can.
+    SpareKeyUnproven,
+    /// Too long without contact with the organisation's server: what is unfinished opens, the rest after the next contact.
+    LeaseOver,
+    /// The organisation's server has closed this laptop: nothing opens until it is let in again.
+    DeviceRevoked,
+    /// The organisation's policy file could not be read from the disk.
+    PolicyUnread,
+    /// Something waits for the server of the policy in force; another one is not taken before it has arrived.
+    PolicyUndelivered,
     /// No organisation's key was placed, so there is nobody to ask.
     RecoveryMissing,
     /// No public key was found, or one is mistyped.
@@ -89,6 +106,10 @@ pub enum FailureCode {
     RecoveryAnswerRefused,
     /// The code from the test file fits none of the keys.
     RecoveryCodeWrong,
+    /// Something has not arrived at the server: `count` of them.
+    Undelivered,
+    /// The organisation named no server.
+    ServerMissing,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -102,8 +123,8 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
-            RecoveryCodeWrong, Cancelled, BadRequest, TooLarge, Internal,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }
@@ -156,6 +177,9 @@ impl From<StoreFailure> for Failure {
             StoreFailure::Disk => FailureCode::DiskError.into(),
             StoreFailure::Memory => FailureCode::NoMemory.into(),
             StoreFailure::Uncertain => FailureCode::Uncertain.into(),
+            StoreFailure::Keychain(KeychainTrouble::Absent) => FailureCode::KeychainAbsent.into(),
+            StoreFailure::Keychain(KeychainTrouble::Locked) => FailureCode::KeychainLocked.into(),
+            StoreFailure::Keychain(KeychainTrouble::Emptied) => FailureCode::KeychainEmptied.into(),
             StoreFailure::NoRecovery => FailureCode::RecoveryMissing.into(),
             StoreFailure::Recovery(failure) => failure.into(),
             StoreFailure::Statement => FailureCode::Internal.into(),

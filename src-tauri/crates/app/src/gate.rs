@@ -1,5 +1,6 @@
 //! The gate: nothing of a client's record goes out before its row of the access log is on the disk, nothing is written in one
-//! without the right to open it, and a refusal is a row too.
+//! without the right to open it, and a refusal is a row too. When the organisation's server has not been heard for too long,
+//! only what is unfinished passes.
 //! By type: an [`Answer`](crate::answer::Answer) that carries a client's data takes a [`Shown`], and only this file makes one.
 //! Source: security.md T9 and §3.8.
 
@@ -7,6 +8,7 @@ use std::collections::HashMap;
 
 use askel_domain::access::{self, Action, Why};
 use askel_domain::id::ClientId;
+use askel_domain::lease::{Reach, Standing};
 use askel_domain::moment::Moment;
 use askel_store::log::{self, Noun};
 use askel_store::{Read, Tx};
@@ -28,6 +30,9 @@ impl<T> Shown<T> {
         self.0
     }
 }
+
+/// The lease was asked, and lets so far. Only this file makes one, and nothing is shown or written in a client's record without.
+struct Within(());
 
 /// One look at one client's record.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -95,10 +100,44 @@ impl Open {
     /// [`FailureCode::ReasonNeeded`] for a client who is not the worker's own; and whatever kept the log from being written:
     /// then nothing is shown.
     pub(crate) fn show<T>(&mut self, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        self.show_within(Reach::Record, act)
+    }
+
+    /// The same for what is begun and not finished, or finished and nowhere else yet: it opens when the lease is over, too.
+    pub(crate) fn show_unfinished<T>(&mut self, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        self.show_within(Reach::Unfinished, act)
+    }
+
+    fn show_within<T>(&mut self, reach: Reach, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        let within = self.within(reach)?;
         let mut looks = Looks::default();
         let value = self.look(|read| act(read, &mut looks))?;
-        self.note(looks)?;
+        self.note(looks, &within)?;
         Ok(Shown(value))
+    }
+
+    /// The same for what leaves sealed and is read by nobody here: whoever hands the laptop in hands over all that is on it, so
+    /// that a client who is no longer the worker's own keeps nothing back, nor a lease that is over or a laptop that was closed.
+    pub(crate) fn send_sealed<T>(&mut self, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
+        let mut looks = Looks::default();
+        let value = self.look(|read| act(read, &mut looks))?;
+        self.note_by(looks, Some(Why::Caseload), &Within(()))?;
+        Ok(Shown(value))
+    }
+
+    fn within(&mut self, reach: Reach) -> Result<Within, Failure> {
+        match self.standing() {
+            standing if standing.lets(reach) => Ok(Within(())),
+            Standing::Revoked => Err(FailureCode::DeviceRevoked.into()),
+            _ => Err(FailureCode::LeaseOver.into()),
+        }
+    }
+
+    /// # Errors
+    /// [`FailureCode::LeaseOver`], [`FailureCode::DeviceRevoked`]: the organisation's server has not been heard for too long, or
+    /// has closed this laptop.
+    pub(crate) fn demand_lease(&mut self, reach: Reach) -> Result<(), Failure> {
+        self.within(reach).map(drop)
     }
 
     /// A change whose answer shows what it changed: the change's own row of the log tells of it. The right to it is the
@@ -122,10 +161,21 @@ impl Open {
         self.write_of_each(&[client], act)
     }
 
-    /// The same in several clients' records at once.
+    /// The same for a draft's typing and its finishing, and for what is handed over: also when the lease is over.
+    pub(crate) fn write_unfinished_of<T>(&mut self, clients: &[ClientId], act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        let within = self.within(Reach::Unfinished)?;
+        self.write_of_each_within(clients, &within, act)
+    }
+
+    /// The same as [`Open::write_of`] in several clients' records at once.
     pub(crate) fn write_of_each<T>(&mut self, clients: &[ClientId], act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
+        let within = self.within(Reach::Record)?;
+        self.write_of_each_within(clients, &within, act)
+    }
+
+    fn write_of_each_within<T>(&mut self, clients: &[ClientId], within: &Within, act: impl FnOnce(&Tx) -> Result<T, Failure>) -> Result<T, Failure> {
         for client in clients {
-            self.demand_right(*client)?;
+            self.demand_right_within(*client, within)?;
         }
         self.write_about(clients, act).map_err(|failure| self.refused(failure, Noun::Client))
     }
@@ -133,6 +183,11 @@ impl Open {
     /// # Errors
     /// [`FailureCode::ReasonNeeded`], and the refusal is written down.
     pub(crate) fn demand_right(&mut self, client: ClientId) -> Result<(), Failure> {
+        let within = self.within(Reach::Record)?;
+        self.demand_right_within(client, &within)
+    }
+
+    fn demand_right_within(&mut self, client: ClientId, _: &Within) -> Result<(), Failure> {
         let look = Look { action: Action::Open, noun: Noun::Client, row: String::new(), client };
         match self.why(&look)? {
             Some(_) => Ok(()),
@@ -145,7 +200,12 @@ impl Open {
         Ok(self.why(&Look { action: Action::Open, noun: Noun::Client, row: String::new(), client })?.is_some())
     }
 
-    fn note(&mut self, looks: Looks) -> Result<(), Failure> {
+    fn note(&mut self, looks: Looks, within: &Within) -> Result<(), Failure> {
+        self.note_by(looks, None, within)
+    }
+
+    /// `otherwise`: the right where neither a relationship nor a reason gives one.
+    fn note_by(&mut self, looks: Looks, otherwise: Option<Why>, _: &Within) -> Result<(), Failure> {
         let now = self.now();
         let new: Vec<Look> = looks.0.into_iter().filter(|look| !self.seen.has(look, now)).collect();
         if new.is_empty() {
@@ -157,7 +217,7 @@ impl Open {
                 let owner = self.read(|read| log::demand_owner(read, look.noun, &look.row, look.client));
                 owner.map_err(|failure| self.refused(failure, look.noun))?;
             }
-            match self.why(look)? {
+            match self.why(look)?.or(otherwise) {
                 Some(why) => rights.push(why),
                 None => return Err(self.refuse(look, Why::NoReason, FailureCode::ReasonNeeded)),
             }

@@ -1,10 +1,11 @@
-//! What the intentions are given instead of reaching for it: time, randomness, the cost of a key.
+//! What the intentions are given instead of reaching for it: time, randomness, the disk, the keychain, the cost of a key.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use askel_domain::moment::{Moment, in_helsinki};
-use askel_store::keys::KeyCost;
+use askel_store::keys::{KeyCost, NoKeychain, SharedKeychain};
 
 /// Wall time in Helsinki, and a clock that never jumps. Tests bring one they can set.
 pub trait Clock: Send {
@@ -34,6 +35,8 @@ pub struct Surroundings {
     pub clock: Box<dyn Clock>,
     pub random: Box<dyn Random>,
     pub disk: Box<dyn Disk>,
+    /// Where a secret of this computer may be kept. The shell knows the system's; here there is none.
+    pub keychain: SharedKeychain,
     pub key_cost: KeyCost,
     /// The canary proof's planted weakness; builds without planted faults ignore it.
     pub in_clear_text: bool,
@@ -42,7 +45,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// The real ones.
     pub fn of_this_computer() -> Self {
-        Self { clock: Box::new(ComputerClock(Instant::now())), random: Box::new(ComputerRandom), disk: Box::new(ComputerDisk), key_cost: KeyCost::RECOMMENDED, in_clear_text: false }
+        Self { clock: Box::new(ComputerClock(Instant::now())), random: Box::new(ComputerRandom), disk: Box::new(ComputerDisk), keychain: Arc::new(NoKeychain), key_cost: KeyCost::RECOMMENDED, in_clear_text: false }
     }
 }
 

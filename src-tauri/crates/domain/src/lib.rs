@@ -17,6 +17,7 @@ pub mod goal;
 pub mod group;
 pub mod id;
 pub mod identity;
+pub mod lease;
 pub mod measure;
 pub mod mention;
 pub mod moment;

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use askel_recovery::{OneTime, Recipients, Reply, Request, make_challenge, open_reply, read_form, seal_data_key, write_form};
+use askel_recovery::{
+    HandOver, HandOverFrom, HandedFile, OneTime, Recipients, Reply, Request, make_challenge, open_reply, read_form, seal_data_key, seal_hand_over, write_form,
+};
 
 /// What was printed, or what was complained of.
 fn officer(folder: &Path, args: &[&str]) -> Result<String, String> {
@@ -37,4 +39,25 @@ fn the_officer_makes_a_key_proves_it_and_answers_a_request() {
     let reply: Reply = read_form(&fs::read(at.join("answer")).expect("reads")).expect("an answer");
     assert_eq!(*open_reply(&one_time, &reply, "v", "r").expect("opens"), [7; 32]);
     assert!(officer(at, &["answer-challenge", "key", "request"]).is_err(), "one file is not taken for another");
+}
+
+#[test]
+fn the_officer_opens_what_was_handed_over_into_a_new_folder_and_nothing_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let recipient = officer(at, &["make-identity", "key"]).expect("makes").lines().next().expect("a public key").to_owned();
+    let from = HandOverFrom { vault: "v".into(), worker: "Kaisa Niemi".into(), unit: "Yksikkö".into(), sealed_at: "2026-11-28T12:00:00+02:00".into(), head_seq: 7, head_hash: String::new() };
+    let files = vec![HandedFile { name: "LUE MINUT.txt".into(), bytes: b"Terve\n".to_vec().into() }];
+    let mut sealed = seal_hand_over(&Recipients::read(&recipient).expect("a key"), &HandOver { from, files }).expect("seals");
+    fs::write(at.join("luovutus.age"), &sealed).expect("writes");
+    officer(at, &["make-identity", "other"]).expect("makes");
+    assert!(officer(at, &["open-hand-over", "other", "luovutus.age", "out"]).is_err(), "another key");
+    assert!(!at.join("out").exists());
+    assert!(officer(at, &["open-hand-over", "key", "luovutus.age", "out"]).expect("opens").contains("Kaisa Niemi"));
+    assert_eq!(fs::read(at.join("out/LUE MINUT.txt")).expect("reads"), b"Terve\n");
+    assert!(officer(at, &["open-hand-over", "key", "luovutus.age", "out"]).is_err(), "never into a folder that is there");
+    let middle = sealed.len() - 20;
+    sealed[middle] ^= 1;
+    fs::write(at.join("luovutus.age"), &sealed).expect("writes");
+    assert!(officer(at, &["open-hand-over", "key", "luovutus.age", "changed"]).is_err() && !at.join("changed").exists(), "a changed byte");
 }

@@ -57,6 +57,11 @@ pub fn count_only_here(read: &Read) -> StoreResult<u32> {
     read.count(queries::DELIVERY_COUNT_ONLY_HERE, [])
 }
 
+/// Of those, the ones that were not read back from the server either.
+pub fn count_nowhere(read: &Read) -> StoreResult<u32> {
+    read.count(queries::DELIVERY_COUNT_NOWHERE, [])
+}
+
 pub fn exported(read: &Read, limit: u32) -> StoreResult<Vec<Kept>> {
     read.many(queries::DELIVERY_EXPORTED, named_params! { ":limit": limit }, kept)
 }
@@ -88,6 +93,9 @@ pub(crate) fn await_delivery(tx: &Tx, id: EntryId, version: u32, place: i64, is_
         if !has_left(tx, id)? {
             return Ok(());
         }
+    }
+    if tx.arriving().is_some() {
+        return Ok(()); // it is where it came from
     }
     tx.run(queries::DELIVERY_AWAIT, named_params! { ":starts_utc": place, ":entry_id": id.to_string(), ":version": version })
 }

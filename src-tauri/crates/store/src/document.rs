@@ -9,6 +9,7 @@ use rusqlite::named_params;
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, delivery, queries};
 
 pub fn draft(read: &Read, id: DraftId) -> StoreResult<Option<DocumentDraft>> {
@@ -79,6 +80,11 @@ pub fn get(read: &Read, id: EntryId) -> StoreResult<Option<NationalDocument>> {
     read.one(queries::DOCUMENT_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
 }
 
+/// One version.
+pub fn version(read: &Read, id: EntryId, version: u32) -> StoreResult<Option<NationalDocument>> {
+    read.one(queries::DOCUMENT_VERSION, named_params! { ":id": id.to_string(), ":version": version }, |row| body(row, "body"))
+}
+
 /// Every version, the first one first, each with when it was last written to a folder (RFC 3339).
 pub fn versions(read: &Read, id: EntryId) -> StoreResult<Vec<(NationalDocument, Option<String>)>> {
     read.many(queries::DOCUMENT_VERSIONS, named_params! { ":id": id.to_string() }, |row| Ok((body(row, "body")?, row.get("exported_at")?)))
@@ -127,5 +133,5 @@ pub fn insert(tx: &Tx, document: &NationalDocument) -> StoreResult<()> {
         reason: document.reason(),
         body: &text,
     };
-    log::append(tx, change)
+    log::append_of(tx, Some(RowKey::version(RowKind::Document, document.id, document.version)), change)
 }

@@ -8,6 +8,7 @@ use rusqlite::named_params;
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, delivery, queries};
 
 /// Meetings of one mode, counted from the entries.
@@ -24,6 +25,11 @@ pub struct ModeTally {
 /// The newest version.
 pub fn get(read: &Read, id: EntryId) -> StoreResult<Option<Entry>> {
     read.one(queries::ENTRY_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
+
+/// One version.
+pub fn version(read: &Read, id: EntryId, version: u32) -> StoreResult<Option<Entry>> {
+    read.one(queries::ENTRY_VERSION, named_params! { ":id": id.to_string(), ":version": version }, |row| body(row, "body"))
 }
 
 /// Every version, the first one first, each with when it was last written to a folder (RFC 3339).
@@ -57,8 +63,9 @@ pub fn insert(tx: &Tx, entry: &Entry) -> StoreResult<()> {
         },
     )?;
     delivery::await_delivery(tx, entry.id, entry.version, entry.event.starts_at.timestamp(), entry.is_annulled())?;
-    log::append(
+    log::append_of(
         tx,
+        Some(RowKey::version(RowKind::Entry, entry.id, entry.version)),
         Change {
             noun: Noun::Entry,
             row_id: entry.id.to_string(),

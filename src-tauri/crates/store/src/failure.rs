@@ -44,6 +44,8 @@ pub enum StoreFailure {
     Stopped,
     #[error("a stored row could not be read: {0}")]
     Row(&'static str),
+    #[error("keychain: {0}")]
+    Keychain(#[from] crate::keys::KeychainTrouble),
     #[error("the organisation's recovery is not in place")]
     NoRecovery,
     #[error("recovery: {0}")]

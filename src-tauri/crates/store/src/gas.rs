@@ -1,6 +1,6 @@
 //! Rows of goal attainment scaling: each occasion as it was scored, inserted once.
 
-use askel_domain::id::ClientId;
+use askel_domain::id::{ClientId, GasRecordId};
 use askel_domain::measure::GasRecord;
 use rusqlite::named_params;
 
@@ -8,6 +8,10 @@ use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
 use crate::{Read, Tx, queries};
+
+pub fn get(read: &Read, id: GasRecordId) -> StoreResult<Option<GasRecord>> {
+    read.one(queries::GAS_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
 
 pub fn of_client(read: &Read, client: ClientId) -> StoreResult<Vec<GasRecord>> {
     read.many(queries::GAS_OF_CLIENT, named_params! { ":client_id": client.to_string() }, |row| body(row, "body"))

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, queries};
 
 pub fn get(read: &Read, id: GroupId) -> StoreResult<Option<Group>> {
@@ -23,7 +24,7 @@ pub fn all(read: &Read) -> StoreResult<Vec<Group>> {
 pub fn put(tx: &Tx, group: &Group) -> StoreResult<()> {
     let text = json(group)?;
     tx.run(queries::GROUP_PUT, named_params! { ":id": group.id.to_string(), ":running": group.ended_on.is_none(), ":body": text })?;
-    tell(tx, group.id.to_string(), None, &text)
+    tell(tx, RowKind::Group, group.id.to_string(), None, &text)
 }
 
 pub fn member(read: &Read, id: GroupMemberId) -> StoreResult<Option<GroupMember>> {
@@ -46,7 +47,7 @@ pub fn put_member(tx: &Tx, member: &GroupMember) -> StoreResult<()> {
         queries::GROUP_MEMBER_PUT,
         named_params! { ":id": member.id.to_string(), ":group_id": member.group_id.to_string(), ":client_id": member.client_id.to_string(), ":body": text },
     )?;
-    tell(tx, member.id.to_string(), Some(member.client_id), &text)
+    tell(tx, RowKind::GroupMember, member.id.to_string(), Some(member.client_id), &text)
 }
 
 pub fn session(read: &Read, id: GroupSessionId) -> StoreResult<Option<GroupSession>> {
@@ -85,7 +86,7 @@ pub fn put_session(tx: &Tx, session: &GroupSession) -> StoreResult<()> {
             ":waiting": session.is_waiting(), ":held": session.state == GroupSessionState::Held, ":body": text,
         },
     )?;
-    tell(tx, session.id.to_string(), None, &text)
+    tell(tx, RowKind::GroupSession, session.id.to_string(), None, &text)
 }
 
 pub fn capture(read: &Read, id: DraftId) -> StoreResult<Option<Capture>> {
@@ -132,13 +133,18 @@ pub fn attendance(read: &Read, session: GroupSessionId) -> StoreResult<Vec<Atten
     read.many(queries::GROUP_ATTENDANCE, named_params! { ":session_id": session.to_string() }, |row| body(row, "body"))
 }
 
+/// One client's attendance: of what became an entry, by the entry's id.
+pub fn attendance_of(read: &Read, id: EntryId) -> StoreResult<Option<AttendanceRow>> {
+    read.one(queries::GROUP_ATTENDANCE_GET, named_params! { ":id": id.to_string() }, |row| body(row, "body"))
+}
+
 pub fn insert_attendance(tx: &Tx, row: &AttendanceRow) -> StoreResult<()> {
     let text = json(row)?;
     tx.run(
         queries::GROUP_ATTENDANCE_INSERT,
         named_params! { ":id": row.id.to_string(), ":session_id": row.session_id.to_string(), ":client_id": row.client_id.to_string(), ":body": text },
     )?;
-    tell(tx, row.id.to_string(), Some(row.client_id), &text)
+    tell(tx, RowKind::Attendance, row.id.to_string(), Some(row.client_id), &text)
 }
 
 /// A word of one version of an entry that was said not to mean the person it is spelled like.
@@ -154,15 +160,15 @@ pub struct Choice {
 pub fn insert_choice(tx: &Tx, choice: &Choice) -> StoreResult<()> {
     let (id, text) = ((tx.new_id.borrow_mut())().to_string(), json(choice)?);
     tx.run(queries::GROUP_CHOICE_INSERT, named_params! { ":id": id, ":entry_id": choice.entry_id.to_string(), ":body": text })?;
-    tell(tx, id, None, &text)
+    log::append(tx, Change { noun: Noun::Group, row_id: id, client_id: None, event_at: None, reason: None, body: &text })
 }
 
 pub fn choices(read: &Read, entry: EntryId) -> StoreResult<Vec<Choice>> {
     read.many(queries::GROUP_CHOICES, named_params! { ":entry_id": entry.to_string() }, |row| body(row, "body"))
 }
 
-fn tell(tx: &Tx, row_id: String, client_id: Option<ClientId>, text: &str) -> StoreResult<()> {
-    log::append(tx, Change { noun: Noun::Group, row_id, client_id, event_at: None, reason: None, body: text })
+fn tell(tx: &Tx, kind: RowKind, row_id: String, client_id: Option<ClientId>, text: &str) -> StoreResult<()> {
+    log::append_of(tx, Some(RowKey::new(kind, &row_id)), Change { noun: Noun::Group, row_id, client_id, event_at: None, reason: None, body: text })
 }
 
 #[cfg(test)]

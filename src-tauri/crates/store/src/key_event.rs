@@ -23,6 +23,9 @@ pub enum KeyEventKind {
     RecoveryProven,
     /// The vault was opened by the organisation's help.
     Recovered,
+    /// The passphrase was bound to a secret of this computer's keychain, or opens alone again.
+    KeychainBound,
+    KeychainFreed,
     /// The wall clock jumped by `count` minutes; `about`: `on` or `back`.
     ClockMoved,
     /// The program had broken off, and the end of what was being typed was not there any more.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::failure::StoreResult;
 use crate::log::{self, Change, Noun};
 use crate::row::{body, json};
+use crate::sync::{RowKey, RowKind};
 use crate::{Read, Tx, queries};
 
 /// A measure's file as somebody gave it, and which measure it makes.
@@ -31,7 +32,7 @@ pub fn insert(tx: &Tx, file: &MeasureFile) -> StoreResult<()> {
     let text = json(file)?;
     tx.run(queries::MEASURE_INSERT, named_params! { ":id": file.definition.id, ":version": file.definition.version, ":body": text })?;
     let row_id = format!("{} {}", file.definition.id, file.definition.version);
-    log::append(tx, Change { noun: Noun::Measure, row_id, client_id: None, event_at: None, reason: None, body: &text })
+    log::append_of(tx, Some(RowKey::new(RowKind::Measure, &row_id)), Change { noun: Noun::Measure, row_id, client_id: None, event_at: None, reason: None, body: &text })
 }
 
 pub fn response(read: &Read, id: MeasureResponseId) -> StoreResult<Option<Response>> {
@@ -48,5 +49,7 @@ pub fn put_response(tx: &Tx, response: &Response) -> StoreResult<()> {
     let text = json(response)?;
     let (id, client) = (response.id.to_string(), response.client_id.to_string());
     tx.run(queries::MEASURE_RESPONSE_PUT, named_params! { ":id": id, ":client_id": client, ":finished": response.finished, ":body": text })?;
-    log::append(tx, Change { noun: Noun::Measure, row_id: id, client_id: Some(response.client_id), event_at: None, reason: None, body: &text })
+    // What is not finished is a draft: it stays here.
+    let key = response.finished.then(|| RowKey::new(RowKind::Response, &id));
+    log::append_of(tx, key, Change { noun: Noun::Measure, row_id: id, client_id: Some(response.client_id), event_at: None, reason: None, body: &text })
 }

@@ -158,3 +158,31 @@ fn what_was_finished_before_documents_could_leave_waits_to_be_carried() {
     let waits: String = connection.query_row("SELECT entry_id || ' ' || version FROM awaiting", [], |row| row.get(0)).expect("one row");
     assert_eq!(waits, "d1 1");
 }
+
+const ROWS_BEFORE_SYNC: &str = "
+    INSERT INTO client VALUES ('c', 'virtala', 'virtala reijo', NULL, '{}');
+    INSERT INTO entry VALUES ('e1', 1, 'c', 100, 1, 'phone', 0, 0, '{}', 0, NULL), ('e1', 2, 'c', 100, 1, 'phone', 0, 0, '{}', 0, 'd');
+    INSERT INTO measure_response VALUES ('r1', 'c', 1, '{}'), ('r2', 'c', 0, '{}');
+    INSERT INTO draft VALUES ('d', 'c', NULL, 200, '{}', NULL, NULL);
+    INSERT INTO revision VALUES
+        (1, 'i1', 'change', 'client', 'c', 'c', 'a', 'l', 'x', '2026-02-03T12:00:00+02:00', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (2, 'i2', 'change', 'entry', 'e1', 'c', 'a', 'l', 'x', '2026-02-03T12:00:00+02:00', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (3, 'i3', 'access', 'entry', 'e1', 'c', 'a', 'l', 'x', '2026-02-03T12:00:00+02:00', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (4, 'i4', 'change', 'entry', 'e1', 'c', 'a', 'l', 'x', '2026-02-03T12:00:00+02:00', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (5, 'i5', 'change', 'measure', 'r1', 'c', 'a', 'l', 'x', 'y', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (6, 'i6', 'change', 'measure', 'r2', 'c', 'a', 'l', 'x', 'y', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32)),
+        (7, 'i7', 'change', 'client', 'c', 'c', 'a', 'l', 'x', '2026-02-03T12:00:00+02:00', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32));";
+
+#[test]
+fn what_was_written_before_there_was_a_server_waits_each_version_at_its_own_row_of_the_log() {
+    let connection = Connection::open_in_memory().expect("opens");
+    let (before, later) = MIGRATIONS.split_at(8);
+    for migration in before {
+        connection.execute_batch(&format!("{}; {}", migration.script, migration.after)).expect("a schema");
+    }
+    connection.execute_batch(ROWS_BEFORE_SYNC).expect("rows");
+    connection.execute_batch(later[0].script).expect("migrates");
+    let mut statement = connection.prepare("SELECT kind || ' ' || row_id || ' ' || version || ' ' || seq || ' ' || (since_utc > 0) FROM outbox ORDER BY seq").expect("a table");
+    let waits: Vec<String> = statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("text");
+    assert_eq!(waits, ["entry e1 1 2 1", "entry e1 2 4 1", "response r1 0 5 0", "client c 0 7 1"]);
+}

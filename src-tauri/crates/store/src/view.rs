@@ -35,6 +35,10 @@ pub struct Tx<'a> {
     typed: Cell<Option<(String, String)>>,
     /// Whose record this transaction writes in.
     touched: RefCell<Vec<ClientId>>,
+    /// The first row of the log that this transaction may append.
+    first_seq: i64,
+    /// While what came from the server is written: by whom, where that is known.
+    arriving: Cell<Option<WorkerId>>,
 }
 
 impl<'a> Read<'a> {
@@ -85,8 +89,9 @@ impl<'a> Deref for Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(read: Read<'a>, stamp: Stamp<'a>, device: DeviceId, seal: &'a SealKey, head: (i64, Hash)) -> Self {
-        let (head, typed) = (Cell::new(head), Cell::new(None));
-        Self { read, at: stamp.at, author: stamp.author, device, seal, new_id: RefCell::new(stamp.new_id), head, typed, touched: RefCell::default() }
+        let (first_seq, head, typed) = (head.0 + 1, Cell::new(head), Cell::new(None));
+        let (at, author, new_id) = (stamp.at, stamp.author, RefCell::new(stamp.new_id));
+        Self { read, at, author, device, seal, new_id, head, typed, touched: RefCell::default(), first_seq, arriving: Cell::new(None) }
     }
 
     pub(crate) fn met_the_disk(&self) -> bool {
@@ -125,6 +130,22 @@ impl Tx<'_> {
     /// How many rows the log has, those of this transaction too.
     pub fn rows_logged(&self) -> i64 {
         self.head.get().0
+    }
+
+    pub(crate) fn first_seq(&self) -> i64 {
+        self.first_seq
+    }
+
+    pub(crate) fn arriving(&self) -> Option<WorkerId> {
+        self.arriving.get()
+    }
+
+    /// Writes what came from the server: its rows of the log name who wrote it there, and it does not wait to be sent back.
+    pub fn as_arrived<T>(&self, author: Option<WorkerId>, act: impl FnOnce(&Self) -> T) -> T {
+        self.arriving.set(Some(author.unwrap_or(self.author)));
+        let done = act(self);
+        self.arriving.set(None);
+        done
     }
 
     pub(crate) fn run(&self, sql: &str, params: impl rusqlite::Params) -> StoreResult<()> {

@@ -1,2 +1,36 @@
 //! The conversation: how this laptop's record and the county's server come to agree, in the order it happens:
-//! push, pull, plan, apply, settle. Opens no connection: it says what to ask and is told what came back.
+//! probe, push, pull, plan, apply, settle. Opens no connection: it says what to ask and is told what came back.
+
+mod answer;
+mod apply;
+mod audit;
+mod caseload;
+mod chunk;
+pub mod claim;
+mod engine;
+mod hear;
+mod manifest;
+pub mod merge;
+mod newcomers;
+mod open;
+mod outcome;
+mod plan;
+mod planted;
+mod probe;
+mod pull;
+mod push;
+mod question;
+mod readings;
+mod ready;
+mod rows;
+mod settle;
+mod state;
+
+pub use answer::{answer_case, case_now};
+pub use engine::{Doubtless, Engine, Errand, Now, Step};
+pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
+pub use planted::Planted;
+pub use state::{record_state, server_facts, tally};
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,11 @@ mod catalogue;
 mod document;
 mod form;
 mod measured;
+mod proof;
 
 pub use access::AccessLabels;
 pub use catalogue::{LANGUAGES, MissingText, gaps, plural, text, text_with, try_text};
 pub use document::DocumentLabels;
 pub use form::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS, counted, counted_in, field_label, form_words, open_tasks, own_lists};
 pub use measured::measured;
+pub use proof::ProofLabels;

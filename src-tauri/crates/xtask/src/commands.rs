@@ -5,6 +5,7 @@ pub mod bench;
 pub mod bindings;
 pub mod faults;
 pub mod fixture_export;
+pub mod interop;
 pub mod run;
 pub mod sbom;
 pub mod shots;

@@ -8,11 +8,16 @@ mod child;
 mod commands;
 mod display;
 mod freshness;
+mod helios;
+mod interop_packages;
 mod libtest;
 mod log;
 mod machine;
+mod npm;
+mod pip;
 mod packages;
 mod places;
+mod postgres;
 mod rust_suites;
 mod step;
 mod stop;
@@ -32,6 +37,7 @@ cargo xtask <command>
   run [--demo] [--release]         everything from system packages to an open window;
                                    --demo: with a vault of fictional clients
   test [FILTER]                    every test: UI, Rust, the real window; ends with `N passed, N failed`
+  interop                          the same sync against Helios FHIR Server, on SQLite and on PostgreSQL; builds it once
   shots                            pictures of the window's journeys into shots/
   bench [NAME] [--json] [--check]  how long things take
   faults [NAME...] [--scale pr|night|release] [--seed N] [--so-far]
@@ -64,6 +70,7 @@ fn dispatch(args: &[String]) -> Result<ExitCode, Stop> {
     match command {
         "run" => commands::run::run(rest),
         "test" => commands::test::run(rest),
+        "interop" => commands::interop::run(rest),
         "shots" => commands::shots::run(),
         "bench" => commands::bench::run(rest),
         "faults" => commands::faults::run(rest),

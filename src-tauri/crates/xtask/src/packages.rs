@@ -30,8 +30,18 @@ const PICTURE: &[Package] = &[package("imagemagick", "`import` takes the picture
 const DRIVER: &[Package] = &[
     package("webkit2gtk-driver", "WebDriver for the window tests"),
     package("dbus", "a bus of the tests' own, on which the laptop falls asleep"),
+    package("gnome-keyring", "a real keychain on a bus of the tests' own"),
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
+
+/// To ask a FHIR validator that comes from PyPI.
+const VALIDATOR: &[Package] = &[package("python3", "runs a validator of FHIR that others wrote"), package("python3-pip", "brings it")];
+
+/// To let a FHIR server keep its record where a county would.
+const DATABASE: &[Package] = &[package("postgresql", "a database of the tests' own for the FHIR server; the system's cluster is left alone")];
+
+/// To hold Askel's own requests against.
+const MEASURE: &[Package] = &[package("curl", "carries the same requests, to measure by")];
 
 pub fn to_build() -> Vec<Package> {
     BUILD.to_vec()
@@ -43,5 +53,13 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
-    [BUILD, DISPLAY, PICTURE, DRIVER].concat()
+    [BUILD, DISPLAY, PICTURE, DRIVER, VALIDATOR].concat()
+}
+
+pub fn to_interop() -> Vec<Package> {
+    [BUILD, DATABASE, VALIDATOR].concat()
+}
+
+pub fn to_bench() -> Vec<Package> {
+    [to_test(), MEASURE.to_vec()].concat()
 }

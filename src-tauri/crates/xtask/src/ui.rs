@@ -4,38 +4,21 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::freshness::{changed_at, fingerprint, is_stale, newest_below};
+use crate::freshness::{changed_at, is_stale, newest_below};
 use crate::machine::NPM;
+use crate::npm;
 use crate::places::Places;
 use crate::step::Steps;
 use crate::stop::Stop;
 
-const NODE: &str = "Check that Node.js 20.19 or newer (`node --version`) is installed and that npm reaches its registry.";
-
-/// Both stamps live in node_modules, because `npm ci` empties it: new packages make everything anew.
-fn packages_stamp(places: &Places) -> PathBuf {
-    places.ui.join("node_modules/.askel-packages")
-}
-
+// Beside npm's own stamp, for new packages make everything anew.
 // `dist/index.html` alone does not prove a build: a placeholder satisfies the Rust compiler too.
 fn build_stamp(places: &Places) -> PathBuf {
     places.ui.join("node_modules/.askel-build")
 }
 
 pub fn install(steps: &mut Steps, places: &Places) -> Result<(), Stop> {
-    let title = "UI packages";
-    let lock = places.ui.join("package-lock.json");
-    let wanted = fingerprint(&fs::read(&lock).map_err(|error| Stop::file(&lock, error))?);
-    let stamp = packages_stamp(places);
-    if fs::read_to_string(&stamp).is_ok_and(|there| there == wanted) {
-        steps.skip(title, "as in the lock file");
-        return Ok(());
-    }
-    // The tools that build the UI are development dependencies, whatever NODE_ENV says.
-    let mut npm = Command::new(NPM);
-    npm.args(["ci", "--include=dev", "--no-audit", "--no-fund"]).current_dir(&places.ui);
-    steps.run(&format!("{title} (npm ci)"), "npm-ci", &mut npm, NODE)?;
-    fs::write(&stamp, wanted).map_err(|error| Stop::file(&stamp, error))
+    npm::install(steps, "UI packages", "npm-ci", &places.ui)
 }
 
 pub fn build(steps: &mut Steps, places: &Places) -> Result<(), Stop> {

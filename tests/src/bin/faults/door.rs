@@ -30,7 +30,7 @@ struct Visitor {
     faults: Vec<String>,
 }
 
-const GIVE_THE_PASSPHRASE: [&str; 3] = ["vault_prove", "vault_change_passphrase", "recovery_place"];
+const GIVE_THE_PASSPHRASE: [&str; 5] = ["vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "recovery_place"];
 const LONGEST_SLOW_DOWN: Duration = Duration::from_secs(16 * 60);
 
 impl Visitor {

@@ -1,11 +1,13 @@
-//! The key file while a passphrase is changed: cut off or refused at every step on the disk, and torn as a power cut tears what
-//! nobody flushed. Afterwards the old or the new passphrase opens, never neither and never another's.
+//! The key file while a passphrase is changed, bound to a keychain or let go of: cut off or refused at every step on the disk, and torn
+//! as a power cut tears what nobody flushed. Afterwards the old slot or the new one opens, never neither and never another's.
 
 use std::fs;
 use std::path::Path;
 
 use askel_store::StoreFailure;
-use askel_store::keys::{DataKey, KeyCost, KeyRing, Slot, open_slot, read_ring, seal_slot, write_ring, write_ring_by_steps};
+use askel_store::keys::{
+    Asking, DataKey, DeviceSecret, KeyCost, KeyRing, Keychain, KeychainOfProofs, Slot, With, open_slot, read_ring, seal_bound_slot, seal_slot, write_ring, write_ring_by_steps,
+};
 use askel_tests::faults::typed::Dice;
 
 use crate::outcome::{Control, Did, Told};
@@ -16,10 +18,15 @@ const COPIES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
 const STEPS: usize = 6;
 const OLD: &str = "kaarna ilta poukama tuuli";
 const NEW: &str = "sauvoin hiljaa tyyni laituri";
+const SECRET: &str = "secret of the device";
+
+/// Whether the slot before and the slot after need the keychain: a new passphrase, a binding, a new passphrase while bound, a freeing.
+const KINDS: [(bool, bool); 4] = [(false, false), (false, true), (true, true), (true, false)];
 
 struct Change {
     old: Slot,
     new: Slot,
+    keychain: KeychainOfProofs,
 }
 
 /// What opens after the change was broken off.
@@ -31,10 +38,16 @@ enum Opens {
 }
 
 impl Change {
-    fn make() -> Self {
-        let key = DataKey::random().expect("random");
-        let slot = |passphrase: &str| seal_slot("v", passphrase, passphrase, KeyCost::LEAST, &key).expect("seals");
-        Self { old: slot(OLD), new: slot(NEW) }
+    fn make((bound_before, bound_after): (bool, bool)) -> Self {
+        let (key, secret, keychain) = (DataKey::random().expect("random"), DeviceSecret::random().expect("random"), KeychainOfProofs::default());
+        let slot = |passphrase: &str, bound: bool| match bound {
+            false => seal_slot("v", passphrase, passphrase, KeyCost::LEAST, &key).expect("seals"),
+            true => seal_bound_slot("v", passphrase, (passphrase, KeyCost::LEAST), (SECRET, secret.clone()), &key).expect("seals"),
+        };
+        let change = Self { old: slot(OLD, bound_before), new: slot(NEW, bound_after), keychain };
+        // As the program does it: kept, and only then written into the file.
+        change.keychain.keep(SECRET, &secret, Asking::Nobody).expect("kept");
+        change
     }
 
     fn ring(&self) -> KeyRing {
@@ -61,7 +74,10 @@ impl Change {
     }
 
     fn opens(&self, folder: &Path) -> Opens {
+        // A slot that needs a secret which nobody keeps opens nothing.
+        let has_its_secret = |slots: &[Slot]| slots.iter().all(|slot| slot.device.as_ref().is_none_or(|link| self.keychain.read(&link.name, Asking::Nobody).is_ok()));
         match read_ring(folder).map(|file| file.ring.slots) {
+            Ok(slots) if !has_its_secret(&slots) => Opens::Neither,
             Ok(slots) if slots == [self.old.clone()] => Opens::Old,
             Ok(slots) if slots == [self.new.clone()] => Opens::New,
             _ => Opens::Neither,
@@ -70,7 +86,7 @@ impl Change {
 
     /// The slots are what they are said to be: once, since each opening costs a derivation.
     fn slots_open(&self) -> bool {
-        let opens = |slot: &Slot, passphrase: &str| open_slot("v", slot, passphrase).is_ok();
+        let opens = |slot: &Slot, passphrase| open_slot("v", slot, With { passphrase, keychain: &self.keychain, asking: Asking::Nobody }).is_ok();
         opens(&self.old, OLD) && opens(&self.new, NEW) && !opens(&self.old, NEW) && !opens(&self.new, OLD)
     }
 }
@@ -97,39 +113,45 @@ fn tear(path: &Path, step: usize, before: &[u8], dice: &mut Dice) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (runs, mut dice, change) = (order.share(52, 500, 2_000), order.dice(8), Change::make());
+    let (runs, mut dice, changes) = (order.share(104, 520, 2_080), order.dice(8), KINDS.map(Change::make));
     let (mut faults, mut opened) = (vec![], [0usize; 2]);
-    if !change.slots_open() {
+    if !changes.iter().all(Change::slots_open) {
         faults.push("the slots do not open as they should".to_owned());
     }
+    let steps = 2 * STEPS + 1;
     for run in 0..runs {
-        // Every step in turn, and the whole change; every second time round the power goes.
-        let (at, power) = (run % (2 * STEPS + 1), (run / (2 * STEPS + 1)) % 2 == 1);
-        match change.broken_off(at, power, &mut dice) {
+        // Every step in turn, and the whole change; then the next kind of change; every second time round the power goes.
+        let (at, kind, power) = (run % steps, (run / steps) % KINDS.len(), (run / (steps * KINDS.len())) % 2 == 1);
+        match changes[kind].broken_off(at, power, &mut dice) {
             Opens::Old => opened[0] += 1,
             Opens::New => opened[1] += 1,
-            Opens::Neither => faults.push(format!("step {at}, power {power}: neither passphrase opens")),
+            Opens::Neither => faults.push(format!("step {at}, power {power}, {:?}: neither slot opens", KINDS[kind])),
         }
     }
     let did = Did::default()
-        .and(runs, "changes of a passphrase broken off, half of them by the power")
+        .and(runs, "changes of a passphrase, bindings to a keychain and freeings broken off, half of them by the power")
         .most(2 * STEPS, "steps")
         .and(opened[0], "times the old one opens")
         .and(opened[1], "times the new one");
-    Told { did, faults, control: control(&change) }
+    Told { did, faults, control: control(&changes) }
 }
 
-/// Written in place, both copies at once.
-fn control(change: &Change) -> Control {
+/// Written in place, both copies at once; and a binding that writes the file first and asks the keychain afterwards.
+fn control(changes: &[Change; 4]) -> Control {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut ring = change.ring();
+    let mut ring = changes[0].ring();
     write_ring(folder.path(), &mut ring).expect("a sound disk");
     for name in COPIES {
         let bytes = fs::read(folder.path().join(name)).expect("reads");
         fs::write(folder.path().join(name), &bytes[..bytes.len() / 2]).expect("half of it");
     }
-    match change.opens(folder.path()) {
-        Opens::Neither => Control::Caught("written in place, broken off: neither opens".into()),
-        other => Control::Missed(format!("written in place and broken off, yet {other:?} opens")),
+    let in_place = changes[0].opens(folder.path());
+    let hasty = &changes[1];
+    hasty.keychain.empty();
+    let mut ring = KeyRing { slots: vec![hasty.new.clone()], ..hasty.ring() };
+    write_ring(folder.path(), &mut ring).expect("a sound disk");
+    match (in_place, hasty.opens(folder.path())) {
+        (Opens::Neither, Opens::Neither) => Control::Caught("written in place, broken off: neither opens; bound before the keychain has the secret: neither opens".into()),
+        other => Control::Missed(format!("written in place, and bound in haste, yet {other:?} open")),
     }
 }

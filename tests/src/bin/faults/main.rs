@@ -23,6 +23,7 @@ mod shared;
 mod sidecars;
 mod starved;
 mod subject;
+mod sync;
 mod upgrades;
 mod upkeep;
 mod wanted;
@@ -49,12 +50,13 @@ const fn campaign(name: &'static str, run: fn(&Order) -> Told, parts: usize) -> 
 }
 
 /// The most important first.
-const CAMPAIGNS: [Campaign; 18] = [
+const CAMPAIGNS: [Campaign; 19] = [
     campaign("kills", kills::run, 40),
     campaign("io-errors", io_errors::run, 30),
     campaign("power-cuts", power_cuts::run, 10),
     campaign("bit-flips", bit_flips::run, 50),
     campaign("upgrades", upgrades::run, 1),
+    campaign("sync", sync::run, 200),
     campaign("starved", starved::run, 10),
     campaign("keys", keys::run, 1),
     campaign("sidecars", sidecars::run, 5),

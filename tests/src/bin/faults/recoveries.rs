@@ -3,9 +3,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use askel_app::KeyCost;
 use askel_app::failure::FailureCode;
+use askel_store::keys::KeychainOfProofs;
 use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop_with, officer};
 use askel_tests::faults::typed::Dice;
 
@@ -23,13 +25,17 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(number);
     }
-    let did = Did::default().and(vaults, "passphrases forgotten and vaults recovered").and(entries, "entries compared with what they were");
+    let did = Did::default()
+        .and(vaults, "passphrases forgotten and vaults recovered, half of them after their keychain was emptied")
+        .and(entries, "entries compared with what they were");
     Told { did, faults, control: control(&mut dice, &officers) }
 }
 
 /// One vault's story; `meanwhile` is done to it between the request and the answer. Answers how many entries it holds.
 fn forget_and_recover(number: usize, dice: &mut Dice, officers: &[Officer; 2], meanwhile: fn(&Path)) -> Result<usize, String> {
-    let mut laptop = laptop_with(KeyCost::FOR_PROOFS);
+    // Every second one is bound to its computer's keychain, which is empty when it is needed.
+    let keychain = KeychainOfProofs::default();
+    let mut laptop = laptop_with(Arc::new(keychain.clone()), KeyCost::FOR_PROOFS);
     laptop.write(number, 1 + dice.roll(2));
     laptop.askel.lock();
     let folder = laptop.folder.path().join("data/vaults").join(&laptop.id);
@@ -38,6 +44,16 @@ fn forget_and_recover(number: usize, dice: &mut Dice, officers: &[Officer; 2], m
     laptop.write(number + 1, 1 + dice.roll(3));
     let before = laptop.entries();
     laptop.place(&[&officers[0], &officers[1]]);
+    if number % 2 == 1 {
+        laptop.prove(&officers[0]);
+        laptop.bind().map_err(|code| format!("not bound: {code:?}"))?;
+        laptop.askel.lock();
+        keychain.empty();
+        match laptop.unlock(OLD) {
+            Err(FailureCode::KeychainEmptied) => {}
+            other => return Err(format!("with its keychain emptied: {other:?}")),
+        }
+    }
     laptop.askel.lock();
     let asked = laptop.ask();
     meanwhile(laptop.folder.path());

@@ -33,6 +33,8 @@ const BY_SCREEN: Record<Route['name'], Help> = {
   'group-capture': 'others',
   promises: 'tasks',
   delivery: 'delivery',
+  proof: 'delivery',
+  conflict: 'delivery',
   settings: 'lock',
   handbook: null,
   unknown: CONTENTS,

@@ -602,7 +602,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "undelivered" | "server_missing" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
@@ -834,6 +834,22 @@ export type GroupSessionSaved = { id: GroupSessionId, };
 
 export type GroupSessionState = "planned" | "recording" | "held" | "removed";
 
+export type HandOverReceipt = { folder: string, file: string, 
+/**
+ * Finished entries and documents that had been carried nowhere.
+ */
+records: number, 
+/**
+ * Of those, the ones that are no national document yet: they go as pages and as they are kept.
+ */
+pagesOnly: number, drafts: number, clients: number, };
+
+export type HandOverWish = { 
+/**
+ * What is being written goes along too.
+ */
+drafts: boolean, };
+
 export type HandedOver = { folder: string, file: string, };
 
 export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read" | "refused";
@@ -844,13 +860,27 @@ export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "keychain_bound" | "keychain_freed" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
+
+export type KeychainState = "none" | "free" | "bound";
 
 export type Language = "fi" | "sv" | "en";
 
 export type LanguageChoice = { language: Language, };
+
+export type LeaseState = "unbound" | "open" | "over" | "revoked";
+
+export type LeaseView = { state: LeaseState, 
+/**
+ * Whole days that are left while it is open.
+ */
+daysLeft: number, 
+/**
+ * The last contact; until the first one, when the policy was placed.
+ */
+heardAt: string | null, };
 
 export type LevelRequest = { goalId: GoalId, level: number, };
 
@@ -1040,7 +1070,7 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group";
+export type Noun = "policy" | "sync" | "conflict" | "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group";
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -1105,6 +1135,44 @@ deputy: DeputyView | null, };
 export type PersonForm = { given: string, family: string, role: string, phone: string, };
 
 export type PersonPart = "role" | "phone";
+
+export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
+
+export type PolicyInForce = { 
+/**
+ * `None` until one is placed.
+ */
+policy: PolicyView | null, placedAt: string | null, lease: LeaseView, 
+/**
+ * Who has signed in, as the organisation calls them.
+ */
+signedIn: string | null, };
+
+export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, 
+/**
+ * It names another server than the policy in force.
+ */
+otherServer: boolean, };
+
+export type PolicyPlace = { text: string, passphrase: string, };
+
+export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
+
+export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
+
+export type PolicyView = { 
+/**
+ * The FHIR server's, and that of the sign-in.
+ */
+host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, 
+/**
+ * The organisation's own certificates are asked, not whom the computer trusts.
+ */
+ownCa: boolean, 
+/**
+ * How many keys the server may have; 0: none is named.
+ */
+pins: number, tls12: boolean, leaseDays: number, };
 
 export type PreviousView = { id: EntryId, madeAt: string, 
 /**
@@ -1194,7 +1262,7 @@ export type RecoveryRequest = { vaultId: string, passphrase: string, };
 
 export type RecoveryState = "missing" | "unproven" | "proven";
 
-export type RecoveryView = { state: RecoveryState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
+export type RecoveryView = { state: RecoveryState, keychain: KeychainState, keys: Array<RecoveryKeyView>, placedAt: string | null, 
 /**
  * Not proven, and the time for it is over.
  */
@@ -1230,7 +1298,11 @@ missing: number | null,
 /**
  * Where the bag that was there is now.
  */
-aside: string | null, };
+aside: string | null, 
+/**
+ * It was bound to the keychain of another computer: put back unopened, for the organisation to open.
+ */
+closed: boolean, };
 
 export type RestoreRequest = { id: string, passphrase: string, };
 
@@ -1618,6 +1690,96 @@ export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | 
 
 export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
+export type SyncState = { server: ServerView | null, claim: ClaimView, progress: ProgressView | null, last: LastSync | null, question: SyncQuestion | null, automatic: boolean, undelivered: number, setAside: number, conflicts: number, };
+
+export type ServerView = { host: string, signIn: SignInView, leaseDaysLeft: number | null, };
+
+export type SignInView = { "is": "out" } | { "is": "waiting" } | { "is": "in", name: string, } | { "is": "again" };
+
+export type ClaimView = { sentence: ClaimSentence, tone: ClaimTone, because: ClaimBecause | null, needsAttention: number, twoVersions: number, checkedAt: string | null, };
+
+export type ClaimSentence = { "is": "no_server" } | { "is": "nothing" } | { "is": "all_on_server", rows: number, checked_at: string, } | { "is": "only_here", rows: number, } | { "is": "not_confirmed", rows: number, } | { "is": "not_checked", days: number | null, } | { "is": "doubted" };
+
+export type ClaimTone = "settled" | "neutral" | "attention";
+
+export type ClaimBecause = "no_network" | "sign_in" | "refused" | "not_understood";
+
+export type RefusedRow = { id: string, clientId: string | null, clientName: string | null, reason: AsideReason, at: string, };
+
+export type ProgressView = { phase: SyncPhase, done: number, of: number | null, awaiting: boolean, pausing: boolean, };
+
+export type SyncPhase = "connecting" | "sending" | "fetching" | "clients" | "checking";
+
+export type LastSync = { at: string, end: SyncEnd, sent: number, fetched: number, };
+
+export type SyncEnd = "done" | "some_aside" | "cancelled" | "no_connection" | "broken_off" | "not_trusted" | "redirected" | "sign_in_needed" | "refused" | "busy" | "not_understood" | "no_room" | "record_broken" | "stopped" | "fault";
+
+export type WhyStopped = "went_back" | "server_changed" | "too_many_gone";
+
+export type SyncQuestion = { kind: WhyStopped, rows: number, };
+
+export type SyncAnswer = { go_on: boolean, };
+
+export type AutomaticChoice = { on: boolean, };
+
+export type SyncRecords = { needs: Array<SyncRow>, waiting: Array<SyncRow>, waitingTotal: number, there: Array<SyncRow>, thereTotal: number, refused: Array<RefusedRow>, };
+
+export type SyncRow = { id: string, version: number, noun: string, clientId: string | null, clientName: string | null, what: SyncWhat, writtenAt: string, state: RowState, exportedAt: string | null, };
+
+export type SyncWhat = { "is": "entry", kind: EntryKind, mode: ContactMode, happened_at: string, annulled: boolean, } | { "is": "document", form: FormKind, happened_at: string, annulled: boolean, } | { "is": "other" };
+
+export type RowState = { "is": "draft", id: string, } | { "is": "waiting" } | { "is": "sending" } | { "is": "on_server", version: string, at: string, } | { "is": "changed_while_sending" } | { "is": "needs_attention", reason: AsideReason, } | { "is": "two_versions", conflict: string, };
+
+export type AsideReason = "not_taken" | "leans_on" | "not_kept" | "altered" | "changed_there" | "unsayable" | "not_understood" | "breaks_rule" | "orphan" | "same_person" | "other_client" | "no_longer_ours";
+
+export type ProofPage = { madeAt: string, workerName: string, unitName: string, organisationName: string, host: string, standing: ProofStanding, counts: Array<NounCount>, newest: string | null, rows: Array<ProofRow>, };
+
+export type ProofStanding = { "is": "all_there" } | { "is": "missing", rows: Array<NounCount>, drafts: number, } | { "is": "stale" };
+
+export type NounCount = { noun: string, count: number, };
+
+export type ProofRow = { noun: string, id: string, version: string, hash: string, at: string, };
+
+export type ConflictRef = { id: string, };
+
+export type ConflictRow = { id: string, kind: CaseKind, clientId: string | null, clientName: string | null, noun: string, name: string, foundAt: string, fields: number, };
+
+export type ConflictPage = { id: string, kind: CaseKind, clientId: string | null, clientName: string | null, noun: string, name: string, rowId: string, mine: Side, theirs: Side, fields: Array<ConflictField>, joined: number, };
+
+export type Side = { who: string | null, at: string | null, };
+
+export type ConflictField = { path: string, field: string, of: string | null, before: Said, mine: Said, theirs: Said, canBeWritten: boolean, };
+
+export type Said = { "is": "nothing" } | { "is": "text", text: string, } | { "is": "word", key: string, } | { "is": "day", day: string, } | { "is": "moment", at: string, } | { "is": "number", number: number, } | { "is": "yes" } | { "is": "no" } | { "is": "several", parts: Array<SaidPart>, };
+
+export type SaidPart = { field: string, said: Said, };
+
+export type CaseKind = "overlap" | "two_corrections" | "gone";
+
+export type PolicyView = { host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, ownCa: boolean, pins: number, tls12: boolean, leaseDays: number, };
+
+export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
+
+export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
+
+export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
+
+export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, otherServer: boolean, };
+
+export type PolicyPlace = { text: string, passphrase: string, };
+
+export type LeaseState = "unbound" | "open" | "over" | "revoked";
+
+export type LeaseView = { state: LeaseState, daysLeft: number, heardAt: string | null, };
+
+export type PolicyInForce = { policy: PolicyView | null, placedAt: string | null, lease: LeaseView, signedIn: string | null, };
+
+export type ConflictAnswer = { id: string, fields: Array<FieldAnswer>, };
+
+export type FieldAnswer = { path: string, choice: FieldChoice, text: string, };
+
+export type FieldChoice = "mine" | "theirs" | "written";
+
 export interface Api {
   vault_status: { args: Empty; ok: VaultStatus };
   vault_suggest_passphrase: { args: Empty; ok: Array<string> };
@@ -1634,6 +1796,10 @@ export interface Api {
   vault_activity: { args: Empty; ok: null };
   vault_prove: { args: Proof; ok: null };
   vault_change_passphrase: { args: PassphraseChange; ok: null };
+  vault_bind_to_keychain: { args: Proof; ok: null };
+  vault_free_from_keychain: { args: Proof; ok: null };
+  policy_read: { args: Empty; ok: PolicyInForce };
+  policy_place: { args: PolicyPlace; ok: PolicyInForce };
   recovery: { args: Empty; ok: RecoveryView };
   recovery_place: { args: RecoveryPlace; ok: RecoveryView };
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
@@ -1719,11 +1885,30 @@ export interface Api {
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
   access_save: { args: ClientRef; ok: Saved };
+  delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
   backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
+  policy_choose: { args: Empty; ok: PolicyOffered };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
   measure_import: { args: Empty; ok: MeasureImported };
   code_import: { args: Empty; ok: CodesImported };
+  sync_state: { args: Empty; ok: SyncState };
+  sync_records: { args: Empty; ok: SyncRecords };
+  sync_begin: { args: Empty; ok: SyncState };
+  sync_cancel: { args: Empty; ok: SyncState };
+  sync_answer: { args: SyncAnswer; ok: SyncState };
+  sync_automatic: { args: AutomaticChoice; ok: SyncState };
+  sync_proof: { args: Empty; ok: ProofPage };
+  sign_in_begin: { args: Empty; ok: SyncState };
+  sign_in_cancel: { args: Empty; ok: SyncState };
+  sign_out: { args: Empty; ok: SyncState };
+  conflict_list: { args: Empty; ok: Array<ConflictRow> };
+  conflict_open: { args: ConflictRef; ok: ConflictPage };
+  conflict_answer: { args: ConflictAnswer; ok: null };
+  policy_read: { args: Empty; ok: PolicyInForce };
+  policy_choose: { args: Empty; ok: PolicyOffered };
+  policy_place: { args: PolicyPlace; ok: PolicyInForce };
+  sync_proof_save: { args: Empty; ok: Saved };
 }

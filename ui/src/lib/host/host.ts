@@ -35,11 +35,16 @@ export const host: Host = {
       if (failed.code === 'locked') locked()
       throw failed
     }
-    for (const listener of [...listeners]) {
-      if (listener.nouns.some((noun) => answer.changed.includes(noun))) listener.reread()
-    }
+    tellChanged(answer.changed)
     return answer
   },
+}
+
+/** Whoever shows one of `nouns` reads anew: after a wish's answer, and when the core did something by itself. */
+export function tellChanged(nouns: readonly Noun[]): void {
+  for (const listener of [...listeners]) {
+    if (listener.nouns.some((noun) => nouns.includes(noun))) listener.reread()
+  }
 }
 
 /** The value alone, for those who do not care what else changed. */

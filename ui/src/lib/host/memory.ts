@@ -9,6 +9,8 @@ export interface MemoryOptions {
   start?: 'open' | 'locked' | 'first'
   bag?: 'usual' | 'empty' | 'long'
   language?: VaultStatus['language']
+  /** What the organisation's server holds; `first` is in the middle of the first download. */
+  server?: 'none' | 'usual' | 'first' | 'all'
   /** Whether the passphrase was given a moment ago. */
   proven?: boolean
 }
@@ -26,7 +28,7 @@ const SUGGESTIONS = [
   ['kaarna', 'lokki', 'teevati', 'hyrrä', 'salmi'],
   ['pihlaja', 'orava', 'mukula', 'tuuli', 'kynnys'],
 ]
-const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all']
+const AFTER_PROOF: Command[] = ['access_save', 'delivery_export', 'delivery_export_all', 'delivery_hand_over']
 export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
@@ -37,7 +39,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   let proven = options.proven ?? true
   let wrong = 0
   let suggested = 0
-  const bag = newBag(options.bag ?? 'usual')
+  const bag = newBag(options.bag ?? 'usual', options.server ?? 'none')
   bag.worker.language = language
   const table = wishes(bag)
 
@@ -101,7 +103,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       const row = BACKUPS.find((one) => one.id === id && one.whole)
       if (!row?.madeAt) throw { code: 'backup_damaged' }
       if (passphrase !== PASSPHRASE) throw { code: 'wrong_passphrase' }
-      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1' }
+      return { madeAt: row.madeAt, entries: row.entries, missing: 5 - row.entries, aside: '/home/kaisa/.local/share/askel/put-aside/2026-02-03-093000-1-v1', closed: false }
     },
     vault_lock: () => {
       open = false
@@ -126,5 +128,5 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
 /** `?start=locked&bag=long&language=sv`, so that a picture can be taken of each. */
 function fromAddress(): MemoryOptions {
   const query = new URLSearchParams(location.search)
-  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi', proven: query.get('proven') !== 'no' }
+  return { start: (query.get('start') ?? 'open') as 'open', bag: (query.get('bag') ?? 'usual') as 'usual', language: (query.get('language') ?? 'fi') as 'fi', server: (query.get('server') ?? 'none') as 'none', proven: query.get('proven') !== 'no' }
 }

@@ -2,8 +2,8 @@
 import { invoke } from '@tauri-apps/api/core'
 import { listen } from '@tauri-apps/api/event'
 
-import type { VaultStatus } from './bindings.gen'
-import type { Answer, Args, Command, Host, Ok } from './host'
+import type { Noun, VaultStatus } from './bindings.gen'
+import { tellChanged, type Answer, type Args, type Command, type Host, type Ok } from './host'
 import { keepEverything } from './leaving'
 
 export const tauriHost: Host = {
@@ -21,6 +21,7 @@ export function knownAtStart(): VaultStatus | null {
 /** The shell says that the window was closed or the laptop falls asleep, and waits a moment for what is unsaved. */
 export function listenToShell(): void {
   void listen('closing', () => void keepEverything())
+  void listen<Noun[]>('changed', ({ payload }) => tellChanged(payload))
   // Its answer reaches nobody: the page ends with it.
   void listen('locking', () => void keepEverything().then(() => tauriHost.call('vault_lock', {})))
 }

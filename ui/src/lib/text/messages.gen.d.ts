@@ -89,6 +89,7 @@ declare module 'virtual:messages' {
     'backup.restore.acting': null
     'backup.restore.aside': { folder: string | number }
     'backup.restore.choose': null
+    'backup.restore.closed': null
     'backup.restore.done': null
     'backup.restore.done_text': { moment: string | number }
     'backup.restore.elsewhere': null
@@ -272,6 +273,100 @@ declare module 'virtual:messages' {
     'code.table': null
     'code.title': null
     'code.values': null
+    'conflict.answer': null
+    'conflict.answering': null
+    'conflict.before': { text: string | number }
+    'conflict.choose.mine': null
+    'conflict.choose.theirs': null
+    'conflict.choose.written': null
+    'conflict.field.area': null
+    'conflict.field.basis': null
+    'conflict.field.birth_date': null
+    'conflict.field.calling_name': null
+    'conflict.field.children_at_home': null
+    'conflict.field.client_words': null
+    'conflict.field.close_person': null
+    'conflict.field.contact': null
+    'conflict.field.contact_address': null
+    'conflict.field.contact_language': null
+    'conflict.field.course': null
+    'conflict.field.decision': null
+    'conflict.field.description': null
+    'conflict.field.direction': null
+    'conflict.field.due_on': null
+    'conflict.field.email': null
+    'conflict.field.ended_because': null
+    'conflict.field.ends_at': null
+    'conflict.field.ends_on': null
+    'conflict.field.factors': null
+    'conflict.field.family_name': null
+    'conflict.field.given_names': null
+    'conflict.field.helped': null
+    'conflict.field.home': null
+    'conflict.field.identity': null
+    'conflict.field.in_force': null
+    'conflict.field.interpreting': null
+    'conflict.field.kind': null
+    'conflict.field.left_on': null
+    'conflict.field.level': null
+    'conflict.field.levels': null
+    'conflict.field.may_hinder': null
+    'conflict.field.meets': null
+    'conflict.field.membership': null
+    'conflict.field.mode': null
+    'conflict.field.municipality': null
+    'conflict.field.name': null
+    'conflict.field.non_disclosure': null
+    'conflict.field.non_disclosure_until': null
+    'conflict.field.obstacle': null
+    'conflict.field.order': null
+    'conflict.field.organisation': null
+    'conflict.field.other': null
+    'conflict.field.outcome': null
+    'conflict.field.own_worker': null
+    'conflict.field.phone': null
+    'conflict.field.place': null
+    'conflict.field.protection': null
+    'conflict.field.removed': null
+    'conflict.field.responsible': null
+    'conflict.field.role': null
+    'conflict.field.second_worker': null
+    'conflict.field.service_task': null
+    'conflict.field.social_service': null
+    'conflict.field.source': null
+    'conflict.field.start_level': null
+    'conflict.field.starts_at': null
+    'conflict.field.starts_on': null
+    'conflict.field.step': null
+    'conflict.field.step_done': null
+    'conflict.field.term': null
+    'conflict.field.time': null
+    'conflict.field.weight': null
+    'conflict.field.what': null
+    'conflict.field.whole': null
+    'conflict.gone': null
+    'conflict.history': null
+    'conflict.keep.gone': null
+    'conflict.keep.two_corrections': null
+    'conflict.keep_text.gone': null
+    'conflict.keep_text.two_corrections': null
+    'conflict.later': null
+    'conflict.lead': null
+    'conflict.lead_gone': null
+    'conflict.lead_two_corrections': null
+    'conflict.mine': null
+    'conflict.no': null
+    'conflict.nothing': null
+    'conflict.responsible.client': null
+    'conflict.responsible.worker': null
+    'conflict.somebody': null
+    'conflict.theirs': { who: string | number }
+    'conflict.title': null
+    'conflict.unanswered': { field: string | number }
+    'conflict.when_unknown': null
+    'conflict.which': { field: string | number }
+    'conflict.written_label': null
+    'conflict.yes': null
     'criteria.add': null
     'criteria.age_from': null
     'criteria.age_until': null
@@ -323,6 +418,10 @@ declare module 'virtual:messages' {
     'delivery.exported': null
     'delivery.exported_at': { when: string | number }
     'delivery.exporting': null
+    'delivery.hand_over.act': null
+    'delivery.hand_over.drafts': null
+    'delivery.hand_over.lead': null
+    'delivery.hand_over.title': null
     'delivery.lead': null
     'delivery.mend.answer_missing': null
     'delivery.mend.code_missing': null
@@ -330,6 +429,7 @@ declare module 'virtual:messages' {
     'delivery.mend.identity_code_needed': null
     'delivery.mend.identity_missing': null
     'delivery.mend.name_missing': null
+    'delivery.no_network': null
     'delivery.none_exported': null
     'delivery.none_here': null
     'delivery.obstacle.answer_missing': null
@@ -914,13 +1014,18 @@ declare module 'virtual:messages' {
     'error.cancelled': null
     'error.codes_not_understood': null
     'error.correction_begun': null
+    'error.device_revoked': null
     'error.disk_error': null
     'error.disk_full': null
     'error.entry_annulled': null
     'error.fields': null
     'error.folder_not_writable': null
     'error.internal': null
+    'error.keychain_absent': null
+    'error.keychain_emptied': null
+    'error.keychain_locked': null
     'error.keys_damaged': null
+    'error.lease_over': null
     'error.locked': null
     'error.low_space': null
     'error.measure_differs': null
@@ -936,14 +1041,19 @@ declare module 'virtual:messages' {
     'error.passphrase_needed': null
     'error.passphrase_short': null
     'error.passphrase_weak': null
+    'error.policy_undelivered': null
+    'error.policy_unread': null
     'error.reason_needed': null
     'error.record_broken': null
     'error.recovery_answer_refused': null
     'error.recovery_code_wrong': null
     'error.recovery_keys_unread': null
     'error.recovery_missing': null
+    'error.server_missing': null
+    'error.spare_key_unproven': null
     'error.too_large': null
     'error.uncertain': null
+    'error.undelivered': { count: string | number }
     'error.unsafe_settings': null
     'error.vault_damaged': null
     'error.vault_missing': null
@@ -1366,6 +1476,21 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'policy.refused.address_says_too_much': null
+    'policy.refused.certificate_unread': null
+    'policy.refused.empty': null
+    'policy.refused.missing': null
+    'policy.refused.not_an_address': null
+    'policy.refused.not_https': null
+    'policy.refused.not_json': null
+    'policy.refused.out_of_range': null
+    'policy.refused.pin_unread': null
+    'policy.refused.pin_without_backup': null
+    'policy.refused.strange': null
+    'policy.refused.too_large': null
+    'policy.refused.too_long': null
+    'policy.refused.unknown_field': null
+    'policy.refused.wrong_kind': null
     'problem.age_not_understood': null
     'problem.ages_wrong_way': null
     'problem.already_member': null
@@ -1431,6 +1556,8 @@ declare module 'virtual:messages' {
     'recovery.event.asked_while_locked': null
     'recovery.event.clock_moved': null
     'recovery.event.cost_raised': null
+    'recovery.event.keychain_bound': null
+    'recovery.event.keychain_freed': null
     'recovery.event.locked': null
     'recovery.event.locked_away': null
     'recovery.event.locked_broke_off': null
@@ -1460,6 +1587,14 @@ declare module 'virtual:messages' {
     'recovery.forgotten.send': { file: string | number; folder: string | number }
     'recovery.forgotten.title': null
     'recovery.forgotten.wait': null
+    'recovery.keychain.bind': null
+    'recovery.keychain.cost': null
+    'recovery.keychain.free': null
+    'recovery.keychain.lead': null
+    'recovery.keychain.older': null
+    'recovery.keychain.state.bound': null
+    'recovery.keychain.state.free': null
+    'recovery.keychain.title': null
     'recovery.note.missing': null
     'recovery.note.unproven': null
     'recovery.note_act': null
@@ -1563,6 +1698,145 @@ declare module 'virtual:messages' {
     'staircase.done_on': { date: string | number }
     'staircase.later': null
     'staircase.now': null
+    'sync.aside.altered': null
+    'sync.aside.breaks_rule': null
+    'sync.aside.changed_there': null
+    'sync.aside.leans_on': null
+    'sync.aside.no_longer_ours': null
+    'sync.aside.not_kept': null
+    'sync.aside.not_taken': null
+    'sync.aside.not_understood': null
+    'sync.aside.orphan': null
+    'sync.aside.other_client': null
+    'sync.aside.same_person': null
+    'sync.aside.unsayable': null
+    'sync.automatic': null
+    'sync.automatic_hint': null
+    'sync.awaiting': null
+    'sync.browser.done': null
+    'sync.browser.done_text': null
+    'sync.browser.failed': null
+    'sync.browser.failed_text': null
+    'sync.choose': null
+    'sync.claim.checked': { when: string | number }
+    'sync.claim.doubted': null
+    'sync.claim.never': null
+    'sync.claim.not_understood': null
+    'sync.claim.nothing': null
+    'sync.claim.refused': null
+    'sync.claim.sign_in': null
+    'sync.claim.unchecked': null
+    'sync.counted.checking': { done: string | number; of: string | number }
+    'sync.counted.clients': { done: string | number; of: string | number }
+    'sync.counted.fetching': { done: string | number; of: string | number }
+    'sync.counted.sending': { done: string | number; of: string | number }
+    'sync.end.broken_off': { when: string | number }
+    'sync.end.busy': { when: string | number }
+    'sync.end.cancelled': { when: string | number }
+    'sync.end.done': { when: string | number }
+    'sync.end.fault': { when: string | number }
+    'sync.end.no_connection': { when: string | number }
+    'sync.end.no_room': { when: string | number }
+    'sync.end.not_trusted': { when: string | number }
+    'sync.end.not_understood': { when: string | number }
+    'sync.end.record_broken': { when: string | number }
+    'sync.end.redirected': { when: string | number }
+    'sync.end.refused': { when: string | number }
+    'sync.end.sign_in_needed': { when: string | number }
+    'sync.end.some_aside': { when: string | number }
+    'sync.end.stopped': { when: string | number }
+    'sync.folder': null
+    'sync.folder_lead': null
+    'sync.folder_too': { when: string | number }
+    'sync.host': { host: string | number }
+    'sync.lead': null
+    'sync.needs': null
+    'sync.none_there': null
+    'sync.none_waiting': null
+    'sync.noun.attendance': null
+    'sync.noun.group_member': null
+    'sync.noun.group_session': null
+    'sync.noun.measure_file': null
+    'sync.noun.worker': null
+    'sync.open_it': null
+    'sync.pausing': null
+    'sync.phase.checking': null
+    'sync.phase.clients': null
+    'sync.phase.connecting': null
+    'sync.phase.fetching': null
+    'sync.phase.sending': null
+    'sync.policy.choose': null
+    'sync.policy.client': null
+    'sync.policy.host': null
+    'sync.policy.issuer': null
+    'sync.policy.lease': null
+    'sync.policy.look': null
+    'sync.policy.none': null
+    'sync.policy.other': null
+    'sync.policy.other_server': null
+    'sync.policy.own_ca': null
+    'sync.policy.passphrase': null
+    'sync.policy.pinned': null
+    'sync.policy.refused': null
+    'sync.policy.system_ca': null
+    'sync.policy.taken': { host: string | number }
+    'sync.policy.title': null
+    'sync.policy.trust': null
+    'sync.policy.use': null
+    'sync.proof.column.at': null
+    'sync.proof.column.count': null
+    'sync.proof.column.hash': null
+    'sync.proof.column.id': null
+    'sync.proof.column.noun': null
+    'sync.proof.column.version': null
+    'sync.proof.counts': null
+    'sync.proof.hint': null
+    'sync.proof.link': null
+    'sync.proof.made': { host: string | number; name: string | number; organisation: string | number; unit: string | number; when: string | number }
+    'sync.proof.newest': { when: string | number }
+    'sync.proof.no_names': null
+    'sync.proof.print': null
+    'sync.proof.rows': null
+    'sync.proof.save': null
+    'sync.proof.saved': { file: string | number }
+    'sync.proof.says': null
+    'sync.proof.says_not': null
+    'sync.proof.says_stale': null
+    'sync.proof.title': null
+    'sync.proof.title_not': null
+    'sync.proof.title_stale': null
+    'sync.question.go_on.server_changed': null
+    'sync.question.go_on.too_many_gone': null
+    'sync.question.go_on.went_back': null
+    'sync.question.leave': null
+    'sync.question.server_changed': null
+    'sync.question.title': null
+    'sync.question.too_many_gone': null
+    'sync.question.went_back': null
+    'sync.refused_row': null
+    'sync.refused_title': null
+    'sync.send': null
+    'sync.sign_in.again': null
+    'sync.sign_in.begin': null
+    'sync.sign_in.hint': null
+    'sync.sign_in.in': { name: string | number }
+    'sync.sign_in.leave': null
+    'sync.sign_in.out': null
+    'sync.sign_in.title': null
+    'sync.sign_in.waiting': null
+    'sync.state.changed_while_sending': null
+    'sync.state.draft': null
+    'sync.state.needs_attention': null
+    'sync.state.on_server': { version: string | number; when: string | number }
+    'sync.state.sending': null
+    'sync.state.two_versions': null
+    'sync.state.waiting': null
+    'sync.stop': null
+    'sync.there': null
+    'sync.title': null
+    'sync.to_delivery': null
+    'sync.waiting': null
+    'sync.work_on': null
     'task.due': { date: string | number }
     'task.empty.text': null
     'task.empty.title': null
@@ -1649,6 +1923,7 @@ declare module 'virtual:messages' {
     'today.unrecorded': null
     'today.with': { name: string | number }
     'vault.about': null
+    'vault.ask_help': null
     'vault.forgot': null
     'vault.keys_mended': null
     'vault.new': null
@@ -1717,6 +1992,9 @@ declare module 'virtual:messages' {
     'client.meetings.count': { count: number }
     'client.meetings.together': { count: number }
     'code.imported': { count: number }
+    'conflict.joined': { count: number }
+    'delivery.hand_over.done': { count: number; file: string | number; folder: string | number }
+    'delivery.hand_over.pages_only': { count: number }
     'delivery.held_back': { count: number }
     'delivery.more': { count: number }
     'delivery.receipt': { count: number; folder: string | number }
@@ -1738,6 +2016,19 @@ declare module 'virtual:messages' {
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
     'risk.in_force': { count: number }
+    'sync.claim.all': { count: number }
+    'sync.claim.attention': { count: number }
+    'sync.claim.not_confirmed': { count: number }
+    'sync.claim.not_known': { count: number }
+    'sync.claim.only_here': { count: number }
+    'sync.claim.two_versions': { count: number }
+    'sync.fetched': { count: number }
+    'sync.lease': { count: number }
+    'sync.policy.lease_days': { count: number }
+    'sync.proof.drafts': { count: number }
+    'sync.question.about': { count: number }
+    'sync.sent': { count: number }
+    'sync.so_far': { count: number }
     'today.open_more': { count: number; text: string | number }
     'today.term_ends': { count: number; date: string | number }
     'today.term_left': { count: number }

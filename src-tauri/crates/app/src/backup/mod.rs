@@ -120,6 +120,8 @@ pub struct RestoreReceipt {
     pub missing: Option<u32>,
     /// Where the bag that was there is now.
     pub aside: Option<String>,
+    /// It was bound to the keychain of another computer: put back unopened, for the organisation to open.
+    pub closed: bool,
 }
 
 crate::answer::of_no_client!(BackupRow, BackupState, RestoreReceipt);

@@ -1,6 +1,7 @@
 //! Puts a backup back in the place of a bag that is lost or damaged. What is there is put aside, never overwritten.
 
 use askel_store::backup::{self, Wish};
+use askel_store::keys::{Asking, With};
 use secrecy::ExposeSecret;
 
 use super::{RestoreReceipt, RestoreRequest, list};
@@ -17,12 +18,15 @@ pub fn restore(askel: &mut Askel, request: RestoreRequest) -> Result<Answer<Rest
     let chosen = list::found(askel).into_iter().find(|(id, _, _)| *id == request.id).ok_or(FailureCode::NotFound)?;
     chosen.2.manifest?; // damaged, or of another vault than the folder says
     let from = chosen.2.folder;
-    let restored = backup::restore(&askel.shelf, &Wish { from: &from, passphrase: request.passphrase.expose_secret(), at })?;
+    let keychain = askel.keychain()?;
+    let with = With { passphrase: request.passphrase.expose_secret(), keychain: keychain.as_ref(), asking: Asking::ThePerson };
+    let restored = backup::restore(&askel.shelf, &Wish { from: &from, with, at })?;
     let receipt = RestoreReceipt {
         made_at: restored.manifest.made_at()?,
         entries: restored.manifest.entries() as u32,
         missing: restored.missing.map(|missing| missing as u32),
         aside: restored.aside.map(|folder| folder.display().to_string()),
+        closed: restored.closed,
     };
     Ok(Answer::changed(receipt, &[Noun::Vault]))
 }

@@ -10,7 +10,7 @@ use crate::answer::{Answer, Empty, Noun};
 use crate::failure::Failure;
 
 pub fn state(open: &mut Open, _: Empty) -> Result<Answer<BackupState>, Failure> {
-    let only_here = open.read(askel_store::delivery::count_only_here)?;
+    let only_here = open.look(crate::delivery::only_here)?;
     let (today, backups) = (open.today(), &open.backups);
     // Told before a backup is skipped for it.
     let is_low = free_space(&backups.data).is_ok_and(|free| !has_room(free, 0));

@@ -2,6 +2,7 @@
 
 use askel_domain::draft::{Draft, Purpose};
 use askel_domain::document::DocumentDraft;
+use askel_domain::lease::Reach;
 use askel_store::Read;
 use askel_store::delivery::{Kept, Record};
 use askel_store::log::Noun;
@@ -16,7 +17,8 @@ use crate::failure::Failure;
 use crate::today::bounds;
 
 pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> {
-    open.show(|read, looks| {
+    let whole = open.standing().lets(Reach::Record);
+    open.show_unfinished(|read, looks| {
         let packing = Packing::of(read)?;
         let row = |kept: Kept| row(kept, &packing);
         let delivery = Delivery {
@@ -24,7 +26,7 @@ pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> 
             document_drafts: document_drafts(read)?,
             only_here: askel_store::delivery::only_here(read, PAGE)?.into_iter().map(row).collect(),
             only_here_total: askel_store::delivery::count_only_here(read)?,
-            exported: askel_store::delivery::exported(read, PAGE)?.into_iter().map(row).collect(),
+            exported: if whole { askel_store::delivery::exported(read, PAGE)?.into_iter().map(row).collect() } else { vec![] },
             exported_total: askel_store::delivery::count_exported(read)?,
         };
         let records = delivery.only_here.iter().chain(&delivery.exported).map(|row| row.client_id);
@@ -37,15 +39,21 @@ pub fn delivery(open: &mut Open, _: Empty) -> Result<Answer<Delivery>, Failure> 
 
 pub fn overview(open: &mut Open, _: Empty) -> Result<Answer<Overview>, Failure> {
     let (from, until) = bounds(open.today());
-    open.read(|read| {
+    open.look(|read| {
         Ok(Overview {
             today: (askel_store::session::waiting_between(read, from, until)?.len() + askel_store::group::sessions_waiting(read, from, until)?.len()) as u32,
             promises: askel_store::task::count_open(read)?,
             drafts: askel_store::draft::count(read)? + askel_store::document::count_drafts(read)? + askel_store::group::count_captures(read)?,
-            only_here: askel_store::delivery::count_only_here(read)?,
+            only_here: only_here(read)?,
         })
     })
     .map(Answer::read)
+}
+
+/// What is finished and exists on this laptop alone: in no folder, and not read back from a server where there is one.
+pub(crate) fn only_here(read: &Read) -> Result<u32, Failure> {
+    let has_server = crate::policy::in_force(read)?.is_some();
+    Ok(if has_server { askel_store::delivery::count_nowhere(read)? } else { askel_store::delivery::count_only_here(read)? })
 }
 
 pub(crate) fn draft_row(read: &Read, draft: &Draft) -> Result<DraftRow, Failure> {

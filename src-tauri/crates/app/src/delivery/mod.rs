@@ -1,8 +1,10 @@
 //! Lähetys: what exists only on this laptop, and carrying it away.
 
 mod carry;
+mod hand_over;
 mod list;
 mod pack;
+mod places;
 
 use askel_domain::document::FormKind;
 use askel_domain::id::{ClientId, DraftId, EntryId};
@@ -15,8 +17,9 @@ use serde::Serialize;
 use askel_domain::draft::EntryKind;
 
 pub use carry::{export, export_all};
+pub use hand_over::{HandOverReceipt, HandOverWish, hand_over};
 pub use list::{delivery, overview};
-pub(crate) use list::{document_drafts, draft_row};
+pub(crate) use list::{document_drafts, draft_row, only_here};
 
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -149,4 +152,4 @@ pub struct Overview {
     pub only_here: u32,
 }
 
-crate::answer::of_no_client!(ExportReceipt, Overview);
+crate::answer::of_no_client!(ExportReceipt, HandOverReceipt, Overview);

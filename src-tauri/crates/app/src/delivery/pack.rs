@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use askel_domain::client::Client;
-use askel_domain::document::{CodeLists, FormDef, FormKind, NationalDocument};
+use askel_domain::document::{CodeLists, FieldDef, FormDef, FormKind, NationalDocument};
 use askel_domain::entry::Entry;
 use askel_export::folder::Packed;
 use askel_export::{long, readable};
@@ -47,6 +47,20 @@ impl Packing {
         }
     }
 
+    /// The page alone, of a record that cannot become a document yet.
+    pub fn page(&self, record: &Record, client: &Client, words: &Words) -> Option<String> {
+        match record {
+            Record::Entry(entry) => Some(readable::text(entry, client, &self.book, &words.labels.sentences, &words.labels.page)),
+            Record::Document(kept) => {
+                let (form_words, form) = words.forms.get(&kept.kind)?;
+                let mut lists = self.lists.clone();
+                lists.as_named_in(&kept.own_words);
+                let page = long::Words { form, lists: &lists, form_words, sentences: &words.labels.sentences, page: &words.labels.page };
+                Some(long::text(kept, client, &page, false))
+            }
+        }
+    }
+
     fn entry(&self, entry: &Entry, client: &Client, labels: &DocumentLabels) -> Option<Packed> {
         if entry.is_annulled() {
             let text = readable::annulment(entry, client, &labels.sentences, &labels.page);
@@ -77,6 +91,19 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// Every field of every form that names a place.
+    pub fn place_fields(&self) -> Vec<String> {
+        fn named(fields: &[FieldDef], found: &mut Vec<String>) {
+            for field in fields {
+                found.extend(field.names_place.then(|| field.id.clone()));
+                named(&field.fields, found);
+            }
+        }
+        let mut found = vec![];
+        self.forms.values().flat_map(|(_, form)| &form.sections).for_each(|section| named(&section.fields, &mut found));
+        found
+    }
+
     pub fn of(language: askel_domain::worker::Language) -> Self {
         let with_words = |form: FormDef| (form.kind, (askel_text::form_words(language, &form), form));
         let forms = FormKind::ALL.into_iter().filter_map(national::asked).map(with_words).collect();

@@ -22,7 +22,7 @@ const CHANGED: [Noun; 1] = [Noun::Document];
 
 pub fn open(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<DocumentPage>, Failure> {
     let today = open.today();
-    open.show(|read, looks| {
+    open.show_unfinished(|read, looks| {
         let draft = require(read, request.id)?;
         looks.opened(Kept::Draft, draft.id, draft.client_id);
         let client = crate::client::require(read, draft.client_id)?;
@@ -54,7 +54,7 @@ pub fn open(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<Documen
 pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>, Failure> {
     let (saved_at, today) = (open.now(), open.today());
     let client = client_of(open, save.id)?;
-    let sections = open.write_of(client, |tx| {
+    let sections = open.write_unfinished_of(&[client], |tx| {
         let gone_through = save.gone_through.into_iter().collect();
         let draft = DocumentDraft { answers: save.answers, gone_through, caret: save.caret, reason: save.reason, saved_at, ..require(tx, save.id)? };
         askel_store::document::save(tx, &draft)?;
@@ -67,7 +67,7 @@ pub fn save(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentSaved>
 /// Takes a draft away because the worker said so. The log keeps that it was, not what it said.
 pub fn discard(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<()>, Failure> {
     let client = client_of(open, request.id)?;
-    open.write_of(client, |tx| {
+    open.write_unfinished_of(&[client], |tx| {
         let draft = require(tx, request.id)?;
         Ok(askel_store::document::end(tx, &draft, "discarded")?)
     })?;

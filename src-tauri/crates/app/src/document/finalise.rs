@@ -30,7 +30,7 @@ pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFi
     draft::save(open, save)?;
     let (author, now, today) = (Author::of(open.worker()), open.now(), open.today());
     let (worker, ids) = (open.worker().clone(), [(); 4].map(|()| DraftId(open.new_id())));
-    let (id, client_id, drafts) = open.write_of(client, |tx| {
+    let (id, client_id, drafts) = open.write_unfinished_of(&[client], |tx| {
         let mut draft = draft::require(tx, draft_id)?;
         evaluation::gather(tx, &mut draft, &worker, today)?;
         let (document, drafts) = match draft.purpose {
@@ -44,6 +44,7 @@ pub fn finalise(open: &mut Open, save: DocumentSave) -> Result<Answer<DocumentFi
         askel_store::document::end(tx, &draft, "finished")?;
         Ok((document.id, document.client_id, drafts))
     })?;
+    open.something_finished();
     Ok(Answer::changed(DocumentFinished { id, client_id, already: false, drafts }, &CHANGED))
 }
 

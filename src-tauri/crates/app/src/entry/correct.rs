@@ -53,7 +53,7 @@ pub(super) fn correct(open: &mut Open, draft: &Draft, entry_id: EntryId) -> Resu
         let (tasks, goals) = followers(read, &newest, &corrected)?;
         Ok((corrected, tasks, goals))
     })?;
-    open.write_of(draft.client_id, |tx| {
+    open.write_unfinished_of(&[draft.client_id], |tx| {
         let event_at = Some(entry.event.starts_at);
         askel_store::entry::insert(tx, &entry)?;
         crate::group::note_choices(tx, entry.id, entry.version, &draft.form.set_aside)?;

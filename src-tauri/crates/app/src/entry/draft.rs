@@ -47,18 +47,17 @@ pub fn resume_draft(open: &mut Open, request: DraftRef) -> Result<Answer<DraftPa
 /// Keeps what was typed. When this answers, the disk has it.
 pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>, Failure> {
     let saved_at = open.now();
-    let client = client_of(open, save.id)?;
-    open.write_of(client, |tx| {
-        let draft = Draft { form: save.form, saved_at, ..require(tx, save.id)? };
-        Ok(askel_store::draft::save(tx, &draft)?)
-    })?;
+    // Read once: whoever has the open bag is alone with it, so what was read is what the write finds.
+    let kept = open.look(|read| require(read, save.id))?;
+    let draft = Draft { form: save.form, saved_at, ..kept };
+    open.write_unfinished_of(&[draft.client_id], |tx| Ok(askel_store::draft::save(tx, &draft)?))?;
     Ok(Answer::changed(DraftSaved { saved_at }, &CHANGED))
 }
 
 /// Takes a draft away because the worker said so. The log keeps that it was, not what it said.
 pub fn discard_draft(open: &mut Open, request: DraftRef) -> Result<Answer<()>, Failure> {
     let client = client_of(open, request.id)?;
-    open.write_of(client, |tx| {
+    open.write_unfinished_of(&[client], |tx| {
         let draft = require(tx, request.id)?;
         Ok(askel_store::draft::end(tx, &draft, "discarded")?)
     })?;
@@ -81,7 +80,7 @@ pub(super) fn require(read: &Read, id: DraftId) -> Result<Draft, Failure> {
 
 pub(super) fn show(open: &mut Open, draft: Draft) -> Result<Shown<DraftPage>, Failure> {
     let today = open.today();
-    open.show(|read, looks| {
+    open.show_unfinished(|read, looks| {
         looks.opened(Kept::Draft, draft.id, draft.client_id);
         page::page(read, draft, today)
     })

@@ -39,6 +39,7 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
         draft::save_draft(open, DraftSave { id: draft.id, form: draft.form })?;
         return Err(refused);
     }
+    open.something_finished();
     Ok(Answer::changed(Finished { entry_id: draft.entry_id(), client_id: draft.client_id, already: false }, &CHANGED))
 }
 
@@ -46,7 +47,7 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
 fn first(open: &mut Open, draft: &Draft) -> Result<(), Failure> {
     let decided = decide(open, draft)?;
     let next_session = SessionId(open.new_id());
-    open.write_of(draft.client_id, |tx| write(tx, draft, decided, next_session))
+    open.write_unfinished_of(&[draft.client_id], |tx| write(tx, draft, decided, next_session))
 }
 
 fn decide(open: &mut Open, draft: &Draft) -> Result<Finalised, Failure> {

@@ -13,7 +13,7 @@ use crate::{Open, task};
 /// [`FailureCode::BadRequest`] for a draft that is no evaluation.
 pub fn figures(open: &mut Open, request: DocumentDraftRef) -> Result<Answer<EvaluationFigures>, Failure> {
     let today = open.today();
-    open.show(|read, looks| {
+    open.show_unfinished(|read, looks| {
         let draft = require_draft(read, request.id)?;
         if !draft.kind.is_evaluation() {
             return Err(FailureCode::BadRequest.into());

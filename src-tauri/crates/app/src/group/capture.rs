@@ -2,6 +2,7 @@
 
 use askel_domain::group::{AttendanceRow, Capture, CaptureForm, GroupSession, GroupSessionState, PartForm, PartId, names_in};
 use askel_domain::id::{ClientId, DraftId, EntryId, GroupId, GroupSessionId};
+use askel_domain::lease::Reach;
 use askel_domain::moment::{Moment, write_date, write_time};
 use askel_store::Read;
 use askel_store::log::Noun as Kept;
@@ -31,7 +32,10 @@ pub fn open_capture(open: &mut Open, request: CaptureRequest) -> Result<Answer<C
     let is_new = begun.is_none();
     let capture = match begun {
         Some(capture) => capture,
-        None => first(open, &held)?,
+        None => {
+            open.demand_lease(Reach::Record)?;
+            first(open, &held)?
+        }
     };
     let whole = with_everybody(open, capture.clone(), &held)?;
     if is_new || whole.entries != capture.entries {
@@ -94,6 +98,7 @@ pub fn save_capture(open: &mut Open, save: CaptureSave) -> Result<Answer<Capture
 
 pub(super) fn keep_form(open: &mut Open, capture: Capture, form: CaptureForm, saved_at: Moment) -> Result<Capture, Failure> {
     let whole = Capture { form: merged(&capture.form, form), saved_at, ..capture };
+    open.demand_lease(Reach::Unfinished)?;
     open.write(|tx| Ok(askel_store::group::save_capture(tx, &whole)?))?;
     Ok(whole)
 }
@@ -126,7 +131,7 @@ pub(super) fn require(read: &Read, id: DraftId) -> Result<Capture, Failure> {
 fn show(open: &mut Open, capture: Capture, held: &GroupSession) -> Result<Shown<CapturePage>, Failure> {
     let all = open.look(|read| people::on(read, held))?;
     let own = people::openable(open, all.iter().copied())?;
-    open.show(|read, looks| {
+    open.show_unfinished(|read, looks| {
         for id in &all {
             // Whose part is shown has it opened; of the others only the name stands in a list.
             if own.contains(id) { looks.opened(Kept::Group, String::new(), *id) } else { looks.listed(Kept::Group, *id) }

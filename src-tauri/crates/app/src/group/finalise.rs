@@ -42,6 +42,7 @@ pub fn finalise(open: &mut Open, request: CaptureFinish) -> Result<Answer<Captur
         }
         return Err(refused);
     }
+    open.something_finished();
     Ok(Answer::changed(CaptureFinished { session_id, done: chosen, left: left as u32, already: false }, &CHANGED))
 }
 
@@ -66,7 +67,7 @@ fn finish(open: &mut Open, written: &Capture, planned: &GroupSession, chosen: &[
     if is_last {
         now_held.state = GroupSessionState::Held;
     }
-    open.write_of_each(chosen, |tx| {
+    open.write_unfinished_of(chosen, |tx| {
         for part in &decided {
             write_part(tx, part, &written.form.set_aside)?;
         }

@@ -1,4 +1,4 @@
-//! Small files between the laptop and the officer: written under a free name, read with a limit. Knows nothing of what is in them.
+//! Files between the laptop and the officer: written under a free name, read with a limit. Knows nothing of what is in them.
 
 use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -7,10 +7,14 @@ use std::path::Path;
 use super::HandedOver;
 use crate::failure::{Failure, FailureCode};
 
-/// Never over a file that is there: the next free number is taken.
 pub(super) fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<HandedOver, Failure> {
+    write_new(folder, name, "json", bytes)
+}
+
+/// Never over a file that is there: the next free number is taken.
+pub(crate) fn write_new(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<HandedOver, Failure> {
     for number in 1..1000 {
-        let file = if number == 1 { format!("{name}.json") } else { format!("{name}-{number}.json") };
+        let file = if number == 1 { format!("{name}.{ending}") } else { format!("{name}-{number}.{ending}") };
         let mut made = match OpenOptions::new().write(true).create_new(true).open(folder.join(&file)) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
             Err(_) => return Err(FailureCode::FolderNotWritable.into()),

@@ -11,8 +11,10 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 pub use ask::{ask, finish};
+pub(crate) use hand_over::write_new;
 pub use place::{place, read_keys};
 pub use prove::{challenge, prove};
+pub(crate) use view::is_proven;
 pub use view::view;
 
 /// Days after which an unproven or missing spare key is spoken of more firmly. Source: security.md T10.
@@ -28,10 +30,21 @@ pub enum RecoveryState {
     Proven,
 }
 
+/// Whether the passphrase is bound to this computer's keychain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum KeychainState {
+    /// Askel knows no keychain on this kind of computer.
+    None,
+    Free,
+    Bound,
+}
+
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RecoveryView {
     pub state: RecoveryState,
+    pub keychain: KeychainState,
     pub keys: Vec<RecoveryKeyView>,
     pub placed_at: Option<Moment>,
     /// Not proven, and the time for it is over.
@@ -66,6 +79,8 @@ pub enum KeyEventName {
     RecoveryPlaced,
     RecoveryProven,
     Recovered,
+    KeychainBound,
+    KeychainFreed,
     ClockMoved,
     TypingCut,
     RecoveryAsked,

@@ -33,7 +33,7 @@ pub fn place(open: &mut Open, request: RecoveryPlace) -> Result<Answer<RecoveryV
     let keys = recipients.names().iter().map(key).collect::<Result<Vec<_>, _>>()?;
     let now = open.now();
     let placed =
-        place_recovery(&open.shelf, &open.vault_id, request.passphrase.expose_secret(), &recipients, now.timestamp_millis(), open.store());
+        place_recovery(&open.shelf, &open.vault_id, open.with(request.passphrase.expose_secret()), &recipients, now.timestamp_millis(), open.store());
     let slot = open.tried(placed)?;
     let (count, kept) = (keys.len() as u32, Recovery { placed_at: now, slot: slot_mark(&slot), keys });
     open.write(|tx| Ok(recovery::put(tx, &kept)?))?;

@@ -4,7 +4,7 @@ use askel_recovery::short;
 use askel_store::key_event::{self, KeyEvent, KeyEventKind, LockCause};
 use askel_store::{recovery, vault};
 
-use super::{DAYS_TO_PROVE, KeyEventName, KeyEventView, RecoveryKeyView, RecoveryState, RecoveryView};
+use super::{DAYS_TO_PROVE, KeyEventName, KeyEventView, KeychainState, RecoveryKeyView, RecoveryState, RecoveryView};
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::failure::Failure;
@@ -28,11 +28,25 @@ pub(super) fn look(open: &Open) -> Result<RecoveryView, Failure> {
     let key = |key: &recovery::RecoveryKey| RecoveryKeyView { name: short(&key.recipient), proven_at: key.proven_at };
     Ok(RecoveryView {
         state,
+        keychain: keychain(open)?,
         overdue: state != RecoveryState::Proven && (open.now() - since).num_days() >= DAYS_TO_PROVE,
         keys: kept.iter().flat_map(|kept| kept.keys.iter().map(key)).collect(),
         placed_at: kept.as_ref().map(|kept| kept.placed_at),
         events: events.iter().map(shown).collect(),
         openings: openings.iter().map(shown).collect(),
+    })
+}
+
+/// Whether the organisation has shown that it can open what is in the key file now.
+pub(crate) fn is_proven(open: &Open) -> Result<bool, Failure> {
+    Ok(look(open)?.state == RecoveryState::Proven)
+}
+
+fn keychain(open: &Open) -> Result<KeychainState, Failure> {
+    Ok(match (vault::needs_keychain(&open.shelf, &open.vault_id)?, open.has_keychain()) {
+        (true, _) => KeychainState::Bound,
+        (false, true) => KeychainState::Free,
+        (false, false) => KeychainState::None,
     })
 }
 
@@ -44,6 +58,8 @@ fn shown(event: &KeyEvent) -> KeyEventView {
         KeyEventKind::RecoveryPlaced => KeyEventName::RecoveryPlaced,
         KeyEventKind::RecoveryProven => KeyEventName::RecoveryProven,
         KeyEventKind::Recovered => KeyEventName::Recovered,
+        KeyEventKind::KeychainBound => KeyEventName::KeychainBound,
+        KeyEventKind::KeychainFreed => KeyEventName::KeychainFreed,
         KeyEventKind::ClockMoved => KeyEventName::ClockMoved,
         KeyEventKind::TypingCut => KeyEventName::TypingCut,
         KeyEventKind::RecoveryAsked => KeyEventName::RecoveryAsked,

@@ -15,7 +15,7 @@ pub fn change_passphrase(open: &mut Open, change: PassphraseChange) -> Result<An
     demand(change.fresh.expose_secret(), &[&worker.family_name, &worker.given_names, &worker.unit.name, &worker.organisation.name])?;
     let now = open.now().timestamp_millis();
     let new = NewSlot { id: open.new_id().to_string(), passphrase: change.fresh.expose_secret(), cost: open.key_cost() };
-    let changed = vault::change_passphrase(&open.shelf, &open.vault_id, change.present.expose_secret(), new, now, open.store());
+    let changed = vault::change_passphrase(&open.shelf, &open.vault_id, open.with(change.present.expose_secret()), new, now, open.store());
     open.tried(changed)?;
     // The passphrase is changed by now, and the key file remembers that the log does not say so yet: what the log cannot
     // take now, on a full disk say, it is told at the next opening.

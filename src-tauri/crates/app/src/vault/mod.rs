@@ -3,6 +3,7 @@
 mod change;
 mod clock;
 mod create;
+mod keychain;
 mod lock;
 mod passphrase;
 mod prove;
@@ -19,6 +20,7 @@ use crate::worker::WorkerForm;
 pub use change::change_passphrase;
 pub(crate) use clock::ClockWatch;
 pub use create::create;
+pub use keychain::{bind_to_keychain, free_from_keychain};
 pub use lock::{lock, note_activity};
 pub use passphrase::{check_passphrase, suggest_passphrase};
 pub(crate) use prove::Proven;

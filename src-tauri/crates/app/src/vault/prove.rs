@@ -29,7 +29,7 @@ pub(crate) struct Proven {
 /// A wrong one is counted and slowed down as on the lock screen; the third in a row is [`FailureCode::Locked`].
 pub fn prove(open: &mut Open, proof: Proof) -> Result<Answer<()>, Failure> {
     let now = open.now().timestamp_millis();
-    let tried = vault::prove(&open.shelf, &open.vault_id, proof.passphrase.expose_secret(), now, open.store());
+    let tried = vault::prove(&open.shelf, &open.vault_id, open.with(proof.passphrase.expose_secret()), now, open.store());
     open.tried(tried)?;
     // The wrong tries before it. What the log cannot take now, it is told at the next opening.
     let _ = note_the_lock(open);

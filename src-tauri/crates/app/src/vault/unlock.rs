@@ -2,6 +2,7 @@
 
 use askel_domain::moment::{Moment, in_helsinki};
 use askel_store::key_event::{self, KeyEvent, KeyEventKind};
+use askel_store::keys::{Asking, With};
 use askel_store::vault::NewSlot;
 use askel_store::{StoreFailure, vault, worker};
 use chrono::DateTime;
@@ -22,7 +23,9 @@ pub fn unlock(askel: &mut Askel, request: UnlockRequest) -> Result<Answer<VaultS
 pub(crate) fn open(askel: &mut Askel, id: &str, passphrase: &SecretString) -> Result<(), Failure> {
     let now = askel.now().timestamp_millis();
     let in_clear_text = askel.surroundings().is_some_and(|surroundings| surroundings.in_clear_text);
-    let store = vault::unlock(&askel.shelf, id, passphrase.expose_secret(), now, in_clear_text)?;
+    let keychain = askel.keychain()?;
+    let with = With { passphrase: passphrase.expose_secret(), keychain: keychain.as_ref(), asking: Asking::ThePerson };
+    let store = vault::unlock(&askel.shelf, id, with, now, in_clear_text)?;
     let worker = store.read(worker::get).map_err(|failure: StoreFailure| failure)?;
     super::status::remember_language(askel, worker.language);
     let asked = askel.asked_while_locked(id);
@@ -61,6 +64,10 @@ fn note_with_the_lock(open: &mut Open, more: Vec<KeyEvent>) -> Result<(), Failur
     if let Some((request, at)) = &waiting.recovered {
         events.push(KeyEvent { event: KeyEventKind::Recovered, at: moment(*at), count: 1, about: request.clone() });
     }
+    if let Some((bound, at)) = waiting.keychain {
+        let event = if bound { KeyEventKind::KeychainBound } else { KeyEventKind::KeychainFreed };
+        events.push(KeyEvent { event, at: moment(at), count: 1, about: String::new() });
+    }
     if let Some(at) = waiting.changed {
         events.push(KeyEvent { event: KeyEventKind::PassphraseChanged, at: moment(at), count: 1, about: String::new() });
     }
@@ -84,7 +91,7 @@ pub(crate) fn note_door(open: &mut Open, event: KeyEventKind, about: &str) -> Re
 /// Seals the passphrase again at today's cost when it was sealed at a lower one.
 fn raise_cost(open: &mut Open, passphrase: &SecretString) -> Result<(), Failure> {
     let new = NewSlot { id: open.new_id().to_string(), passphrase: passphrase.expose_secret(), cost: open.key_cost() };
-    if vault::raise_cost(&open.shelf, &open.vault_id, new, open.store())?.is_some() {
+    if vault::raise_cost(&open.shelf, &open.vault_id, open.with(passphrase.expose_secret()), new, open.store())?.is_some() {
         note(open, KeyEventKind::CostRaised, 1, String::new())?;
     }
     Ok(())

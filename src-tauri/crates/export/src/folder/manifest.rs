@@ -70,6 +70,10 @@ struct Pair {
 pub struct Manifest(BTreeMap<String, Row>);
 
 impl Manifest {
+    pub fn empty() -> Self {
+        Self(BTreeMap::new())
+    }
+
     /// The list of earlier exports into `dir`, without documents that have been taken away since.
     pub fn read(dir: &Path) -> Result<Self, FolderProblem> {
         let file = match File::open(dir.join(MANIFEST)) {

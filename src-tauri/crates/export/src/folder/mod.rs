@@ -40,6 +40,22 @@ pub struct Written {
     pub demo_codes: bool,
 }
 
+/// The same folder as names and bytes, for who carries it otherwise than on a disk: nothing is written anywhere.
+///
+/// # Errors
+/// [`FolderProblem::Fault`].
+pub fn files(documents: &[Packed], labels: &FolderLabels) -> Result<Vec<(String, Vec<u8>)>, FolderProblem> {
+    let (mut manifest, mut files) = (Manifest::empty(), vec![]);
+    for packed in documents {
+        let (row, of_document) = files_of(packed)?;
+        manifest.put(row);
+        files.extend(of_document);
+    }
+    files.push((READ_ME.to_owned(), read_me::text(labels, manifest.has_demo_codes()).into_bytes()));
+    files.push((MANIFEST.to_owned(), manifest.text()?.into_bytes()));
+    Ok(files)
+}
+
 /// Writes the documents into `dir`, which must exist, beside those of earlier exports.
 /// A new version of an entry comes beside the old one; the same version takes its own place again.
 /// The list comes last: a document it names is whole and on the disk.
@@ -59,14 +75,21 @@ pub fn write(dir: &Path, documents: &[Packed], labels: &FolderLabels) -> Result<
 }
 
 fn write_document(dir: &Path, packed: &Packed) -> Result<Row, FolderProblem> {
+    let (row, files) = files_of(packed)?;
+    for (name, bytes) in files {
+        write_whole(dir, &name, &bytes)?;
+    }
+    Ok(row)
+}
+
+/// A document's row in the list, and its files by name.
+fn files_of(packed: &Packed) -> Result<(Row, Vec<(String, Vec<u8>)>), FolderProblem> {
     let json = match &packed.document.json {
         serde_json::Value::Null => None, // an annulment
         json => Some(serde_json::to_string_pretty(json).map_err(|_| FolderProblem::Fault)? + "\n"),
     };
     let row = Row::of(&packed.document, json.as_deref().map(str::as_bytes), packed.text.as_bytes());
-    if let (Some(name), Some(json)) = (row.json_name(), &json) {
-        write_whole(dir, &name, json.as_bytes())?;
-    }
-    write_whole(dir, &row.text_name(), packed.text.as_bytes())?;
-    Ok(row)
+    let mut files: Vec<(String, Vec<u8>)> = row.json_name().zip(json.map(String::into_bytes)).into_iter().collect();
+    files.push((row.text_name(), packed.text.clone().into_bytes()));
+    Ok((row, files))
 }

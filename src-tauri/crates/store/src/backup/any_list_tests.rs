@@ -95,7 +95,7 @@ fn a_list_that_somebody_without_the_key_wrote_anew_is_not_put_back() {
     let sealed = fs::read_to_string(written.folder.join(SEAL)).expect("reads");
     offer(&written.folder, &list, sealed.lines().next().expect("a seal"));
     assert!(files(&written.folder, Sums::Compared).is_ok(), "the control: without the key it looks whole");
-    let put_back = restore(&bench.shelf, &Wish { from: &written.folder, passphrase: PASSPHRASE, at: at() });
+    let put_back = restore(&bench.shelf, &Wish { from: &written.folder, with: PASSPHRASE.into(), at: at() });
     assert_eq!(put_back.err(), Some(StoreFailure::BackupDamaged));
     assert_eq!(fs::read(bench.file("vault.db")).expect("reads"), before);
 }

@@ -14,7 +14,7 @@ use super::verify::{self, Sums};
 use crate::Read;
 use crate::connection::{open_to_attach, open_to_read};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{Attempts, DataKey, KeyRing, Purpose, read_ring, sync_folder, write_ring};
+use crate::keys::{Attempts, DataKey, KeyRing, Purpose, With, read_ring, sync_folder, write_ring};
 use crate::shelf::{Shelf, UNFINISHED};
 use crate::vault::{FILE, VaultLock, try_slots};
 use crate::log::{self, Anchors, LastWrite, Verdict};
@@ -22,7 +22,7 @@ use crate::log::{self, Anchors, LastWrite, Verdict};
 pub struct Wish<'a> {
     /// The backup's folder.
     pub from: &'a Path,
-    pub passphrase: &'a str,
+    pub with: With<'a>,
     pub at: Moment,
 }
 
@@ -32,6 +32,8 @@ pub struct Restored {
     pub missing: Option<u64>,
     /// Where the vault that stood there is now.
     pub aside: Option<PathBuf>,
+    /// Put back as it is, unopened: the keychain that its passphrase needs is not this computer's, and the organisation opens it.
+    pub closed: bool,
 }
 
 /// # Errors
@@ -44,11 +46,15 @@ pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
         return Err(StoreFailure::BackupDamaged);
     }
     let place = shelf.vault_folder(&vault);
-    let (key, ring) = Tries::of(shelf, &vault, wish.at).open(wish, &place)?;
+    let (key, ring) = match Tries::of(shelf, &vault, wish.at).open(wish, &place)? {
+        Found::Opened(key, ring) => (key, *ring),
+        Found::Closed(ring) => return put_back_closed(shelf, wish, manifest, *ring),
+    };
     // The seal: the list was written by whoever had this vault's key.
     let manifest = Manifest::read_sealed(wish.from, &key.seal_key(&vault, Purpose::Backup)?)?;
     let unfinished = free_folder(shelf, &vault)?;
-    let ready = copy(&unfinished, wish.from, ring)
+    // Of a log that went on; the restored one gets its own.
+    let ready = copy(&unfinished, wish.from, KeyRing { anchor: None, ..ring })
         .and_then(|()| read_through(&unfinished.join(FILE), &key, &manifest))
         .and_then(|()| head_of(&unfinished.join(FILE), &key));
     if ready.is_err() {
@@ -63,7 +69,31 @@ pub fn restore(shelf: &Shelf, wish: &Wish) -> StoreResult<Restored> {
     let (mut anchors, seal) = (Anchors::of(shelf.folder(), &vault), key.seal_key(&vault, Purpose::Log)?);
     LastWrite::of(anchors.outside(), &place.join(FILE), seal.clone()).begin_anew(head.0, &head.1);
     anchors.write(head.0, &head.1, &seal)?;
-    Ok(Restored { manifest, missing, aside })
+    Ok(Restored { manifest, missing, aside, closed: false })
+}
+
+/// The backup takes the vault's place by its sums alone: without a key nothing more can be asked of it. What the log inside says is
+/// checked when the organisation's answer opens it, as at every opening. A vault whose keys can be read is never replaced so.
+fn put_back_closed(shelf: &Shelf, wish: &Wish, manifest: Manifest, ring: KeyRing) -> StoreResult<Restored> {
+    let (vault, unfinished) = (manifest.vault.clone(), free_folder(shelf, &manifest.vault)?);
+    let as_written = |()| {
+        let sum = verify::sum_of(&unfinished.join(FILE), &AtomicBool::new(false))?;
+        if manifest.files.get(FILE) == Some(&sum) { Ok(()) } else { Err(StoreFailure::BackupDamaged) }
+    };
+    let ready = copy(&unfinished, wish.from, ring).and_then(as_written);
+    if ready.is_err() {
+        let _ = clear(&unfinished); // as above
+    }
+    ready?;
+    let aside = swap(shelf, &unfinished, &shelf.vault_folder(&vault), &vault, wish.at)?;
+    Ok(Restored { manifest, missing: None, aside, closed: true })
+}
+
+/// What the tries came to.
+enum Found {
+    Opened(DataKey, Box<KeyRing>),
+    /// Only the backup's own keys are there, they need a keychain that does not give its secret, and the organisation can help.
+    Closed(Box<KeyRing>),
 }
 
 /// Failed tries at a vault's backups are slowed down as those at the vault itself, in a count of their own:
@@ -85,7 +115,7 @@ impl Tries {
     }
 
     /// The key, and the newest keys it was found with: the passphrase may have been changed since the backup.
-    fn open(mut self, wish: &Wish, place: &Path) -> StoreResult<(DataKey, KeyRing)> {
+    fn open(mut self, wish: &Wish, place: &Path) -> StoreResult<Found> {
         let seconds = self.attempts.wait_seconds(self.now);
         if seconds > 0 {
             return Err(StoreFailure::Wait { seconds });
@@ -93,12 +123,23 @@ impl Tries {
         let kept = read_ring(wish.from).map_err(|_| StoreFailure::BackupDamaged)?.ring;
         let live = read_ring(place).ok().map(|found| found.ring).filter(|ring| ring.vault == kept.vault);
         let same = live.as_ref().is_some_and(|live| live.slots == kept.slots);
+        let may_be_closed = live.is_none() && kept.recovery.is_some();
+        let mut trouble = None;
         for mut ring in live.into_iter().chain((!same).then_some(kept)) {
-            if let Ok(key) = try_slots(&ring, wish.passphrase) {
-                ring.attempts = Attempts::default();
-                self.keep(Attempts::default());
-                return Ok((key, ring));
+            match try_slots(&ring, &wish.with) {
+                Ok(opened) => {
+                    ring.attempts = Attempts::default();
+                    self.keep(Attempts::default());
+                    return Ok(Found::Opened(opened.key, Box::new(ring)));
+                }
+                Err(StoreFailure::Keychain(_)) if may_be_closed => return Ok(Found::Closed(Box::new(ring))),
+                Err(failure @ StoreFailure::Keychain(_)) => trouble = Some(failure),
+                Err(_) => {}
             }
+        }
+        // Whether the passphrase is right is not known where a keychain gave nothing.
+        if let Some(trouble) = trouble {
+            return Err(trouble);
         }
         self.keep(Attempts { failed: self.attempts.failed.saturating_add(1), last_at: self.now });
         Err(StoreFailure::WrongPassphrase)
@@ -123,7 +164,6 @@ fn free_folder(shelf: &Shelf, vault: &str) -> StoreResult<PathBuf> {
 fn copy(folder: &Path, from: &Path, mut ring: KeyRing) -> StoreResult<()> {
     fs::copy(from.join(FILE), folder.join(FILE))?;
     File::open(folder.join(FILE))?.sync_all()?;
-    ring.anchor = None; // of a log that went on; the restored one gets its own
     write_ring(folder, &mut ring)?;
     sync_folder(folder)
 }

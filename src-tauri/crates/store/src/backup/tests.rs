@@ -78,7 +78,7 @@ impl Bench {
     }
 
     fn restore(&self, from: &Path, passphrase: &str) -> Result<Restored, StoreFailure> {
-        restore(&self.shelf, &Wish { from, passphrase, at: day(1) })
+        restore(&self.shelf, &Wish { from, with: passphrase.into(), at: day(1) })
     }
 }
 
@@ -278,7 +278,7 @@ fn a_passphrase_changed_since_the_backup_opens_it_and_stays_in_force() {
     let folder = bench.write(&bench.open(), day(0)).expect("a backup").folder;
     let place = bench.shelf.vault_folder(&bench.id);
     let mut ring = read_ring(&place).expect("reads").ring;
-    let key = crate::vault::try_slots(&ring, PASSPHRASE).expect("the key");
+    let key = crate::vault::try_slots(&ring, &PASSPHRASE.into()).expect("the key").key;
     ring.slots = vec![seal_slot(&bench.id, "new", "uusi lause ja kolme sanaa", KeyCost::LEAST, &key).expect("seals")];
     write_ring(&place, &mut ring).expect("writes");
     bench.restore(&folder, "uusi lause ja kolme sanaa").expect("comes back");

@@ -16,7 +16,9 @@ use crate::log::Anchor;
 /// The file and its twin.
 pub(crate) const KEY_FILES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
 /// 1: slots and tries. 2: the anchor, the organisation's slot, what waits for the log; an Askel that knows only 1 would drop them.
-const FORMAT: u32 = 2;
+/// 3: a slot that needs a device secret; an Askel that knows only 2 would call its passphrase wrong.
+const FORMAT: u32 = 3;
+const WITHOUT_DEVICE: u32 = 2;
 /// A key file is about a kilobyte; a larger one is not ours.
 const LARGEST: u64 = 256 * 1024;
 
@@ -57,6 +59,9 @@ pub struct Unlogged {
     /// When the passphrase was changed (Unix milliseconds).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<i64>,
+    /// Whether a device secret was bound to the passphrase or let go of, and when (Unix milliseconds).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keychain: Option<(bool, i64)>,
 }
 
 /// Failed tries since the last success, and when the last one was (Unix milliseconds).
@@ -85,7 +90,18 @@ impl Attempts {
 
 impl KeyRing {
     pub fn new(vault: String, label: String, slot: Slot) -> Self {
-        Self { format: FORMAT, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default(), anchor: None, recovery: None, asked: None, unlogged: Unlogged::default() }
+        Self { format: WITHOUT_DEVICE, vault, label, generation: 0, slots: vec![slot], attempts: Attempts::default(), anchor: None, recovery: None, asked: None, unlogged: Unlogged::default() }
+    }
+
+    /// The passphrase opens only together with what a keychain keeps.
+    pub fn needs_keychain(&self) -> bool {
+        self.slots.iter().any(|slot| slot.device.is_some())
+    }
+
+    /// The lowest that says all there is, so that an older Askel reads what it can.
+    fn format_to_write(&self) -> u32 {
+        let needed = if self.needs_keychain() { FORMAT } else { WITHOUT_DEVICE };
+        if self.format <= FORMAT { needed } else { self.format }
     }
 
     /// One more wrong try, at `now` in Unix milliseconds.
@@ -159,7 +175,7 @@ pub fn write_ring_by_steps(folder: &Path, ring: &mut KeyRing, next: &mut dyn FnM
 /// `next` is asked before every step on the disk: a proof stops there, as a crash would.
 fn write_copies(folder: &Path, ring: &mut KeyRing, next: &mut dyn FnMut() -> StoreResult<()>) -> StoreResult<()> {
     ring.generation += 1;
-    ring.format = ring.format.max(FORMAT);
+    ring.format = ring.format_to_write();
     let body = serde_json::to_string(ring).map_err(|_| StoreFailure::KeysDamaged)?;
     let text = format!("{body}\n{}\n", checksum(&body));
     for name in KEY_FILES {

@@ -4,7 +4,7 @@ use super::*;
 use crate::keys::{DataKey, KeyCost, open_slot, seal_slot};
 
 fn ring() -> KeyRing {
-    let slot = Slot { id: "s".into(), kind: "passphrase".into(), cost: KeyCost::LEAST, salt: String::new(), nonce: String::new(), wrapped: String::new() };
+    let slot = Slot { id: "s".into(), kind: "passphrase".into(), cost: KeyCost::LEAST, salt: String::new(), nonce: String::new(), wrapped: String::new(), device: None };
     KeyRing::new("v".into(), "Kaisa Niemi".into(), slot)
 }
 
@@ -50,7 +50,19 @@ fn a_ring_of_the_first_format_is_read_and_written_in_the_new_one() {
     let mut read = read_ring(folder.path()).expect("reads").ring;
     assert_eq!((read.format, read.label.as_str(), read.generation), (1, "Kaisa Niemi", 4));
     write_ring(folder.path(), &mut read).expect("writes");
+    assert_eq!(read_ring(folder.path()).expect("reads").ring.format, WITHOUT_DEVICE);
+}
+
+#[test]
+fn only_a_ring_that_needs_a_device_secret_shuts_an_older_askel_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut kept = ring();
+    kept.slots[0].device = Some(super::super::DeviceLink { name: "d".into(), mark: String::new() });
+    write_ring(folder.path(), &mut kept).expect("writes");
     assert_eq!(read_ring(folder.path()).expect("reads").ring.format, FORMAT);
+    kept.slots[0].device = None;
+    write_ring(folder.path(), &mut kept).expect("writes");
+    assert_eq!(read_ring(folder.path()).expect("reads").ring.format, WITHOUT_DEVICE);
 }
 
 #[test]

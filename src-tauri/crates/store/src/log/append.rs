@@ -9,6 +9,7 @@ use super::{Change, Noun};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::SealKey;
 use crate::queries;
+use crate::sync::{self, RowKey};
 use crate::{Read, Tx};
 
 /// Sequence and hash of the newest row.
@@ -16,9 +17,23 @@ pub(crate) fn head(read: &Read) -> StoreResult<(i64, Hash)> {
     Ok(read.one(queries::LOG_HEAD, [], |row| Ok((row.get("seq")?, row.get("hash")?)))?.unwrap_or((0, GENESIS)))
 }
 
+/// The reason of every row that came from the server.
+const ARRIVED: &str = "sync";
+
 pub(crate) fn append(tx: &Tx, change: Change) -> StoreResult<()> {
-    change.client_id.into_iter().for_each(|client| tx.touch(client));
-    append_as(tx, Kind::Change, change)
+    let key = RowKey::of_change(&change);
+    append_of(tx, key, change)
+}
+
+/// `key`: the row as the server hears of it, where it does. It waits to be sent from the same moment on, unless it came from there.
+pub(crate) fn append_of(tx: &Tx, key: Option<RowKey>, change: Change) -> StoreResult<()> {
+    let client_id = change.client_id;
+    client_id.into_iter().for_each(|client| tx.touch(client));
+    if tx.arriving().is_some() {
+        return append_as(tx, Kind::Change, Change { reason: Some(ARRIVED), ..change });
+    }
+    append_as(tx, Kind::Change, change)?;
+    key.map_or(Ok(()), |key| sync::enqueue(tx, &key, client_id, tx.head.get().0))
 }
 
 /// A row is for ever the client's whose it was first: a page may name any row and any client, and both must belong together.
@@ -40,7 +55,7 @@ pub(super) fn append_as(tx: &Tx, kind: Kind, change: Change) -> StoreResult<()> 
     let (last, previous) = tx.head.get();
     let id = (tx.new_id.borrow_mut())().to_string();
     let (written_at, event_at) = (tx.at.to_rfc3339(), change.event_at.unwrap_or(tx.at).to_rfc3339());
-    let (author, device) = (tx.author.to_string(), tx.device.to_string());
+    let (author, device) = (tx.arriving().unwrap_or(tx.author).to_string(), tx.device.to_string());
     let client_id = change.client_id.map(|client| client.to_string());
     let revision = Revision {
         seq: last + 1,

@@ -7,17 +7,19 @@ mod append;
 mod check;
 mod last;
 mod state;
+mod told;
 mod wal;
 
-pub use access::{Handled, handled, note_access};
+pub use access::{Handled, Looked, handled, looks_after, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
 pub use append::demand_owner;
-pub(crate) use append::{append, head, seal_older};
+pub(crate) use append::{append, append_of, head, seal_older};
 pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 pub use state::Difference;
+pub use told::{bodies_of_row, newest_at, written};
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
@@ -49,6 +51,8 @@ pub enum Noun {
     Vault,
     /// Each opening and locking of the vault.
     Opening,
+    /// The organisation's policy, and when its server closed or opened this laptop.
+    Policy,
     /// The log itself, when somebody reads who has handled a client's data.
     Access,
 }
@@ -100,6 +104,7 @@ impl Noun {
             Self::Group => "group",
             Self::Vault => "vault",
             Self::Opening => "opening",
+            Self::Policy => "policy",
             Self::Access => "access",
         }
     }

@@ -61,6 +61,13 @@ impl Now for Uuid {
 }
 
 impl Bench {
+    /// A laptop on which this vault has never been.
+    pub fn empty(id: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let shelf = Shelf::at(folder.path());
+        Self { _folder: folder, shelf, id: id.to_owned() }
+    }
+
     pub fn open(&self, passphrase: &str) -> Result<Store, StoreFailure> {
         unlock(&self.shelf, &self.id, passphrase, NOW, false)
     }

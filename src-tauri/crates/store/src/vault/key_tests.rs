@@ -58,7 +58,7 @@ fn a_cheap_slot_is_sealed_anew_and_a_dear_one_is_let_be() {
     let bench = made();
     let store = bench.open(PASSPHRASE).expect("opens");
     let dearer = KeyCost { passes: 4, ..KeyCost::LEAST };
-    let raise = |cost| raise_cost(&bench.shelf, &bench.id, NewSlot { cost, ..slot(PASSPHRASE) }, &store).expect("asked");
+    let raise = |cost| raise_cost(&bench.shelf, &bench.id, PASSPHRASE, NewSlot { cost, ..slot(PASSPHRASE) }, &store).expect("asked");
     assert_eq!(raise(dearer), Some(KeyCost::LEAST));
     assert_eq!((raise(dearer), raise(KeyCost::LEAST)), (None, None));
     drop(store);

@@ -2,14 +2,16 @@
 
 mod create;
 mod hold;
+mod keychain;
 mod passphrase;
 mod recovery;
 mod unlock;
 
 pub use create::{NewVault, create};
 pub use hold::VaultLock;
+pub use keychain::{bind_to_keychain, free_from_keychain, needs_keychain};
 pub use passphrase::{NewSlot, change_passphrase, forget_logged, prove, raise_cost, unlogged};
-pub use recovery::{AskedFor, ask_recovery, finish_recovery, place_recovery, recovery_mark};
+pub use recovery::{AskedFor, ask_recovery, finish_recovery, place_recovery, recovery_keys, recovery_mark};
 pub(crate) use unlock::{open_file, try_slots};
 pub use unlock::{reopen, unlock};
 
@@ -19,5 +21,7 @@ pub(crate) const FILE: &str = "vault.db";
 pub(crate) mod bench_tests;
 #[cfg(test)]
 mod key_tests;
+#[cfg(test)]
+mod keychain_tests;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::unlock::{folder_of, try_passphrase};
 use crate::failure::StoreResult;
-use crate::keys::{KeyCost, Slot, Unlogged, open_slot, read_ring, seal_slot, write_ring};
+use crate::keys::{KeyCost, Slot, Unlogged, With, open_any, read_ring, seal_with, write_ring};
 use crate::shelf::Shelf;
 use crate::store::Store;
 
@@ -18,11 +18,11 @@ pub struct NewSlot<'a> {
 ///
 /// # Errors
 /// A wrong present passphrase is counted and slowed down as on the lock screen; nothing is changed then.
-pub fn change_passphrase(shelf: &Shelf, id: &str, present: &str, new: NewSlot, now: i64, _held: &Store) -> StoreResult<()> {
+pub fn change_passphrase<'a>(shelf: &Shelf, id: &str, present: impl Into<With<'a>>, new: NewSlot, now: i64, _held: &Store) -> StoreResult<()> {
     let folder = folder_of(shelf, id)?;
     let mut ring = read_ring(&folder)?.ring;
-    let key = try_passphrase(&folder, &mut ring, present, now)?;
-    ring.slots = vec![seal_slot(&ring.vault, &new.id, new.passphrase, new.cost, &key)?];
+    let opened = try_passphrase(&folder, &mut ring, &present.into(), now)?;
+    ring.slots = vec![seal_with(&ring.vault, &new.id, (new.passphrase, new.cost), opened.device.as_ref(), &opened.key)?];
     ring.forgive();
     // In the same write as the change itself, so that the log learns of it whatever happens next.
     ring.unlogged.changed = Some(now);
@@ -33,25 +33,24 @@ pub fn change_passphrase(shelf: &Shelf, id: &str, present: &str, new: NewSlot, n
 ///
 /// # Errors
 /// A wrong one is counted on disk and slowed down as on the lock screen.
-pub fn prove(shelf: &Shelf, id: &str, passphrase: &str, now: i64, _held: &Store) -> StoreResult<()> {
+pub fn prove<'a>(shelf: &Shelf, id: &str, with: impl Into<With<'a>>, now: i64, _held: &Store) -> StoreResult<()> {
     let folder = folder_of(shelf, id)?;
     let mut ring = read_ring(&folder)?.ring;
-    try_passphrase(&folder, &mut ring, passphrase, now)?;
+    try_passphrase(&folder, &mut ring, &with.into(), now)?;
     if ring.forgive() {
         write_ring(&folder, &mut ring)?;
     }
     Ok(())
 }
 
-/// Seals the slot of this passphrase anew when it was made cheaper to guess against than slots are made now.
+/// Seals the slot of this passphrase anew when it was made cheaper to guess against than slots are made now. `with` opens it.
 /// Answers the cost before, when it was raised.
-pub fn raise_cost(shelf: &Shelf, id: &str, new: NewSlot, _held: &Store) -> StoreResult<Option<KeyCost>> {
+pub fn raise_cost<'a>(shelf: &Shelf, id: &str, with: impl Into<With<'a>>, new: NewSlot, _held: &Store) -> StoreResult<Option<KeyCost>> {
     let folder = folder_of(shelf, id)?;
     let mut ring = read_ring(&folder)?.ring;
-    let below = |slot: &Slot| slot.cost.is_below(new.cost);
-    let opened = |slot: &Slot| open_slot(&ring.vault, slot, new.passphrase).ok().map(|key| (slot.cost, key));
-    let Some((before, key)) = ring.slots.iter().filter(|slot| below(slot)).find_map(opened) else { return Ok(None) };
-    ring.slots = vec![seal_slot(&ring.vault, &new.id, new.passphrase, before.raised_to(new.cost), &key)?];
+    let below: Vec<Slot> = ring.slots.iter().filter(|slot| slot.cost.is_below(new.cost)).cloned().collect();
+    let Ok((key, before, device)) = open_any(&ring.vault, &below, &with.into()) else { return Ok(None) };
+    ring.slots = vec![seal_with(&ring.vault, &new.id, (new.passphrase, before.raised_to(new.cost)), device.as_ref(), &key)?];
     write_ring(&folder, &mut ring)?;
     Ok(Some(before))
 }

@@ -6,22 +6,22 @@ use super::VaultLock;
 use super::passphrase::NewSlot;
 use super::unlock::{demand_key_of, folder_of, slowly, try_passphrase};
 use crate::failure::{StoreFailure, StoreResult};
-use crate::keys::{RecoverySlot, ask, open_answer, read_ring, seal_recovery, seal_slot, slot_mark, write_ring};
+use crate::keys::{RecoverySlot, With, ask, open_answer, read_ring, seal_recovery, seal_slot, slot_mark, write_ring};
 use crate::shelf::Shelf;
 use crate::store::Store;
 
 /// Seals the data key to the organisation's keys, after asking for the passphrase again. `now` in Unix milliseconds.
-pub fn place_recovery(
+pub fn place_recovery<'a>(
     shelf: &Shelf,
     id: &str,
-    passphrase: &str,
+    with: impl Into<With<'a>>,
     recipients: &Recipients,
     now: i64,
     _held: &Store,
 ) -> StoreResult<RecoverySlot> {
     let folder = folder_of(shelf, id)?;
     let mut ring = read_ring(&folder)?.ring;
-    let key = try_passphrase(&folder, &mut ring, passphrase, now)?;
+    let key = try_passphrase(&folder, &mut ring, &with.into(), now)?.key;
     let slot = seal_recovery(&ring.vault, recipients, &key)?;
     ring.recovery = Some(slot.clone());
     ring.forgive();
@@ -53,7 +53,8 @@ pub fn ask_recovery(shelf: &Shelf, id: &str, new: NewSlot, now: i64) -> StoreRes
     Ok(AskedFor { code: request.code(), request })
 }
 
-/// Opens the answer with the passphrase chosen when asking, and makes that passphrase the vault's only one.
+/// Opens the answer with the passphrase chosen when asking, and makes that passphrase the vault's only one. A device secret is not
+/// needed for it, nor afterwards.
 ///
 /// # Errors
 /// A wrong passphrase is counted. An answer to another laptop, to another request, or to one already finished is
@@ -79,6 +80,11 @@ pub fn finish_recovery(shelf: &Shelf, id: &str, new: NewSlot, answer: &[u8], now
     ring.asked = None;
     ring.unlogged.recovered = Some((asked.request, now));
     write_ring(&folder, &mut ring)
+}
+
+/// The organisation's public keys that the data key is sealed to now; none where none were placed.
+pub fn recovery_keys(shelf: &Shelf, id: &str) -> StoreResult<Vec<String>> {
+    Ok(read_ring(&folder_of(shelf, id)?)?.ring.recovery.map(|slot| slot.recipients).unwrap_or_default())
 }
 
 /// The mark of the recovery slot that the key file holds now, if any.

@@ -14,7 +14,7 @@ use crate::backup::{self, Copier};
 use crate::connection::{self, Opening};
 use crate::failure::{StoreFailure, StoreResult};
 use crate::inside::{Inside, Opened, Walking, WayBack};
-use crate::keys::{DataKey, KeyRing, Purpose, SealKey, open_slot, read_ring, write_ring};
+use crate::keys::{DataKey, Device, KeyCost, KeyRing, Purpose, SealKey, With, open_any, read_ring, write_ring};
 use crate::log::{self, Anchors, Checker, LastWrite, Witness};
 use crate::queries;
 use crate::shelf::Shelf;
@@ -24,11 +24,11 @@ use crate::store::{Seals, Store};
 ///
 /// # Errors
 /// Whatever stands between the passphrase and an open vault, each its own kind; nothing is ever deleted or made anew.
-pub fn unlock(shelf: &Shelf, id: &str, passphrase: &str, now: i64, in_clear_text: bool) -> StoreResult<Store> {
+pub fn unlock<'a>(shelf: &Shelf, id: &str, with: impl Into<With<'a>>, now: i64, in_clear_text: bool) -> StoreResult<Store> {
     let folder = folder_of(shelf, id)?;
     let lock = VaultLock::take(&folder)?;
     let mut keys = read_ring(&folder)?;
-    let key = try_passphrase(&folder, &mut keys.ring, passphrase, now)?;
+    let key = try_passphrase(&folder, &mut keys.ring, &with.into(), now)?.key;
     let not_backed_up = back_up_before_change(shelf, id, &folder, &key, now)?;
     let mut store = open(shelf, id, &key, in_clear_text, lock)?;
     if keys.ring.forgive() || keys.one_copy_lost {
@@ -122,9 +122,17 @@ pub(super) fn folder_of(shelf: &Shelf, id: &str) -> StoreResult<PathBuf> {
     if id.starts_with('.') || id.contains(['/', '\\']) || !folder.is_dir() { Err(StoreFailure::Missing) } else { Ok(folder) }
 }
 
+/// What a passphrase opened: the data key, and how it was wrapped.
+pub(crate) struct OpenedSlot {
+    pub key: DataKey,
+    pub cost: KeyCost,
+    pub device: Option<Device>,
+}
+
 /// The slow-down, then the slots. A wrong passphrase is counted on disk before it is answered.
-pub(super) fn try_passphrase(folder: &Path, ring: &mut KeyRing, passphrase: &str, now: i64) -> StoreResult<DataKey> {
-    slowly(folder, ring, now, |ring| try_slots(ring, passphrase))
+/// A keychain that gives nothing is not: the passphrase was not tried, and nothing is written.
+pub(super) fn try_passphrase(folder: &Path, ring: &mut KeyRing, with: &With, now: i64) -> StoreResult<OpenedSlot> {
+    slowly(folder, ring, now, |ring| try_slots(ring, with))
 }
 
 /// Runs `attempt` unless it is too early for one, and counts it when its passphrase was wrong.
@@ -142,15 +150,7 @@ pub(super) fn slowly<T>(folder: &Path, ring: &mut KeyRing, now: i64, attempt: im
     answer
 }
 
-pub(crate) fn try_slots(ring: &KeyRing, passphrase: &str) -> StoreResult<DataKey> {
-    let mut answer = Err(StoreFailure::KeysDamaged);
-    for slot in &ring.slots {
-        match open_slot(&ring.vault, slot, passphrase) {
-            Ok(key) => return Ok(key),
-            // A wrong passphrase for one sound slot is the truer answer than damage in another.
-            Err(StoreFailure::WrongPassphrase) => answer = Err(StoreFailure::WrongPassphrase),
-            Err(_) => {}
-        }
-    }
-    answer
+pub(crate) fn try_slots(ring: &KeyRing, with: &With) -> StoreResult<OpenedSlot> {
+    let (key, cost, device) = open_any(&ring.vault, &ring.slots, with)?;
+    Ok(OpenedSlot { key, cost, device })
 }

@@ -7,6 +7,7 @@ use std::process::{Command, ExitCode};
 use crate::apt;
 use crate::cargo;
 use crate::display::VirtualDisplay;
+use crate::interop_packages;
 use crate::machine::IS_LINUX;
 use crate::packages;
 use crate::places::Places;
@@ -41,9 +42,10 @@ fn counted(stop: Stop) -> Tally {
 
 fn everything(logs: &Path, filter: Option<&str>) -> Result<Tally, Stop> {
     let places = Places::find();
-    let mut steps = Steps::new(9, logs.to_path_buf());
+    let mut steps = Steps::new(9 + interop_packages::count(&places), logs.to_path_buf());
     apt::ensure(&mut steps, &packages::to_test())?;
     ui::install(&mut steps, &places)?;
+    interop_packages::install(&mut steps, &places)?;
     let mut tally = Tally::default();
     if let Err(stop) = ui::build(&mut steps, &places) {
         tally += counted(stop);

@@ -5,12 +5,13 @@ import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, w
 import { criteria, documents } from './documents'
 import { documentDrafts } from './paperwork'
 import { groupRow, groups, groupsOfClient } from './groups'
+import { server, type Server } from './server'
 import { noSpareKey } from './spare'
 import { drafts, entries, goals, periods, plannedMeetings, risks, tasks, team, versions, type Entry, type Kept, type Planned } from './work'
 
 export type Bag = ReturnType<typeof newBag>
 
-export function newBag(variant: 'usual' | 'empty' | 'long') {
+export function newBag(variant: 'usual' | 'empty' | 'long', kept: Parameters<typeof server>[0] = 'none') {
   const full = variant !== 'empty'
   const clients: Person[] = full ? people() : []
   const meetings = full ? plannedMeetings() : []
@@ -25,6 +26,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long') {
     team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), criteria: criteria(),
     groups: full ? groups(variant === 'long') : { groups: [], members: [], sessions: [], captures: [] },
     documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],
+    server: server(kept) as Server,
   }
 }
 

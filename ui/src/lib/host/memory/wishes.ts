@@ -6,6 +6,7 @@ import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { groupWishes } from './groups'
 import { measureWishes } from './measures'
+import { serverWishes } from './server'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -29,6 +30,15 @@ export function wishes(bag: Bag): Wishes {
     vault_prove: () => read(null),
     vault_change_passphrase: ({ fresh }) => {
       if (fresh.length < 15) throw { code: 'passphrase_short' }
+      return { value: null, changed: ['vault'] }
+    },
+    vault_bind_to_keychain: () => {
+      if (bag.recovery.state !== 'proven') throw { code: 'spare_key_unproven' }
+      bag.recovery = { ...bag.recovery, keychain: 'bound' }
+      return { value: null, changed: ['vault'] }
+    },
+    vault_free_from_keychain: () => {
+      bag.recovery = { ...bag.recovery, keychain: 'free' }
       return { value: null, changed: ['vault'] }
     },
     recovery: () => read(structuredClone(bag.recovery)),
@@ -146,6 +156,7 @@ export function wishes(bag: Bag): Wishes {
     },
 
     ...documentWishes(bag),
+    ...serverWishes(bag),
     ...groupWishes(bag, fresh),
     ...measureWishes(bag),
 
@@ -294,6 +305,10 @@ export function wishes(bag: Bag): Wishes {
       const onlyHere = rows.filter((row) => !row.exportedAt)
       const exported = rows.filter((row) => row.exportedAt).reverse()
       return read({ drafts: bag.drafts.map((draft) => draftRow(bag, draft)), documentDrafts: documentDrafts(bag), onlyHere, onlyHereTotal: onlyHere.length, exported, exportedTotal: exported.length })
+    },
+    delivery_hand_over: ({ drafts }) => {
+      if (bag.recovery.state !== 'proven') throw { code: 'spare_key_unproven' }
+      return read({ folder: '/home/kaisa/Tiedostot', file: 'askel-luovutus-2026-02-03.age', records: bag.entries.filter((entry) => entry.waits && !entry.exportedAt).length, pagesOnly: 1, drafts: drafts ? bag.drafts.length : 0, clients: bag.clients.length })
     },
     delivery_export: () => carried(bag, (one) => one.exportedAt === null),
     delivery_export_all: () => carried(bag, () => true),

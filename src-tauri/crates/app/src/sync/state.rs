@@ -1,0 +1,92 @@
+//! How things stand with the server, put together for the window: what was proven, what goes on, what the last conversation came to.
+
+use askel_domain::lease::Standing;
+use askel_network::Policy;
+use askel_store::sync as kept;
+use askel_store::{Read, StoreResult};
+use askel_sync::claim::{Facts, Network, ServerFacts, header};
+use askel_sync::tally;
+
+use super::talk::Door;
+use super::{ClaimView, ServerView, SignInView, SyncQuestion, SyncState, WhyStopped, facts};
+use crate::Open;
+use crate::answer::{Answer, Empty};
+use crate::failure::Failure;
+use crate::policy::{in_force, signed_in};
+
+pub fn state(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
+    Ok(Answer::read(now(open)?))
+}
+
+/// Whether the organisation has named a server.
+pub(crate) fn has_server(read: &Read) -> Result<bool, Failure> {
+    Ok(in_force(read)?.is_some())
+}
+
+/// What is finished here and was not read back; cases and what was set aside with it. None without a server.
+pub(crate) fn undelivered(read: &Read) -> Result<Option<u32>, Failure> {
+    Ok(if has_server(read)? { Some(kept::counts(read)?.undelivered()) } else { None })
+}
+
+pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
+    let (now_utc, progress) = (open.now().timestamp(), open.talk.progress(open.uptime()));
+    let server = server(open)?;
+    let left_alone = open.talk.left_alone || progress.is_some();
+    open.read(|read| {
+        let tally = tally(read)?;
+        let nothing_asked = ServerFacts { checked_utc: None, doubted: false, network: Network::Reached };
+        let known = match &server {
+            Some(_) => Some(askel_sync::server_facts(read)?.unwrap_or(nothing_asked)),
+            None => None,
+        };
+        Ok(SyncState {
+            claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)),
+            question: if known.is_some_and(|known| known.doubted) && !left_alone { question(read)? } else { None },
+            progress,
+            last: facts::last(read)?,
+            automatic: facts::by_itself(read)?,
+            undelivered: if server.is_some() { tally.undelivered() } else { 0 },
+            set_aside: tally.needs_attention,
+            conflicts: kept::count_open_cases(read)?,
+            server,
+        })
+    })
+}
+
+fn server(open: &mut Open) -> Result<Option<ServerView>, Failure> {
+    let Some(policy) = open.look(in_force)? else { return Ok(None) };
+    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease_days_left: days_left(open) }))
+}
+
+fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
+    if open.talk.door != Door::Shut {
+        return Ok(SignInView::Waiting);
+    }
+    let name = open.worker.name();
+    let is_in = open.talk.token.is_some() || signed_in(open, policy)?.is_some();
+    Ok(match (is_in, open.read(facts::is_asked_again)?) {
+        (true, _) => SignInView::In { name },
+        (false, true) => SignInView::Again,
+        (false, false) => SignInView::Out,
+    })
+}
+
+/// Before the clients' details close for want of contact.
+fn days_left(open: &mut Open) -> Option<i64> {
+    match open.standing() {
+        Standing::Unbound => None,
+        Standing::Open { days_left } => Some(i64::from(days_left)),
+        Standing::Over | Standing::Revoked => Some(0),
+    }
+}
+
+/// Why the conversation stopped before the worker's word, as it was written down.
+fn question(read: &Read) -> StoreResult<Option<SyncQuestion>> {
+    let doubt = kept::server_fact(read, "doubt")?.unwrap_or_default();
+    let kind = match doubt.as_str() {
+        "another_server" => WhyStopped::ServerChanged,
+        "many_gone" => WhyStopped::TooManyGone,
+        _ => WhyStopped::WentBack,
+    };
+    Ok(Some(SyncQuestion { kind, rows: 0 }))
+}

@@ -1,0 +1,1 @@
+SELECT body FROM gas_record WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT body FROM group_attendance WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT written_at FROM revision ORDER BY seq DESC LIMIT 1

@@ -1,0 +1,1 @@
+SELECT author, written_at FROM revision WHERE seq = ?1

@@ -1,0 +1,1 @@
+SELECT count(*) FROM conflict WHERE answer IS NULL

@@ -1,0 +1,1 @@
+SELECT * FROM conflict WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT * FROM conflict WHERE answer IS NULL ORDER BY found_utc, id LIMIT :limit

@@ -1,0 +1,1 @@
+DELETE FROM mirror WHERE kind = :kind AND id = :id

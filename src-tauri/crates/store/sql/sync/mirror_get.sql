@@ -1,0 +1,1 @@
+SELECT * FROM mirror WHERE kind = :kind AND id = :id

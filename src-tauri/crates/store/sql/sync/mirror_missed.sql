@@ -1,0 +1,1 @@
+UPDATE mirror SET missed = missed + 1 WHERE kind = :kind AND id = :id

@@ -1,0 +1,1 @@
+SELECT * FROM mirror WHERE kind = :kind ORDER BY id

@@ -1,0 +1,1 @@
+SELECT count(*) FROM outbox WHERE client_id = :client_id

@@ -1,0 +1,1 @@
+UPDATE outbox SET state = 'waiting', reason = NULL WHERE state = 'set_aside' AND reason = :reason

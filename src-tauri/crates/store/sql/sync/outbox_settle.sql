@@ -1,0 +1,1 @@
+DELETE FROM outbox WHERE kind = :kind AND row_id = :row_id AND version = :version AND seq <= :seq

@@ -1,0 +1,1 @@
+SELECT * FROM pulled WHERE kind = :kind AND scope = :scope

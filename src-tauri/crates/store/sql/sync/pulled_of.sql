@@ -1,0 +1,1 @@
+SELECT * FROM pulled WHERE scope = :scope ORDER BY kind

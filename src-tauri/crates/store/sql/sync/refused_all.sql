@@ -1,0 +1,1 @@
+SELECT * FROM refused ORDER BY at_utc, kind, id LIMIT :limit

@@ -1,0 +1,1 @@
+DELETE FROM refused WHERE kind = :kind AND id = :id

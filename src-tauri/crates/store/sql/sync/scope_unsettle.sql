@@ -1,0 +1,1 @@
+UPDATE scope SET whole_utc = NULL, lost_utc = NULL

@@ -1,0 +1,1 @@
+UPDATE sent SET answered = :answered WHERE kind = :kind AND id = :id

@@ -1,0 +1,1 @@
+DELETE FROM sent WHERE row_kind = :kind AND row_id = :row_id AND row_version = :version

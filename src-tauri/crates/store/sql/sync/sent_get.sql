@@ -1,0 +1,1 @@
+SELECT * FROM sent WHERE kind = :kind AND id = :id

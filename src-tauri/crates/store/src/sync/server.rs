@@ -1,0 +1,19 @@
+//! What is known of the one server this vault speaks with: small facts by name, written and read as text.
+
+use rusqlite::named_params;
+
+use crate::failure::StoreResult;
+use crate::{Read, Tx, queries};
+
+pub fn server_fact(read: &Read, name: &str) -> StoreResult<Option<String>> {
+    read.one(queries::SYNC_SERVER_GET, named_params! { ":name": name }, |row| row.get("value"))
+}
+
+pub fn set_server_fact(tx: &Tx, name: &str, value: &str) -> StoreResult<()> {
+    tx.run(queries::SYNC_SERVER_PUT, named_params! { ":name": name, ":value": value })
+}
+
+/// Before another server is spoken with: see `unsettle_all`, which takes back what the former one held.
+pub fn forget_server(tx: &Tx) -> StoreResult<()> {
+    tx.run(queries::SYNC_SERVER_FORGET, [])
+}

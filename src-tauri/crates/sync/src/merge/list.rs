@@ -1,0 +1,90 @@
+//! Lists: elements are merged by their ids, keep the order somebody gave them, and new ones stay behind what they were put after.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::{Case, Side, Three, Trail, Weaver};
+
+pub(super) fn elements_of(list: Option<&Value>) -> &[Value] {
+    list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+fn id_of(element: &Value) -> &str {
+    element.get("id").and_then(Value::as_str).unwrap_or_default()
+}
+
+fn find<'a>(list: &'a [Value], id: &str) -> Option<&'a Value> {
+    list.iter().find(|element| id_of(element) == id)
+}
+
+impl Weaver {
+    pub(super) fn elements(&mut self, trail: &Trail, three: Three) -> Value {
+        let [base, ours, theirs] = three.all().map(elements_of);
+        let ids: BTreeSet<&str> = [base, ours, theirs].into_iter().flatten().map(id_of).collect();
+        let mut kept: BTreeMap<&str, Value> = BTreeMap::new();
+        for id in ids {
+            let one = Three { base: find(base, id), ours: find(ours, id), theirs: find(theirs, id) };
+            kept.extend(self.thing(&trail.element(id), one).map(|value| (id, value)));
+        }
+        let order = self.order(trail, [base, ours, theirs].map(|list| list.iter().map(id_of).filter(|id| kept.contains_key(id)).collect()));
+        Value::Array(order.into_iter().filter_map(|id| kept.remove(id)).collect())
+    }
+
+    /// The elements that all know, in the order that somebody gave them; what only one side has stays behind its neighbour.
+    fn order<'a>(&mut self, trail: &Trail, [base, ours, theirs]: [Vec<&'a str>; 3]) -> Vec<&'a str> {
+        let known = |id: &&&'a str| base.contains(*id) && ours.contains(*id) && theirs.contains(*id);
+        let [was, here, there] = [&base, &ours, &theirs].map(|list| list.iter().filter(known).copied().collect::<Vec<_>>());
+        let common = if here == was { &there } else { &here };
+        let order = |ids: &[&str]| Some(Value::from(ids.to_vec()));
+        if here != there {
+            match (here == was, there == was) {
+                (true, _) => self.note(&trail.order(), Side::Theirs, order(&was).as_ref(), order(&there).as_ref()),
+                (_, true) => self.note(&trail.order(), Side::Ours, order(&was).as_ref(), order(&here).as_ref()),
+                _ => self.cases.push(Case { trail: trail.order(), base: order(&was), ours: order(&here), theirs: order(&there) }),
+            }
+        }
+        let (mut ours, mut theirs) = (runs(&ours, common, &[]), runs(&theirs, common, &ours));
+        let mut placed = vec![];
+        for neighbour in std::iter::once(None).chain(common.iter().copied().map(Some)) {
+            placed.extend(neighbour);
+            let mut behind = [&mut ours, &mut theirs].map(|side| side.remove(&neighbour).unwrap_or_default());
+            // By their first ids, which tell the time they were made: the same from whichever side one looks.
+            behind.sort_by(|one, other| one.first().cmp(&other.first()));
+            placed.extend(behind.concat());
+        }
+        placed
+    }
+
+    /// What both have added at the end of a list that only grows.
+    pub(super) fn growing(&mut self, trail: &Trail, three: Three) -> Value {
+        let [base, ours, theirs] = three.all().map(elements_of);
+        let mut both = [(Side::Ours, ours), (Side::Theirs, theirs)].map(|(side, list)| (side, &list[base.len()..]));
+        for (side, added) in both {
+            for element in added.iter().filter(|element| !(ours.contains(element) && theirs.contains(element))) {
+                self.note(trail, side, None, Some(element));
+            }
+        }
+        // The same from whichever side one looks.
+        both.sort_by_key(|(_, added)| added.first().map(Value::to_string));
+        let [(_, first), (_, second)] = both;
+        let mut grown = [base, first].concat();
+        grown.extend(second.iter().filter(|element| !first.contains(element)).cloned());
+        Value::Array(grown)
+    }
+}
+
+type Runs<'a> = BTreeMap<Option<&'a str>, Vec<&'a str>>;
+
+/// What is not common, by the common element that it stands behind; what the other side has placed already is left out.
+fn runs<'a>(list: &[&'a str], common: &[&'a str], placed: &[&'a str]) -> Runs<'a> {
+    let (mut runs, mut neighbour) = (Runs::new(), None);
+    for id in list.iter().copied() {
+        if common.contains(&id) {
+            neighbour = Some(id);
+        } else if !placed.contains(&id) {
+            runs.entry(neighbour).or_default().push(id);
+        }
+    }
+    runs
+}

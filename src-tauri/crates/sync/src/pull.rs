@@ -1,0 +1,361 @@
+//! Reads what is new: one question for each type, asked together, and then their pages. Rows and how far they were read are one
+//! commit. Clients on the way in come after the news, those who are met today first.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use askel_domain::id::ClientId;
+use askel_fhir::bundle::{self, Page};
+use askel_fhir::rest::{Reply, Request};
+use askel_fhir::{PULLED, Pull};
+use askel_store::sync::{self, Pulled};
+use askel_store::{Read, Store, StoreResult};
+use chrono::{DateTime, Utc};
+
+use crate::apply::{Became, take_in};
+use crate::caseload;
+use crate::engine::{Asked, Engine, Now, Stage};
+use crate::hear::Heard;
+use crate::outcome::{Doubt, Ended, Phase, Strange};
+use crate::planted::Planted;
+use crate::probe::{get, post_questions};
+use crate::newcomers::{newcomers, who_comes_first};
+use crate::push::MOST_READINGS;
+use crate::readings::readings;
+use crate::question::{Aim, Question, moment, search};
+use crate::ready::{Address, Desk};
+
+const PAGE: u32 = 100;
+const SMALLEST_PAGE: u32 = 5;
+/// Ten times what was asked for: a server that gives more would keep everybody waiting while it is taken in.
+const MOST_ON_A_PAGE: usize = 1_000;
+/// Searches in one request, and clients named in one search.
+const MOST_QUESTIONS: usize = 60;
+pub(crate) const MOST_NAMED: usize = 100;
+/// Clients who come in together: the first few can be worked with while the rest comes.
+const COMING_TOGETHER: usize = 5;
+
+#[derive(Default)]
+pub(crate) struct Pulling {
+    pub leg: Leg,
+    pub pending: VecDeque<Question>,
+    /// How far each type was read, all its questions together.
+    reached: BTreeMap<&'static str, String>,
+    /// Clients still to come, in the order they come.
+    pub coming: VecDeque<Vec<ClientId>>,
+    pub here: Vec<ClientId>,
+    /// The server's clock when this began.
+    pub began: Option<DateTime<Utc>>,
+    /// Halved so many times.
+    smaller: u32,
+    sent_left: Option<usize>,
+    /// Answers still to be taken in, one page at a time: whoever types is let in between.
+    answers: VecDeque<(Question, Option<Page>, u16)>,
+    /// A question was refused: what was read is kept, and nothing is called whole.
+    pub broken: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leg {
+    #[default]
+    NotBegun,
+    News,
+    /// Who they are and when they are met: decides who comes first.
+    Faces,
+    Newcomers,
+}
+
+impl Pulling {
+    pub(crate) fn page_size(&self) -> u32 {
+        (PAGE >> self.smaller.min(5)).max(SMALLEST_PAGE)
+    }
+}
+
+impl Engine {
+    pub(crate) fn next_of_pull(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<Option<Request>> {
+        self.progress.phase = Phase::Pull;
+        if self.pull.leg == Leg::NotBegun {
+            self.pull.pending = store.read(|read| self.news(read))?.into();
+            self.pull.leg = Leg::News;
+        }
+        if let Some((question, page, status)) = self.pull.answers.pop_front() {
+            self.take_answer(store, question, page, status, now)?;
+            self.pause = Some(std::time::Duration::ZERO);
+            return Ok(None);
+        }
+        if self.pull.pending.front().is_some_and(|question| question.pages > 0) {
+            let question = self.pull.pending.pop_front();
+            return Ok(question.map(|question| {
+                let request = get(question.path.clone());
+                self.asked = Some(Asked::Page(question));
+                request
+            }));
+        }
+        let readings = self.left_to_read_back(store)?;
+        let many = self.pull.pending.iter().take(MOST_QUESTIONS).take_while(|question| question.pages == 0).count();
+        let questions: Vec<Question> = self.pull.pending.drain(..many).collect();
+        if readings.is_empty() && questions.is_empty() {
+            self.finish_leg(store, now)?;
+            return Ok(None);
+        }
+        let paths: Vec<String> = readings.iter().map(|(kind, id)| format!("{kind}/{id}")).chain(questions.iter().map(|question| question.path.clone())).collect();
+        self.asked = Some(Asked::Batch { readings, questions });
+        Ok(Some(post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))))
+    }
+
+    /// What was sent in this conversation is read in the same request as the news.
+    fn left_to_read_back(&mut self, store: &Store) -> StoreResult<Vec<Address>> {
+        let sent = store.read(|read| sync::all_sent(read, u32::MAX))?;
+        // A reading that brought nothing is not repeated for ever.
+        if sent.is_empty() || self.pull.sent_left.is_some_and(|left| left <= sent.len()) {
+            return Ok(vec![]);
+        }
+        self.pull.sent_left = Some(sent.len());
+        Ok(sent.into_iter().take(MOST_READINGS as usize).map(|sent| (sent.kind, sent.id)).collect())
+    }
+
+    fn news(&self, read: &Read) -> StoreResult<Vec<Question>> {
+        let whole: Vec<ClientId> = sync::scope(read)?.into_iter().filter(|one| one.whole_utc.is_some() && one.lost_utc.is_none()).map(|one| one.client_id).collect();
+        let mut questions = vec![];
+        for (rank, pull) in PULLED.iter().enumerate() {
+            let pulled = sync::pulled(read, pull.kind, "")?;
+            let groups: Vec<&[ClientId]> = if pull.client.is_some() { whole.chunks(MOST_NAMED).collect() } else { vec![&[]] };
+            let is_alone = groups.len() == 1;
+            for clients in groups {
+                let since = pulled.as_ref().and_then(|pulled| pulled.reached.as_deref());
+                let mut question = self.ask(Aim::News, rank, pull, clients, since);
+                question.cursor = is_alone.then(String::new);
+                if let Some(next) = pulled.as_ref().filter(|_| is_alone).and_then(|pulled| pulled.next.clone()) {
+                    question.go_on_at(next);
+                }
+                questions.push(question);
+            }
+        }
+        questions.extend(caseload::questions(read, Desk::of(read, true)?.role())?);
+        questions.extend(caseload::watch(read)?);
+        questions.sort_by_key(|question| question.pages > 0);
+        Ok(questions)
+    }
+
+    pub(crate) fn ask(&self, aim: Aim, rank: usize, pull: &'static Pull, clients: &[ClientId], since: Option<&str>) -> Question {
+        let mut question = Question::new(aim, pull.kind, rank, search(pull, clients, since, self.pull.page_size()));
+        question.clients = clients.iter().copied().collect();
+        question
+    }
+
+    /// Whose record is ours to read, whole or on the way.
+    pub(crate) fn ours(&self, store: &Store) -> StoreResult<BTreeSet<ClientId>> {
+        let scope = store.read(sync::scope)?;
+        Ok(scope.into_iter().filter(|one| one.lost_utc.is_none()).map(|one| one.client_id).collect())
+    }
+
+    pub(crate) fn heard_batch(&mut self, store: &mut Store, addresses: &[Address], questions: Vec<Question>, heard: Heard, now: &mut Now) -> StoreResult<()> {
+        let Heard::Reply(reply) = heard else {
+            self.ask_again(questions, &heard);
+            self.pull.sent_left = None;
+            return self.trouble(store, &heard, now).map(drop);
+        };
+        self.note_clock(&reply);
+        if (400..500).contains(&reply.status) {
+            return self.stop(store, Ended::NotUnderstood { why: Strange::RefusesQuestions }, now);
+        }
+        let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == addresses.len() + questions.len());
+        let Some(answers) = answers else {
+            questions.into_iter().rev().for_each(|question| self.pull.pending.push_front(question));
+            self.pull.sent_left = None;
+            return self.strange(store, now);
+        };
+        if let Some(ended) = shut_out(&answers) {
+            return self.stop(store, ended, now);
+        }
+        let (of_readings, of_questions) = answers.split_at(addresses.len());
+        if !addresses.is_empty() && let Some(readings) = readings(addresses, of_readings) {
+            self.take_readings(store, readings, now)?;
+        }
+        let pages = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone().filter(|_| answer.status == 200), answer.status));
+        self.pull.answers.extend(pages);
+        if self.is(Planted::SavesCursorEarly) { self.keep_cursors_early(store, now) } else { Ok(()) }
+    }
+
+    /// The fault of saving how far was read before the rows are there.
+    fn keep_cursors_early(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        for (question, page, _) in &self.pull.answers {
+            let found = page.iter().flat_map(|page| &page.matches).filter_map(|found| found.last_updated().map(str::to_owned));
+            if question.aim == Aim::News && let Some(at) = found.max_by_key(|text| moment(text)) {
+                self.pull.reached.insert(question.kind, at);
+            }
+        }
+        self.keep_cursors(store, now)
+    }
+
+    pub(crate) fn heard_page(&mut self, store: &mut Store, question: Question, heard: Heard, now: &mut Now) -> StoreResult<()> {
+        let Heard::Reply(reply) = heard else {
+            self.ask_again(vec![question], &heard);
+            return self.trouble(store, &heard, now).map(drop);
+        };
+        let page = bundle::read_page(&reply.body).ok().filter(|_| reply.status == 200);
+        if page.is_none() && reply.status == 200 {
+            self.pull.pending.push_front(question);
+            return self.strange(store, now);
+        }
+        self.take_answer(store, question, page, reply.status, now)
+    }
+
+    /// What was too much is asked for in smaller pages, from the beginning.
+    fn ask_again(&mut self, questions: Vec<Question>, heard: &Heard) {
+        if matches!(heard, Heard::Unknown { last: Ended::NotUnderstood { why: Strange::TooLarge }, .. }) && self.pull.smaller < 5 {
+            self.pull = Pulling { smaller: self.pull.smaller + 1, began: self.pull.began, ..Pulling::default() };
+            return;
+        }
+        questions.into_iter().rev().for_each(|question| self.pull.pending.push_front(question));
+    }
+
+    fn note_clock(&mut self, reply: &Reply) {
+        let said = reply.header("date").and_then(|text| DateTime::parse_from_rfc2822(text).ok());
+        self.pull.began = self.pull.began.or(said.map(|at| at.to_utc()));
+    }
+
+    fn take_answer(&mut self, store: &mut Store, mut question: Question, page: Option<Page>, status: u16, now: &mut Now) -> StoreResult<()> {
+        let Some(page) = page else {
+            return match (status, question.fall_back()) {
+                (401, _) => self.stop(store, Ended::SignIn, now),
+                (403, _) => self.stop(store, Ended::Refused, now),
+                // The page it broke off at is there no more: from where it was committed, then.
+                (_, true) => {
+                    self.pull.pending.push_back(question);
+                    Ok(())
+                }
+                // Without its answer nobody new is found, or nothing is watched; what is known goes on.
+                _ => {
+                    self.pull.broken |= matches!(question.aim, Aim::News | Aim::Newcomers);
+                    Ok(())
+                }
+            };
+        };
+        if page.matches.len() > MOST_ON_A_PAGE {
+            return self.stop(store, Ended::NotUnderstood { why: Strange::TooLarge }, now);
+        }
+        let next = match question.note_page(&page, &self.errand.base) {
+            Ok(next) => next,
+            Err(why) => return self.stop(store, Ended::NotUnderstood { why }, now),
+        };
+        self.pull.began = self.pull.began.or_else(|| page.at.as_deref().and_then(moment));
+        self.progress.received += page.matches.len() as u32;
+        let goes_on = self.take_page(store, &question, &page, next.as_deref(), now)?;
+        if let Some(reached) = question.reached.clone() {
+            let newest = self.pull.reached.entry(question.kind).or_default();
+            if matches!(question.aim, Aim::News) && moment(newest).is_none_or(|known| moment(&reached).is_some_and(|at| at > known)) {
+                *newest = reached;
+            }
+        }
+        if let (Some(next), true) = (next, goes_on) {
+            question.path = next;
+            self.pull.pending.push_front(question);
+        }
+        Ok(())
+    }
+
+    /// Rows and cursor in one commit. `false`: nothing more is to be read of this.
+    fn take_page(&mut self, store: &mut Store, question: &Question, page: &Page, next: Option<&str>, now: &mut Now) -> StoreResult<bool> {
+        match question.aim {
+            Aim::Caseload => {
+                let role = store.read(|read| Desk::of(read, true))?.role();
+                self.write(store, now, |tx| caseload::take(tx, question, page, next.is_none(), role))?;
+                return Ok(true);
+            }
+            Aim::Watch => {
+                let older = self.write(store, now, |tx| caseload::is_older(tx, question, page))?;
+                if older {
+                    self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now)?;
+                }
+                return Ok(false);
+            }
+            Aim::News | Aim::Newcomers | Aim::Listing => {}
+        }
+        let mut progress = self.progress;
+        let is_asked = |client: ClientId| question.clients.contains(&client);
+        let became = self.write(store, now, |tx| {
+            let mut all = vec![];
+            for found in &page.matches {
+                // Rows of nobody, or of those who were asked for; of another type, or on its way from here: not now.
+                let is_nobodys = found.client().is_none();
+                if is_nobodys && PULLED[question.rank].client.is_some() {
+                    all.push(Became::Foreign);
+                } else if found.kind == question.kind && sync::sent(tx, &found.kind, &found.id)?.is_none() {
+                    all.push(take_in(tx, found, &is_asked, None)?);
+                }
+            }
+            if let Some(cursor) = &question.cursor {
+                let before = sync::pulled(tx, question.kind, cursor)?.and_then(|pulled| pulled.reached);
+                let reached = if question.in_order || next.is_none() { newest(before, question.reached.clone()) } else { before };
+                sync::put_pulled(tx, &Pulled { kind: question.kind.into(), scope: cursor.clone(), reached, next: next.map(str::to_owned), whole: next.is_none() })?;
+            }
+            Ok(all)
+        })?;
+        became.iter().for_each(|became| became.count(&mut progress));
+        self.progress = progress;
+        if became.contains(&Became::Older) {
+            self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now)?;
+            return Ok(false);
+        }
+        Ok(became.is_empty() || became.iter().any(|became| *became != Became::Foreign))
+    }
+
+    fn finish_leg(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        match self.pull.leg {
+            Leg::NotBegun => {}
+            Leg::News => {
+                self.keep_cursors(store, now)?;
+                let newcomers = store.read(newcomers)?;
+                self.progress.coming = newcomers.len() as u32;
+                if newcomers.len() > COMING_TOGETHER {
+                    self.pull.pending = newcomers.chunks(MOST_NAMED).flat_map(|clients| self.about(clients, |pull| matches!(pull.kind, "Patient" | "Appointment"))).collect();
+                }
+                self.pull.leg = Leg::Faces;
+            }
+            Leg::Faces => {
+                let order = store.read(|read| who_comes_first(read, now.at.timestamp()))?;
+                self.pull.coming = order.chunks(COMING_TOGETHER).map(<[ClientId]>::to_vec).collect();
+                self.pull.leg = Leg::Newcomers;
+                self.next_newcomers();
+            }
+            Leg::Newcomers => {
+                self.note_whole(store, now)?;
+                self.next_newcomers();
+            }
+        }
+        if self.pull.leg == Leg::Newcomers && self.pull.here.is_empty() {
+            self.retry_refused(store, now)?;
+            self.stage = if self.errand.manifest && !self.manifest.is_done { Stage::Manifest } else { Stage::Close };
+        }
+        Ok(())
+    }
+
+    /// Of types that were asked for in several questions; the others were committed with their pages.
+    fn keep_cursors(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        if self.pull.broken {
+            return Ok(());
+        }
+        let reached = std::mem::take(&mut self.pull.reached);
+        self.write(store, now, |tx| {
+            for (kind, at) in reached {
+                let before = sync::pulled(tx, kind, "")?.and_then(|pulled| pulled.reached);
+                sync::put_pulled(tx, &Pulled { kind: kind.into(), scope: String::new(), reached: newest(before, Some(at)), next: None, whole: true })?;
+            }
+            Ok(())
+        })
+    }
+
+}
+
+/// A server that wants a sign-in, or lets nobody in, may say so of each question alone.
+pub(crate) fn shut_out(answers: &[bundle::Answered]) -> Option<Ended> {
+    answers.iter().find_map(|answer| match answer.status {
+        401 => Some(Ended::SignIn),
+        403 => Some(Ended::Refused),
+        _ => None,
+    })
+}
+
+fn newest(one: Option<String>, other: Option<String>) -> Option<String> {
+    [one, other].into_iter().flatten().max_by_key(|text| moment(text))
+}

@@ -1,0 +1,273 @@
+//! Says what waits: visits in the order they were written, as many in one transaction as the server takes. What is refused is
+//! halved until the guilty row is found; what may have arrived is read before anything is said again.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use askel_fhir::bundle::{self, Put};
+use askel_fhir::rest::{Reply, Request};
+use askel_fhir::content_hash;
+use askel_store::sync::{self, OutboxState, RowKey, Sent};
+use askel_store::{Store, StoreResult};
+
+use crate::apply::body_of;
+use crate::chunk::Chunk;
+use crate::engine::{Asked, Engine, Now, Stage};
+use crate::hear::Heard;
+use crate::outcome::{Ended, Phase, Reason, Strange};
+use crate::planted::{Planted, believe};
+use crate::probe::{post, post_questions};
+use crate::ready::{Address, Desk, Fresh};
+use crate::settle::aside;
+
+/// fhir.md §1.3: what both servers take in one transaction.
+const MOST_ENTRIES: usize = 50;
+/// Rows looked at for one transaction.
+const MOST_ROWS: u32 = 200;
+/// Readings in one request.
+pub(crate) const MOST_READINGS: u32 = 100;
+
+pub(crate) struct Pushing {
+    /// Something may have arrived of which no answer was heard: it is read first.
+    pub read_first: bool,
+    /// Groups of rows still to be tried, the halves of what was refused first.
+    work: VecDeque<Vec<RowKey>>,
+    pub most_entries: usize,
+    pub fresh: Fresh,
+    /// Rows that are left alone for the rest of this conversation.
+    pub left_alone: BTreeSet<RowKey>,
+    /// To be read before anything is said again.
+    to_read: Vec<Address>,
+    /// Answers that were none.
+    pub strange: u32,
+    /// How often the server stumbled over a row that was said alone.
+    stumbled: BTreeMap<RowKey, u32>,
+}
+
+impl Default for Pushing {
+    fn default() -> Self {
+        Self { read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), left_alone: BTreeSet::new(), to_read: vec![], strange: 0, stumbled: BTreeMap::new() }
+    }
+}
+
+impl Pushing {
+    pub(crate) fn held(&self) -> u32 {
+        self.left_alone.len() as u32
+    }
+
+    pub(crate) fn begin_again(&mut self) {
+        self.work.clear();
+        self.fresh.clear();
+    }
+
+    fn shrink(&mut self) {
+        self.most_entries = (self.most_entries / 2).max(1);
+    }
+}
+
+impl Engine {
+    pub(crate) fn next_of_push(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<Option<Request>> {
+        self.progress.phase = Phase::Push;
+        if self.push.read_first {
+            if let Some(request) = self.read_what_was_sent(store)? {
+                return Ok(Some(request));
+            }
+            self.push.read_first = false;
+        }
+        if !self.push.to_read.is_empty() {
+            let unread = self.push.to_read.split_off(self.push.to_read.len().saturating_sub(MOST_READINGS as usize));
+            return Ok(Some(self.ask_readings(unread)));
+        }
+        let Some(group) = self.next_group(store)? else {
+            self.stage = Stage::Pull;
+            return Ok(None);
+        };
+        let desk = store.read(|read| Desk::of(read, self.abilities.keeps_versions != Some(false)))?;
+        let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
+        if !chunk.unread.is_empty() {
+            let unread: Vec<Address> = chunk.unread.into_iter().take(MOST_READINGS as usize).collect();
+            self.push.work.push_front(group);
+            return Ok(Some(self.ask_readings(unread)));
+        }
+        self.note_chunk(store, &chunk, now)?;
+        let rest: Vec<RowKey> = group.into_iter().filter(|key| chunk.waiting.contains(key) && !chunk.has(key)).collect();
+        if chunk.is_empty() {
+            // Nothing could be done with any of them: they are looked at another time.
+            self.push.left_alone.extend(rest);
+        } else if !rest.is_empty() {
+            self.push.work.push_front(rest);
+        }
+        if chunk.rows.is_empty() {
+            return Ok(None);
+        }
+        let heeds = !self.is(Planted::IgnoresVersions);
+        let puts: Vec<Put> = chunk.rows.iter().flat_map(|ready| &ready.said).map(|said| Put { resource: &said.resource, if_match: said.if_match.as_deref().filter(|_| heeds) }).collect();
+        let addresses = chunk.rows.iter().flat_map(|ready| &ready.said).map(crate::ready::Said::address).collect();
+        self.asked = Some(Asked::Transaction(chunk.rows.iter().map(|ready| ready.queued.key.clone()).collect(), addresses));
+        Ok(Some(post(bundle::transaction(&puts))))
+    }
+
+    fn next_group(&mut self, store: &Store) -> StoreResult<Option<Vec<RowKey>>> {
+        if let Some(group) = self.push.work.pop_front() {
+            return Ok(Some(group));
+        }
+        let waiting = store.read(|read| sync::open_visits(read, OutboxState::Waiting, MOST_ROWS + self.push.held()))?;
+        let group: Vec<RowKey> = waiting.into_iter().map(|queued| queued.key).filter(|key| !self.push.left_alone.contains(key)).collect();
+        Ok((!group.is_empty()).then_some(group))
+    }
+
+    /// Written down before the first byte goes: whoever comes after a crash reads before saying anything again.
+    fn note_chunk(&mut self, store: &mut Store, chunk: &Chunk, now: &mut Now) -> StoreResult<()> {
+        let mut progress = self.progress;
+        self.write(store, now, |tx| {
+            for queued in &chunk.settled {
+                sync::settle(tx, &queued.key, queued.seq)?;
+                progress.proven += 1;
+            }
+            for (key, reason) in chunk.unsayable.iter().map(|key| (key, Reason::Unsayable)).chain(chunk.groundless.iter().map(|key| (key, Reason::LeansOn))) {
+                aside(tx, key, reason, &mut progress)?;
+            }
+            for ready in &chunk.rows {
+                sync::note_sending(tx, &ready.queued)?;
+                for said in &ready.said {
+                    let sent = Sent {
+                        kind: said.resource.kind.clone(),
+                        id: said.resource.id.clone(),
+                        row: ready.queued.key.clone(),
+                        leads: said.leads,
+                        hash: content_hash(&said.resource),
+                        body: body_of(&said.resource),
+                        answered: None,
+                    };
+                    sync::put_sent(tx, &sent)?;
+                }
+            }
+            Ok(())
+        })?;
+        self.progress = progress;
+        Ok(())
+    }
+
+    fn read_what_was_sent(&mut self, store: &Store) -> StoreResult<Option<Request>> {
+        let sent = store.read(|read| sync::all_sent(read, MOST_READINGS))?;
+        if sent.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(self.ask_readings(sent.into_iter().map(|sent| (sent.kind, sent.id)).collect())))
+    }
+
+    fn ask_readings(&mut self, addresses: Vec<Address>) -> Request {
+        let paths: Vec<String> = addresses.iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
+        self.asked = Some(Asked::Readings(addresses));
+        post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))
+    }
+
+    pub(crate) fn heard_transaction(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], heard: Heard, now: &mut Now) -> StoreResult<()> {
+        let reply = match heard {
+            Heard::Reply(reply) => reply,
+            Heard::NotTaken { .. } => {
+                self.take_back(store, &rows, now)?;
+                return self.trouble(store, &heard, now).map(drop);
+            }
+            Heard::Unknown { last, stumbled, .. } => {
+                self.push.read_first = true;
+                if stumbled {
+                    self.stumbled_over(store, rows, now)?;
+                }
+                if matches!(last, Ended::NotUnderstood { why: Strange::TooLarge } | Ended::BrokenOff) {
+                    self.push.shrink();
+                }
+                return self.trouble(store, &heard, now).map(drop);
+            }
+            Heard::Stop(ended) => {
+                if matches!(ended, Ended::SignIn | Ended::Refused | Ended::NotTrusted) {
+                    self.take_back(store, &rows, now)?;
+                }
+                return self.stop(store, ended, now);
+            }
+        };
+        if (200..300).contains(&reply.status) { self.heard_success(store, &rows, said, &reply, now) } else { self.heard_refusal(store, rows, said, reply.status, now) }
+    }
+
+    /// An answer proves nothing: what it names is written down, and the reading back decides.
+    fn heard_success(&mut self, store: &mut Store, rows: &[RowKey], said: &[Address], reply: &Reply, now: &mut Now) -> StoreResult<()> {
+        let is_about = |answer: &bundle::Answered, said: &Address| (200..300).contains(&answer.status) && answer.named.as_ref().is_none_or(|named| named == said);
+        let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == said.len() && answers.iter().zip(said).all(|(answer, said)| is_about(answer, said)));
+        let Some(answers) = answers else {
+            self.push.read_first = true;
+            return self.strange(store, now);
+        };
+        let believes = self.is(Planted::BelievesAnswers);
+        self.write(store, now, |tx| {
+            for (answer, (kind, id)) in answers.iter().zip(said) {
+                // Without a version the server has at least said that it took it.
+                sync::note_answered(tx, kind, id, answer.version.as_deref().unwrap_or_default())?;
+            }
+            if believes { believe(tx, rows) } else { Ok(()) }
+        })
+    }
+
+    /// Over a row that is said alone twice in vain, or over one of many: then the halves go alone.
+    fn stumbled_over(&mut self, store: &mut Store, mut rows: Vec<RowKey>, now: &mut Now) -> StoreResult<()> {
+        if rows.len() > 1 {
+            let second = rows.split_off(rows.len() / 2);
+            self.push.work.push_front(second);
+            self.push.work.push_front(rows);
+            return Ok(());
+        }
+        let Some(one) = rows.pop() else { return Ok(()) };
+        let times = self.push.stumbled.entry(one.clone()).or_default();
+        *times += 1;
+        if *times < 2 {
+            return Ok(());
+        }
+        let mut progress = self.progress;
+        self.write(store, now, |tx| {
+            sync::drop_sent_of_row(tx, &one)?;
+            aside(tx, &one, Reason::NotTaken, &mut progress)
+        })?;
+        self.progress = progress;
+        Ok(())
+    }
+
+    /// Nothing of it was kept. Where it may have been an older version of ours, it is read; else it is halved until one row is left.
+    fn heard_refusal(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], status: u16, now: &mut Now) -> StoreResult<()> {
+        self.take_back(store, &rows, now)?;
+        if status == 413 && rows.len() > 1 {
+            self.push.shrink();
+            self.push.work.push_front(rows);
+            return Ok(());
+        }
+        let unread: Vec<Address> = said.iter().filter(|address| !self.push.fresh.contains_key(*address)).cloned().collect();
+        // Servers call a version that is not the newest by four names (fhir.md §6.4): what they hold decides.
+        if matches!(status, 400 | 404 | 409 | 412) && !unread.is_empty() {
+            self.push.work.push_front(rows);
+            self.push.to_read = unread;
+            return Ok(());
+        }
+        match rows.as_slice() {
+            [] => Ok(()),
+            [one] => {
+                let (mut progress, one) = (self.progress, one.clone());
+                self.write(store, now, |tx| aside(tx, &one, Reason::NotTaken, &mut progress))?;
+                self.progress = progress;
+                Ok(())
+            }
+            rows => {
+                let (first, second) = rows.split_at(rows.len() / 2);
+                self.push.work.push_front(second.to_vec());
+                self.push.work.push_front(first.to_vec());
+                Ok(())
+            }
+        }
+    }
+
+    fn take_back(&mut self, store: &mut Store, rows: &[RowKey], now: &mut Now) -> StoreResult<()> {
+        self.write(store, now, |tx| {
+            for key in rows {
+                sync::drop_sent_of_row(tx, key)?;
+                sync::back_to_waiting(tx, key)?;
+            }
+            Ok(())
+        })
+    }
+}

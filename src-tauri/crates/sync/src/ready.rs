@@ -1,0 +1,182 @@
+//! Rows made ready to be said: the resources of each, put on what the server holds, with the version each of them must still have.
+
+use std::collections::BTreeMap;
+
+use askel_domain::entry::Change;
+use askel_domain::worker::Worker;
+use askel_fhir::{Around, Directory, Record, Resource, Written, content_hash, names, overlay, provenance, read, version_id, write};
+use askel_store::sync::{self, Mirrored, Queued};
+use askel_store::{Read, StoreResult, log, worker};
+use uuid::Uuid;
+
+use crate::apply::resource_of;
+use crate::rows;
+use crate::state::READ_FIRST;
+
+/// Type and id of a resource.
+pub(crate) type Address = (String, String);
+/// What was read in this conversation: the version, or that it is not there.
+pub(crate) type Fresh = BTreeMap<Address, Option<String>>;
+
+/// One resource as it goes out.
+pub(crate) struct Said {
+    pub resource: Resource,
+    pub leads: bool,
+    pub if_match: Option<String>,
+    /// It may be there without our knowing in which version: to be read before it is said.
+    pub unread: bool,
+}
+
+impl Said {
+    pub(crate) fn address(&self) -> Address {
+        (self.resource.kind.clone(), self.resource.id.clone())
+    }
+}
+
+pub(crate) struct Ready {
+    pub queued: Queued,
+    pub leans_on: Vec<sync::RowKey>,
+    /// Only what differs from what the server was read to hold; empty when nothing does.
+    pub said: Vec<Said>,
+    /// The leading resource, whether it is said or not.
+    pub leading: Option<Address>,
+}
+
+/// What all rows of a conversation are said with.
+pub(crate) struct Desk {
+    worker: Worker,
+    directory: Directory,
+    /// The server holds to versions: else everything known is read again before it is said.
+    pub keeps_versions: bool,
+    /// Anything may be there already, whether it was ever read or not.
+    reads_first: bool,
+}
+
+impl Desk {
+    pub(crate) fn of(store: &Read, keeps_versions: bool) -> StoreResult<Self> {
+        let worker = worker::get(store)?;
+        let known = sync::mirrored_of_kind(store, "Practitioner")?;
+        let mut workers: Vec<Worker> = known.iter().filter_map(|seen| match read(&resource_of(seen.body.as_deref()?)?) {
+            Ok(Record::Worker(worker)) => Some(worker),
+            _ => None,
+        }).collect();
+        workers.push(worker.clone());
+        let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
+        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions, reads_first })
+    }
+
+    pub(crate) fn role(&self) -> Uuid {
+        names::role_of(self.worker.id)
+    }
+
+    /// `None`: the row is not there any more.
+    pub(crate) fn ready(&self, store: &Read, queued: Queued, fresh: &Fresh) -> StoreResult<Option<Ready>> {
+        let Some(record) = rows::get(store, &queued.key)? else { return Ok(None) };
+        let (made, known) = self.made(store, &record, queued.seq)?;
+        let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
+        let maybe = Maybe {
+            leading: self.reads_first || queued.unsure || is_annulment(&record),
+            beside: self.reads_first || queued.unsure || queued.key.version > 1 || known.is_some(),
+        };
+        let mut said = vec![];
+        for (place, resource) in made.into_iter().enumerate() {
+            said.extend(self.said(store, resource, place == 0, maybe, fresh)?);
+        }
+        // Who wrote it is said with what was written, never alone.
+        if said.iter().all(|said| said.resource.kind == "Provenance") && known.is_some() {
+            said.clear();
+        }
+        Ok(Some(Ready { leans_on: rows::leans_on(&record), queued, said, leading }))
+    }
+
+    /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
+    fn made(&self, store: &Read, record: &Record, seq: i64) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
+        let protected = match record.client() {
+            Some(client) => askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected()),
+            None => false,
+        };
+        let around = Around {
+            protected,
+            worker: Some(&self.worker),
+            directory: Some(&self.directory),
+            replaces: replaced(store, record)?,
+            group_session: group_session(store, record)?,
+            ..Around::default()
+        };
+        let mut made = write(record, &around);
+        let Some(leading) = made.first_mut() else { return Ok((made, None)) };
+        let known = sync::mirrored(store, &leading.kind, &leading.id)?;
+        *leading = over(leading.clone(), known.as_ref(), &around);
+        let name = self.worker.name();
+        let by_us = log::written(store, seq)?.filter(|(by, _)| *by == self.worker.id);
+        let told = by_us.map(|(by, at)| provenance(leading, &Written { at, by, name: &name }));
+        made.extend(told);
+        Ok((made, known))
+    }
+
+    /// `None`: the server was read to hold just that.
+    fn said(&self, store: &Read, resource: Resource, leads: bool, maybe: Maybe, fresh: &Fresh) -> StoreResult<Option<Said>> {
+        let seen = sync::mirrored(store, &resource.kind, &resource.id)?;
+        if seen.as_ref().is_some_and(|seen| seen.hash == content_hash(&resource)) {
+            return Ok(None);
+        }
+        let may_be_there = match (leads, resource.kind.as_str()) {
+            (true, _) => maybe.leading,
+            // Its name follows from what it says.
+            (false, "Provenance") => false,
+            (false, _) => maybe.beside,
+        };
+        let must_be_read = match &seen {
+            Some(_) => !self.keeps_versions,
+            None => may_be_there || sync::sent(store, &resource.kind, &resource.id)?.is_some(),
+        };
+        let unread = must_be_read && !fresh.contains_key(&(resource.kind.clone(), resource.id.clone()));
+        Ok(Some(Said { resource, leads, if_match: seen.map(|seen| seen.server_version), unread }))
+    }
+}
+
+/// Whether a resource may be there though it was never read.
+#[derive(Clone, Copy)]
+struct Maybe {
+    leading: bool,
+    beside: bool,
+}
+
+/// Our edit put on the server's words, so that nothing we do not know is lost.
+fn over(now: Resource, seen: Option<&Mirrored>, around: &Around) -> Resource {
+    let theirs = seen.and_then(|seen| seen.body.as_deref()).and_then(resource_of);
+    let before = theirs.as_ref().and_then(|theirs| read(theirs).ok()).and_then(|before| write(&before, around).into_iter().next());
+    match (theirs, before) {
+        (Some(theirs), Some(before)) => Resource { json: overlay(&theirs.json, &before.json, &now.json), ..now },
+        _ => now,
+    }
+}
+
+fn change_of(record: &Record) -> Option<&Change> {
+    match record {
+        Record::Entry(row) => row.change.as_ref(),
+        Record::Document(row) => row.change.as_ref(),
+        _ => None,
+    }
+}
+
+/// Its name is the same on every laptop, so that another may have said it already.
+fn is_annulment(record: &Record) -> bool {
+    matches!(change_of(record), Some(Change::Annulment { .. }))
+}
+
+/// The resource of the version before.
+fn replaced(store: &Read, record: &Record) -> StoreResult<Option<Uuid>> {
+    Ok(match record {
+        Record::Entry(row) if row.version > 1 => askel_store::entry::version(store, row.id, row.version - 1)?.map(|before| version_id(before.id, before.version, before.change.as_ref())),
+        Record::Document(row) if row.version > 1 => askel_store::document::version(store, row.id, row.version - 1)?.map(|before| version_id(before.id, before.version, before.change.as_ref())),
+        _ => None,
+    })
+}
+
+fn group_session(store: &Read, record: &Record) -> StoreResult<Option<askel_domain::id::GroupSessionId>> {
+    match record {
+        Record::Entry(row) => Ok(askel_store::group::attendance_of(store, row.id)?.map(|row| row.session_id)),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,112 @@
+//! Reads back what was sent and says what was proven: version and content, or nothing. A lost answer is settled here, by reading.
+
+use std::collections::BTreeMap;
+
+use askel_domain::id::ClientId;
+use askel_fhir::{Resource, content_hash};
+use askel_store::sync::{self, Queued, RowKey, Sent};
+use askel_store::{StoreResult, Tx};
+
+use crate::apply::{Became, mirror_of, resource_of, take_in};
+use crate::outcome::{Progress, Reason};
+use crate::ready::Address;
+
+/// How often a row that the server takes and does not keep is said again.
+const MOST_IN_VAIN: u32 = 3;
+
+/// What a reading brought: the resource, or that there is none.
+pub(crate) type Readings = BTreeMap<Address, Option<Resource>>;
+
+/// Settles every row of which all resources were read. `false`: the server is older than it was.
+pub(crate) fn settle(tx: &Tx, sent: &[Sent], readings: &Readings, ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
+    let mut by_row: BTreeMap<&RowKey, Vec<&Sent>> = BTreeMap::new();
+    sent.iter().for_each(|sent| by_row.entry(&sent.row).or_default().push(sent));
+    let mut is_as_new = true;
+    for (key, sent) in by_row {
+        let read: Option<Vec<(&Sent, Option<&Resource>)>> =
+            sent.into_iter().map(|sent| readings.get(&(sent.kind.clone(), sent.id.clone())).map(|read| (sent, read.as_ref()))).collect();
+        let Some(read) = read else { continue };
+        match sync::queued(tx, key)? {
+            Some(queued) => is_as_new &= settle_row(tx, &queued, &read, ours, progress)?,
+            None => sync::drop_sent_of_row(tx, key)?,
+        }
+    }
+    Ok(is_as_new)
+}
+
+fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
+    let key = &queued.key;
+    let proven = read.iter().all(|(sent, read)| read.is_some_and(|read| is_proven(sent, read)));
+    let was_answered = read.iter().any(|(sent, _)| sent.answered.is_some());
+    sync::drop_sent_of_row(tx, key)?;
+    for (sent, read) in read.iter().filter_map(|(sent, read)| read.map(|read| (sent, read))) {
+        // What leads and is not what was sent is looked at below, against what was read before.
+        if is_proven(sent, read) || !sent.leads {
+            sync::put_mirror(tx, &mirror_of(tx, read, key, sent.leads, sent.leads))?;
+        }
+    }
+    if proven {
+        sync::settle(tx, key, queued.sent_seq.unwrap_or(0))?;
+        progress.proven += 1;
+        return Ok(true);
+    }
+    let Some((sent, read)) = read.iter().find(|(sent, read)| sent.leads && !read.is_some_and(|read| is_proven(sent, read))) else {
+        return in_vain(tx, queued, was_answered, progress);
+    };
+    match read {
+        Some(read) => settle_otherwise(tx, queued, sent, read, ours, progress),
+        None if sync::mirrored(tx, &sent.kind, &sent.id)?.is_some() => {
+            sync::drop_mirror(tx, &sent.kind, &sent.id)?;
+            aside(tx, key, Reason::NoLongerOurs, progress)
+        }
+        None => in_vain(tx, queued, was_answered, progress),
+    }
+}
+
+/// The same content under some version. A companion that the server spells anew in the version it answered says what it can.
+fn is_proven(sent: &Sent, read: &Resource) -> bool {
+    let same = read.version().is_some() && content_hash(read) == sent.hash;
+    same || (!sent.leads && read.version().is_some() && read.version() == sent.answered.as_deref())
+}
+
+/// The server holds something else under this name.
+fn settle_otherwise(tx: &Tx, queued: &Queued, sent: &Sent, read: &Resource, ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
+    let key = &queued.key;
+    let is_its_answer = read.version().is_some() && read.version() == sent.answered.as_deref();
+    if key.kind.is_written_once() {
+        return aside(tx, key, if is_its_answer { Reason::Altered } else { Reason::ChangedThere }, progress);
+    }
+    if sync::mirrored(tx, &sent.kind, &sent.id)?.is_some_and(|seen| seen.hash == content_hash(read) && !is_its_answer) {
+        return in_vain(tx, queued, sent.answered.is_some(), progress);
+    }
+    if is_its_answer {
+        sync::put_mirror(tx, &mirror_of(tx, read, key, true, true))?;
+        return aside(tx, key, Reason::Altered, progress);
+    }
+    sync::back_to_waiting(tx, key)?;
+    let became = take_in(tx, read, ours, resource_of(&sent.body).as_ref())?;
+    became.count(progress);
+    if let Became::Refused(reason) = became {
+        aside(tx, key, reason, progress)?;
+    }
+    Ok(became != Became::Older)
+}
+
+/// Not there. Where the server had said that it took it, that is counted; where no answer was heard, it is simply said again.
+fn in_vain(tx: &Tx, queued: &Queued, was_answered: bool, progress: &mut Progress) -> StoreResult<bool> {
+    if !was_answered {
+        sync::back_to_waiting(tx, &queued.key)?;
+        return Ok(true);
+    }
+    if queued.attempts + 1 >= MOST_IN_VAIN {
+        return aside(tx, &queued.key, Reason::NotKept, progress);
+    }
+    sync::sent_in_vain(tx, queued)?;
+    Ok(true)
+}
+
+pub(crate) fn aside(tx: &Tx, key: &RowKey, reason: Reason, progress: &mut Progress) -> StoreResult<bool> {
+    sync::set_aside(tx, key, reason.name())?;
+    progress.set_aside += 1;
+    Ok(true)
+}
