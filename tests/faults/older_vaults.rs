@@ -15,7 +15,7 @@ use askel_tests::fixture::stage::PASSPHRASE;
 use chrono::TimeDelta;
 
 /// Schemas of which no vault was kept: the code of that time was not built again.
-const NOT_KEPT: [usize; 3] = [4, 6, 8];
+const NOT_KEPT: [usize; 2] = [4, 6];
 
 fn count(image: &Image, key: &DataKey, table: &str) -> usize {
     let found = raw(&image.copy().file("vault.db"), key).query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, u32>(0));
