@@ -14,6 +14,9 @@ use askel_tests::faults::two_hands::TwoHands;
 use askel_tests::fixture::stage::PASSPHRASE;
 use chrono::TimeDelta;
 
+/// Schemas of which no vault was kept: the code of that time was not built again.
+const NOT_KEPT: [usize; 2] = [4, 6];
+
 fn count(image: &Image, key: &DataKey, table: &str) -> usize {
     let found = raw(&image.copy().file("vault.db"), key).query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, u32>(0));
     found.map_or(0, |count| count as usize)
@@ -22,7 +25,10 @@ fn count(image: &Image, key: &DataKey, table: &str) -> usize {
 #[test]
 fn a_vault_of_each_older_schema_opens_with_its_passphrase_and_holds_every_row_it_had() {
     for number in 1..scripts().len() {
-        let (image, key) = stored(number);
+        let Some((image, key)) = stored(number) else {
+            assert!(NOT_KEPT.contains(&number), "no vault of schema {number} is kept");
+            continue;
+        };
         assert_eq!(schema(&raw(&image.copy().file("vault.db"), &key)), schema_of(number), "the file kept is of schema {number}");
         let (before, entries) = (rows(&raw(&image.copy().file("vault.db"), &key), number), count(&image, &key, "entry"));
         assert!(entries > 0 && count(&image, &key, "client") > 1 && before.len() > 30, "hardly anything is kept in schema {number}");
@@ -35,7 +41,8 @@ fn a_vault_of_each_older_schema_opens_with_its_passphrase_and_holds_every_row_it
         let readable = store.read(every_record).expect("every entry is understood").len();
         assert!(readable > 0, "no entry of schema {number} is shown");
         askel.lock();
-        let after = raw(&image.copy().file("vault.db"), &key);
+        let closed = image.copy();
+        let after = raw(&closed.file("vault.db"), &key);
         assert_eq!((version(&after), schema(&after)), (scripts().len(), schema_of(scripts().len())));
         assert!(rows(&after, number).is_superset(&before), "rows of schema {number} are missing");
     }

@@ -79,10 +79,11 @@ pub fn rows(connection: &Connection, number: usize) -> BTreeSet<String> {
 
 /// The vault that an Askel of that schema wrote, kept as text in `fixtures/vaults` with its key file, and the key by today's reading
 /// of that file and the passphrase of every made-up vault.
-pub fn stored(number: usize) -> (Image, DataKey) {
+/// `None`: no file of that schema is kept.
+pub fn stored(number: usize) -> Option<(Image, DataKey)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/vaults");
-    let kept = |name: String| fs::read_to_string(folder.join(name)).expect("a vault of each older schema is kept");
-    let (dump, keys) = (kept(format!("schema_{number}.sql")), kept(format!("schema_{number}.keys")));
+    let kept = |ending: &str| fs::read_to_string(folder.join(format!("schema_{number}.{ending}"))).ok();
+    let (dump, keys) = (kept("sql")?, kept("keys")?);
     let ring: serde_json::Value = serde_json::from_str(keys.lines().next().expect("a ring")).expect("a ring");
     let image = Image::empty(ring["vault"].as_str().expect("the vault's name"));
     ["vault.keys", "vault.keys.copy"].iter().for_each(|name| fs::write(image.file(name), &keys).expect("written"));
@@ -91,7 +92,7 @@ pub fn stored(number: usize) -> (Image, DataKey) {
     file.execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; {dump}")).expect("the dump");
     file.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};")).expect("marked");
     file.close().expect("closed");
-    (image, key)
+    Some((image, key))
 }
 
 /// Puts in the place of the image's file one of the schema of this number, with the same rows.

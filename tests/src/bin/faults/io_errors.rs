@@ -41,7 +41,7 @@ pub fn run(order: &Order) -> Told {
     let disk = FaultyDisk::default();
     put_under(disk.clone());
     let mut broken = Broken::on(&disk);
-    let rounds = order.share(1, 8, 60);
+    let rounds = order.share(1, 8, 30);
     let mut progress = Progress::of("io-errors", rounds * 6);
     for round in 0..rounds {
         // Other calls in each round, in each part and for each seed.

@@ -52,7 +52,7 @@ const fn campaign(name: &'static str, run: fn(&Order) -> Told, parts: usize) -> 
 /// The most important first.
 const CAMPAIGNS: [Campaign; 19] = [
     campaign("kills", kills::run, 40),
-    campaign("io-errors", io_errors::run, 60),
+    campaign("io-errors", io_errors::run, 30),
     campaign("power-cuts", power_cuts::run, 10),
     campaign("bit-flips", bit_flips::run, 50),
     campaign("upgrades", upgrades::run, 1),
