@@ -54,7 +54,7 @@ const HEAVIEST: &str = "heaviest";
 const START: &str = "start";
 
 fn main() -> ExitCode {
-    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([HEAVIEST, START, sync::NAME]).collect();
+    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([HEAVIEST, START]).chain(sync::NAMES).collect();
     let done = Wanted::read(std::env::args().skip(1), &names).and_then(|wanted| Ok((measure(&wanted)?, wanted)));
     match done {
         Ok((report, wanted)) => {
@@ -90,11 +90,9 @@ fn measure(wanted: &Wanted) -> Outcome<Report> {
     if wanted.asks_for(START) {
         report.measured.extend(start::run(&folder.join(START))?);
     }
-    if wanted.asks_for(sync::NAME) {
-        let told = sync::run()?;
-        report.measured.extend(told.measured);
-        report.figures.extend(told.figures);
-    }
+    let told = sync::run(|name| wanted.asks_for(name))?;
+    report.measured.extend(told.measured);
+    report.figures.extend(told.figures);
     Ok(report)
 }
 

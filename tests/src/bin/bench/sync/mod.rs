@@ -16,24 +16,33 @@ use askel_tests::peers::County;
 use crate::figure::Figure;
 use crate::measure::{Measured, Outcome};
 
-pub const NAME: &str = "sync";
-
 #[derive(Default)]
 pub struct Told {
     pub measured: Vec<Measured>,
     pub figures: Vec<Figure>,
 }
 
-pub fn run() -> Outcome<Told> {
+/// The parts, each under a name of its own.
+pub const NAMES: [&str; 4] = ["sync-quiet", "sync-edits", "sync-first", "sync-bad-link"];
+
+pub fn run(asks_for: impl Fn(&str) -> bool) -> Outcome<Told> {
     let mut told = Told::default();
-    eprintln!("bench: sync, nothing new and a day of six visits …");
-    told.figures.extend(quiet::run()?);
-    eprintln!("bench: sync, 500 edits …");
-    told.measured.extend(edits::run()?);
-    eprintln!("bench: sync, the first download …");
-    told.measured.extend(first::run()?);
-    eprintln!("bench: sync, the bad link …");
-    told.figures.extend(bad_link::run()?);
+    if asks_for(NAMES[0]) {
+        eprintln!("bench: sync, nothing new and a day of six visits …");
+        told.figures.extend(quiet::run()?);
+    }
+    if asks_for(NAMES[1]) {
+        eprintln!("bench: sync, 500 edits …");
+        told.measured.extend(edits::run()?);
+    }
+    if asks_for(NAMES[2]) {
+        eprintln!("bench: sync, the first download …");
+        told.measured.extend(first::run()?);
+    }
+    if asks_for(NAMES[3]) {
+        eprintln!("bench: sync, the bad link …");
+        told.figures.extend(bad_link::run()?);
+    }
     Ok(told)
 }
 
