@@ -19,6 +19,7 @@ mod one_entry;
 mod protection;
 mod openings;
 mod rights;
+mod server;
 mod service;
 mod term;
 mod theatre;
