@@ -4,5 +4,6 @@
 mod peers;
 mod road;
 mod searches;
+mod sign_in;
 mod validators;
 mod worker;

@@ -16,6 +16,7 @@ mod measures;
 mod national_form;
 mod once_more;
 mod one_entry;
+mod policy;
 mod protection;
 mod openings;
 mod rights;

@@ -870,6 +870,18 @@ export type Language = "fi" | "sv" | "en";
 
 export type LanguageChoice = { language: Language, };
 
+export type LeaseState = "unbound" | "open" | "over" | "revoked";
+
+export type LeaseView = { state: LeaseState, 
+/**
+ * Whole days that are left while it is open.
+ */
+daysLeft: number, 
+/**
+ * The last contact; until the first one, when the policy was placed.
+ */
+heardAt: string | null, };
+
 export type LevelRequest = { goalId: GoalId, level: number, };
 
 export type ListChoice = { code: string, fi: string, sv: string, en: string, 
@@ -1123,6 +1135,44 @@ deputy: DeputyView | null, };
 export type PersonForm = { given: string, family: string, role: string, phone: string, };
 
 export type PersonPart = "role" | "phone";
+
+export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
+
+export type PolicyInForce = { 
+/**
+ * `None` until one is placed.
+ */
+policy: PolicyView | null, placedAt: string | null, lease: LeaseView, 
+/**
+ * Who has signed in, as the organisation calls them.
+ */
+signedIn: string | null, };
+
+export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, 
+/**
+ * It names another server than the policy in force.
+ */
+otherServer: boolean, };
+
+export type PolicyPlace = { text: string, passphrase: string, };
+
+export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
+
+export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
+
+export type PolicyView = { 
+/**
+ * The FHIR server's, and that of the sign-in.
+ */
+host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, 
+/**
+ * The organisation's own certificates are asked, not whom the computer trusts.
+ */
+ownCa: boolean, 
+/**
+ * How many keys the server may have; 0: none is named.
+ */
+pins: number, tls12: boolean, leaseDays: number, };
 
 export type PreviousView = { id: EntryId, madeAt: string, 
 /**
@@ -1710,24 +1760,6 @@ export type SaidPart = { field: string, said: Said, };
 
 export type CaseKind = "overlap" | "two_corrections" | "gone";
 
-export type PolicyView = { host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, ownCa: boolean, pins: number, tls12: boolean, leaseDays: number, };
-
-export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
-
-export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
-
-export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
-
-export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, otherServer: boolean, };
-
-export type PolicyPlace = { text: string, passphrase: string, };
-
-export type LeaseState = "unbound" | "open" | "over" | "revoked";
-
-export type LeaseView = { state: LeaseState, daysLeft: number, heardAt: string | null, };
-
-export type PolicyInForce = { policy: PolicyView | null, placedAt: string | null, lease: LeaseView, signedIn: string | null, };
-
 export type ConflictAnswer = { id: string, fields: Array<FieldAnswer>, };
 
 export type FieldAnswer = { path: string, choice: FieldChoice, text: string, };
@@ -1752,6 +1784,8 @@ export interface Api {
   vault_change_passphrase: { args: PassphraseChange; ok: null };
   vault_bind_to_keychain: { args: Proof; ok: null };
   vault_free_from_keychain: { args: Proof; ok: null };
+  policy_read: { args: Empty; ok: PolicyInForce };
+  policy_place: { args: PolicyPlace; ok: PolicyInForce };
   recovery: { args: Empty; ok: RecoveryView };
   recovery_place: { args: RecoveryPlace; ok: RecoveryView };
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
@@ -1841,6 +1875,7 @@ export interface Api {
   backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };
   delivery_export_all: { args: Empty; ok: ExportReceipt };
+  policy_choose: { args: Empty; ok: PolicyOffered };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
   measure_import: { args: Empty; ok: MeasureImported };
@@ -1858,8 +1893,5 @@ export interface Api {
   conflict_list: { args: Empty; ok: Array<ConflictRow> };
   conflict_open: { args: ConflictRef; ok: ConflictPage };
   conflict_answer: { args: ConflictAnswer; ok: null };
-  policy_read: { args: Empty; ok: PolicyInForce };
-  policy_choose: { args: Empty; ok: PolicyOffered };
-  policy_place: { args: PolicyPlace; ok: PolicyInForce };
   sync_proof_save: { args: Empty; ok: Saved };
 }

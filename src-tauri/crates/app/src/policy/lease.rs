@@ -14,6 +14,8 @@ use crate::surroundings::Clock;
 pub(crate) struct LeaseWatch {
     days: Option<u16>,
     contact: Option<Contact>,
+    /// What is kept could not be read: until the next opening it counts as over, and nothing is written in its place.
+    unread: bool,
     looked: Duration,
 }
 
@@ -21,13 +23,14 @@ impl LeaseWatch {
     /// Time has come at least as far as the newest row of the log, whatever the wall clock says at this opening.
     pub fn begin(store: &Store, clock: &dyn Clock) -> Self {
         let kept = store.read(|read| Ok::<_, StoreFailure>((policy::policy(read)?, policy::contact(read)?, log::newest_at(read)?)));
+        let unread = kept.is_err();
         let (text, mut contact, newest) = kept.unwrap_or_default();
         // What is kept was found sound when it was placed. Should a later Askel read it otherwise, the shortest lease holds.
         let days = text.map(|kept| Policy::read(kept.text.as_bytes()).map_or(1, |policy| policy.lease_days()));
         if let (Some(contact), Some(newest)) = (&mut contact, newest) {
             contact.passed(newest, Duration::ZERO);
         }
-        Self { days, contact, looked: clock.uptime() }
+        Self { days, contact, unread, looked: clock.uptime() }
     }
 
     pub fn look(&mut self, clock: &dyn Clock) -> Standing {
@@ -36,7 +39,7 @@ impl LeaseWatch {
             contact.passed(now, uptime.saturating_sub(self.looked));
         }
         self.looked = uptime;
-        Standing::of(self.days, self.contact.as_ref())
+        if self.unread { Standing::Over } else { Standing::of(self.days, self.contact.as_ref()) }
     }
 
     pub fn contact(&self) -> Option<&Contact> {

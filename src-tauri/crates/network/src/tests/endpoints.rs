@@ -55,7 +55,7 @@ fn the_organisations_own_server_is_heard() {
     let server = serving(leaf(&own, HOST, |_| {}));
     assert_eq!(asked(&policy(&own, server.port, |_| {})), Ok(200));
     let head = server.heard.heads().join("");
-    for said in ["PUT /fhir/Patient/canary-path HTTP/1.1", "authorization: Bearer canary-token", "if-match: W/\"1\"", "content-type: application/fhir+json"] {
+    for said in ["PUT /fhir/Patient/canary-path HTTP/1.1", "authorization: Bearer canary-token", "if-match: W/\"1\"", "content-type: application/fhir+json", "accept: application/fhir+json", "accept-encoding: gzip", "user-agent: Askel"] {
         assert!(head.to_lowercase().contains(&said.to_lowercase()), "{said}: {head}");
     }
 }

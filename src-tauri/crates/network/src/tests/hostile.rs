@@ -49,6 +49,44 @@ fn a_packed_reply_is_unpacked_and_a_bomb_is_not() {
     assert_eq!(why(saying(packed(&vec![b' '; 500_000_000]))), Unheard::TooLarge);
 }
 
+/// In a process of its own, with the product's limits, since what a process has used at most never falls again.
+#[test]
+fn a_bomb_and_an_endless_reply_cost_no_more_memory_than_the_limits_say() {
+    let own = authority("Alue");
+    let bomb = packed(&vec![b' '; 1_000_000_000]);
+    let server = Server::playing(leaf(&own, &["localhost"], |_| {}), TLS13, move |line, head| {
+        if head.contains("/bomb") {
+            return drop(line.write_all(&bomb));
+        }
+        let _ = line.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
+        while line.write_all(&[b'x'; 65_536]).is_ok() {}
+    });
+    let asked = std::process::Command::new(std::env::current_exe().expect("this proof"))
+        .args(["--exact", "tests::hostile::asks_for_what_is_too_large", "--nocapture"])
+        .env("ASKEL_PROOF_BIG_CA", own.pem())
+        .env("ASKEL_PROOF_PORT", server.port.to_string())
+        .output()
+        .expect("it runs");
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stdout));
+    assert_eq!(server.heard.heads().len(), 2);
+}
+
+#[test]
+fn asks_for_what_is_too_large() {
+    let (Ok(ca), Ok(port)) = (std::env::var("ASKEL_PROOF_BIG_CA"), std::env::var("ASKEL_PROOF_PORT")) else { return };
+    let policy = policy(&authority("Alue"), port.parse().expect("a port"), |text| text["ca"] = serde_json::json!(ca));
+    for path in ["bomb", "endless"] {
+        let mut channel = Channel::new(&policy).expect("a channel");
+        let heard = channel.ask(&Request { verb: Verb::Get, path: path.into(), headers: vec![], body: None }, None);
+        assert_eq!(heard.err(), Some(Unheard::TooLarge), "{path}");
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).and_then(|most| most.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    println!("{most:?} kB at most");
+    // 64 MB of a body that is unpacked while it comes, twice while its place grows. The bomb is a thousand.
+    assert!(most.is_none_or(|most| most < 256 * 1024), "{most:?} kB");
+}
+
 #[test]
 fn more_than_is_taken_is_too_large_whether_it_is_announced_or_not() {
     assert_eq!(why(saying(ok(&"x".repeat(2 * 1024 * 1024)))), Unheard::TooLarge);
