@@ -68,12 +68,12 @@ fn a_second_askel_is_told_that_the_vault_is_open_and_the_first_writes_on() {
 fn a_second_process_is_told_so_in_both_directions() {
     let mut bench = Bench::new();
     let mut late = Typing::begin(&bench.data, false);
-    assert!(!late.is_writing());
+    assert!(!late.has_written(1));
     let (ended, said) = late.end();
     assert!(ended.code() == Some(3) && said.contains("AlreadyOpen"), "{ended:?} {said}");
     bench.lock();
     let first = Typing::begin(&bench.data, false);
-    assert!(first.is_writing());
+    assert!(first.has_written(1));
     assert_eq!(refused(&mut bench, PASSPHRASE), Some(FailureCode::AlreadyOpen));
     std::thread::sleep(Duration::from_millis(50));
     let acks = first.kill();

@@ -11,3 +11,4 @@ mod idle;
 mod impossible;
 mod long_and_odd;
 mod low_space;
+mod older_vaults;

@@ -64,13 +64,43 @@ fn every_search_that_askel_pulls_with_finds_the_clients_own_and_nobody_elses() {
     let taken = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "transaction", "entry": puts }));
     assert_eq!(taken.status, 200, "{}", taken.json());
     let answered = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "batch", "entry": searches })).json();
-    let found: Vec<(&str, Vec<String>)> = PULLED.iter().zip(answered["entry"].as_array().expect("entries")).map(|(pull, entry)| (pull.kind, ids(entry))).collect();
+    let found: Vec<(&str, Vec<String>)> = PULLED.iter().zip(answered["entry"].as_array().expect("entries")).map(|(pull, entry)| (pull.kind, ids_of(entry))).collect();
     let wrong: Vec<_> = found.iter().zip(&wanted).filter(|(found, wanted)| found != wanted).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-fn ids(entry: &Value) -> Vec<String> {
+fn ids_of(entry: &Value) -> Vec<String> {
     let found = entry["resource"]["entry"].as_array().cloned().unwrap_or_default();
     let matches = found.iter().filter(|one| one["search"]["mode"] != "outcome" && one["resource"]["resourceType"] != "OperationOutcome");
     matches.filter_map(|one| one["resource"]["id"].as_str().map(str::to_owned)).collect()
+}
+
+/// The ways in which a record says that it is ours. R4's own `care-manager` looks at Practitioners only, so a server that keeps to
+/// the letter finds no PractitionerRole by it: the engine must not lean on that one alone.
+#[test]
+fn the_clients_of_a_worker_are_found_by_role_and_never_anothers() {
+    let county = County::open();
+    let access = county.sign_in.tokens(&format!("helka@{}", &Uuid::new_v4().simple().to_string()[..8])).access;
+    let new_id = || Uuid::new_v4().to_string();
+    let [ours, other] = [new_id(), new_id()];
+    let reference = |role: &str| json!({ "reference": format!("PractitionerRole/{role}") });
+    let (mut puts, mut ids) = (vec![], vec![]);
+    for role in [&ours, &other] {
+        let mut patient = entry("Patient", &new_id(), "x", None);
+        patient["resource"]["generalPractitioner"] = json!([reference(role)]);
+        let mut team = entry("CareTeam", &new_id(), "x", None);
+        team["resource"]["participant"] = json!([{ "member": reference(role) }]);
+        let mut period = entry("EpisodeOfCare", &new_id(), "x", None);
+        period["resource"]["careManager"] = reference(role);
+        ids.push([&patient, &team, &period].map(|one| one["resource"]["id"].as_str().unwrap_or_default().to_owned()));
+        puts.extend([patient, team, period]);
+    }
+    let taken = county.ask(&access, "POST", "", &json!({ "resourceType": "Bundle", "type": "transaction", "entry": puts }));
+    assert_eq!(taken.status, 200, "{}", taken.json());
+    let found = |way: &str| ids_of(&json!({ "resource": county.get(&access, &format!("{way}=PractitionerRole/{ours}&_sort=_lastUpdated&_count=100")).json() }));
+    let [patient, team, period] = &ids[0];
+    assert_eq!(found("Patient?general-practitioner"), [patient.clone()]);
+    assert_eq!(found("CareTeam?participant"), [team.clone()]);
+    let managed = found("EpisodeOfCare?care-manager");
+    assert!(managed.is_empty() || managed == [period.clone()], "{managed:?}");
 }

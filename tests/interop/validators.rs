@@ -1,10 +1,10 @@
 //! What Askel writes as FHIR R4, before the eyes of others: Medplum's validator, npm's `fhir` and fhirkit (Rust, from PyPI).
 //! Each row of both fixture cases becomes resources that all three accept; each kind of defect is rejected by one at least.
 
-#[path = "validators/planted.rs"]
-mod planted;
 #[path = "validators/panel.rs"]
 mod panel;
+#[path = "validators/planted.rs"]
+mod planted;
 
 use std::collections::BTreeMap;
 
@@ -36,19 +36,40 @@ fn rows() -> Vec<Record> {
 
 /// Every row with everything that can stand around it: who wrote it, and the measure that was answered.
 fn resources(rows: &[Record]) -> Vec<Resource> {
-    let by = rows.iter().find_map(|row| if let Record::Worker(worker) = row { Some((worker.id, worker.name())) } else { None }).expect("a worker");
+    let by = rows
+        .iter()
+        .find_map(|row| if let Record::Worker(worker) = row { Some((worker.id, worker.name())) } else { None })
+        .expect("a worker");
     let at = chrono::DateTime::parse_from_rfc3339("2026-06-30T12:00:00+03:00").expect("a moment");
-    let measures: Vec<Definition> = rows.iter().filter_map(|row| if let Record::Measure(file) = row { questionnaire::read(file.text.as_bytes()).ok() } else { None }).map(|loaded| loaded.definition).collect();
+    let measures: Vec<Definition> = rows
+        .iter()
+        .filter_map(|row| if let Record::Measure(file) = row { questionnaire::read(file.text.as_bytes()).ok() } else { None })
+        .map(|loaded| loaded.definition)
+        .collect();
     let mut made = vec![];
     for row in rows {
         let definition = measures.iter().find(|measure| matches!(row, Record::Response(response) if response.is_of(measure)));
         let form = form_of(row, rows);
-        made.extend(write(row, &Around { definition, form: form.as_ref(), written: Some(Written { at, by: by.0, name: &by.1 }), ..around(row, rows) }));
+        made.extend(write(
+            row,
+            &Around { definition, form: form.as_ref(), written: Some(Written { at, by: by.0, name: &by.1 }), ..around(row, rows) },
+        ));
     }
     let client = rows.iter().find_map(Record::client).expect("a client");
-    for (index, action) in [Action::List, Action::Open, Action::Reveal, Action::Export, Action::Log, Action::Refuse].into_iter().enumerate() {
+    for (index, action) in [Action::List, Action::Open, Action::Reveal, Action::Export, Action::Log, Action::Refuse].into_iter().enumerate()
+    {
         let id = uuid::Uuid::from_u128(index as u128 + 1);
-        made.push(audit(&askel_fhir::Look { id, at, by: by.0, name: &by.1, client, noun: "client", action, why: Why::Reason, reason: Some("Päivystys") }));
+        made.push(audit(&askel_fhir::Look {
+            id,
+            at,
+            by: by.0,
+            name: &by.1,
+            client,
+            noun: "client",
+            action,
+            why: Why::Reason,
+            reason: Some("Päivystys"),
+        }));
     }
     made
 }
@@ -56,7 +77,9 @@ fn resources(rows: &[Record]) -> Vec<Resource> {
 /// A document's form as it is asked of its client.
 fn form_of(row: &Record, rows: &[Record]) -> Option<FormDef> {
     let Record::Document(document) = row else { return None };
-    let whose = rows.iter().find_map(|other| if let Record::Client(client) = other { (client.id == document.client_id).then_some(client) } else { None })?;
+    let whose = rows
+        .iter()
+        .find_map(|other| if let Record::Client(client) = other { (client.id == document.client_id).then_some(client) } else { None })?;
     Some(askel_sosmeta::national::asked(document.kind)?.for_client(whose))
 }
 
@@ -81,8 +104,27 @@ fn every_row_of_both_cases_is_accepted_by_three_validators_of_others() {
     faults.dedup();
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     let expected = [
-        "Appointment", "AuditEvent", "Basic", "CareTeam", "Composition", "DocumentReference", "Encounter", "EpisodeOfCare", "Flag", "Goal", "Group", "Observation",
-        "Organization", "Patient", "Practitioner", "PractitionerRole", "Provenance", "Questionnaire", "QuestionnaireResponse", "RelatedPerson", "Task",
+        "Appointment",
+        "AuditEvent",
+        "Basic",
+        "CareTeam",
+        "Composition",
+        "DocumentReference",
+        "Encounter",
+        "EpisodeOfCare",
+        "Flag",
+        "Goal",
+        "Group",
+        "Observation",
+        "Organization",
+        "Patient",
+        "Practitioner",
+        "PractitionerRole",
+        "Provenance",
+        "Questionnaire",
+        "QuestionnaireResponse",
+        "RelatedPerson",
+        "Task",
     ];
     assert_eq!(kinds.keys().copied().collect::<Vec<_>>(), expected, "every kind of resource was shown");
 }
@@ -104,13 +146,22 @@ fn every_row_of_both_cases_reads_back_as_it_was() {
 #[test]
 fn a_protected_clients_place_is_in_no_resource() {
     let rows = rows();
-    let protected: Vec<_> = rows.iter().filter_map(|row| if let Record::Client(client) = row { client.is_protected().then_some(client.id) } else { None }).collect();
+    let protected: Vec<_> = rows
+        .iter()
+        .filter_map(|row| if let Record::Client(client) = row { client.is_protected().then_some(client.id) } else { None })
+        .collect();
     assert!(!protected.is_empty(), "a protected client in the cases");
-    let places: Vec<String> = rows.iter().filter(|row| row.client().is_some_and(|client| protected.contains(&client))).flat_map(places).collect();
+    let places: Vec<String> =
+        rows.iter().filter(|row| row.client().is_some_and(|client| protected.contains(&client))).flat_map(places).collect();
     assert!(!places.is_empty(), "places that were typed before the order");
     let naming = |protect: bool| {
-        let written = rows.iter().filter(|row| row.client().is_some_and(|client| protected.contains(&client))).flat_map(|row| write(row, &Around { protected: protect, ..around(row, &rows) }));
-        written.filter(|resource| places.iter().any(|place| Value::Object(resource.json.clone()).to_string().contains(place.as_str()))).count()
+        let written = rows
+            .iter()
+            .filter(|row| row.client().is_some_and(|client| protected.contains(&client)))
+            .flat_map(|row| write(row, &Around { protected: protect, ..around(row, &rows) }));
+        written
+            .filter(|resource| places.iter().any(|place| Value::Object(resource.json.clone()).to_string().contains(place.as_str())))
+            .count()
     };
     assert_eq!(naming(true), 0);
     assert!(naming(false) > 0, "the control: without the order they would be there");
@@ -132,7 +183,11 @@ fn each_kind_of_defect_is_rejected_by_at_least_one() {
     let mut panel = Panel::convene();
     let mut missed = vec![];
     for defect in planted::DEFECTS {
-        let sound = resources.iter().map(|resource| Value::Object(resource.json.clone())).find(|json| json["resourceType"] == defect.of && (defect.fits)(json)).expect(defect.name);
+        let sound = resources
+            .iter()
+            .map(|resource| Value::Object(resource.json.clone()))
+            .find(|json| json["resourceType"] == defect.of && (defect.fits)(json))
+            .expect(defect.name);
         assert!(panel.ask(&sound).is_empty(), "{}: sound before", defect.name);
         let mut spoiled = sound.clone();
         (defect.plant)(&mut spoiled);

@@ -51,7 +51,8 @@ fn of_client(read: &Read, id: ClientId) -> StoreResult<Vec<Record>> {
 
 /// Whether the row's client has a non-disclosure order, and what of the other rows it is written with.
 pub fn around<'a>(row: &Record, rows: &'a [Record]) -> Around<'a> {
-    let protected = rows.iter().any(|other| matches!(other, Record::Client(client) if Some(client.id) == row.client() && client.is_protected()));
+    let protected =
+        rows.iter().any(|other| matches!(other, Record::Client(client) if Some(client.id) == row.client() && client.is_protected()));
     let worker = rows.iter().find_map(|other| match other {
         Record::Worker(worker) => Some(worker),
         _ => None,

@@ -113,8 +113,9 @@ impl Talk {
         if let Some(found) = self.find(name)? {
             return Ok(found);
         }
-        // A locked keychain may not tell what is in it.
-        self.open(&self.collection()?)?;
+        // A locked keychain may not tell what is in it; and where there is a service and no keychain, what was kept is gone.
+        let Ok(collection) = self.collection() else { return Err(KeychainTrouble::Emptied) };
+        self.open(&collection)?;
         self.find(name)?.ok_or(KeychainTrouble::Emptied)
     }
 

@@ -25,8 +25,15 @@ impl Panel {
     /// # Panics
     /// When the validators are not there: `cargo xtask test` installs them.
     pub fn convene() -> Self {
-        for (packages, how) in [("node_modules", "npm ci"), ("python_modules", "pip install --require-hashes --no-deps --target python_modules -r requirements.txt")] {
-            assert!(folder().join(packages).is_dir(), "no validators in {}: run `{how}` there, or `cargo xtask test`", folder().join(packages).display());
+        for (packages, how) in [
+            ("node_modules", "npm ci"),
+            ("python_modules", "pip install --require-hashes --no-deps --target python_modules -r requirements.txt"),
+        ] {
+            assert!(
+                folder().join(packages).is_dir(),
+                "no validators in {}: run `{how}` there, or `cargo xtask test`",
+                folder().join(packages).display()
+            );
         }
         let mut node = Command::new("node");
         node.arg("validate.mjs");
@@ -40,7 +47,12 @@ impl Panel {
         let line = resource.to_string();
         let (of_npm, of_pypi) = (self.node.ask(&line), self.python.ask(&line));
         let said = |name: &str, errors: &Value| -> Vec<String> {
-            errors.as_array().expect("a list of errors").iter().map(|error| format!("{name}: {}", error.as_str().unwrap_or_default())).collect()
+            errors
+                .as_array()
+                .expect("a list of errors")
+                .iter()
+                .map(|error| format!("{name}: {}", error.as_str().unwrap_or_default()))
+                .collect()
         };
         [said("medplum", &of_npm["medplum"]), said("fhir", &of_npm["fhir"]), said("fhirkit", &of_pypi)].concat()
     }
@@ -48,7 +60,8 @@ impl Panel {
 
 impl Voice {
     fn start(mut command: Command) -> Self {
-        let mut child = command.current_dir(folder()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node and python3 are installed");
+        let mut child =
+            command.current_dir(folder()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("node and python3 are installed");
         let input = child.stdin.take().expect("piped");
         let output = BufReader::new(child.stdout.take().expect("piped")).lines();
         Self { child, input, output }

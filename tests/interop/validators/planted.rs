@@ -24,8 +24,15 @@ pub const DEFECTS: &[Defect] = &[
     defect("a code that its required value set has not", "Goal", |json| json["lifecycleStatus"] = json!("vireillä")),
     defect("a code of a nested required value set", "Composition", |json| json["attester"][0]["mode"] = json!("friend")),
     defect("an invariant: a detail without a measure (gol-1)", "Goal", |json| without(&mut json["target"][0], "measure")),
-    Defect { name: "an invariant: a section of nothing (cmp-1)", of: "Composition", fits: |json| json["section"][0]["text"].is_object(), plant: |json| without(&mut json["section"][0], "text") },
-    defect("an invariant: a value and parts in one extension (ext-1)", "Goal", |json| json["extension"][0]["extension"] = json!([{"url": "x", "valueString": "y"}])),
+    Defect {
+        name: "an invariant: a section of nothing (cmp-1)",
+        of: "Composition",
+        fits: |json| json["section"][0]["text"].is_object(),
+        plant: |json| without(&mut json["section"][0], "text"),
+    },
+    defect("an invariant: a value and parts in one extension (ext-1)", "Goal", |json| {
+        json["extension"][0]["extension"] = json!([{"url": "x", "valueString": "y"}])
+    }),
     defect("a day that does not exist", "Patient", |json| json["birthDate"] = json!("1968-13-45")),
     defect("words for a moment", "EpisodeOfCare", |json| json["period"]["start"] = json!("eilen")),
     defect("a text for a yes or no", "Group", |json| json["active"] = json!("yes")),

@@ -17,6 +17,7 @@ use askel_domain::draft::EntryForm;
 use askel_domain::id::ClientId;
 use askel_domain::moment::write_date;
 use askel_domain::session::ContactMode;
+use askel_tests::faults::pinned;
 use askel_tests::faults::typed::{Ack, Dice, GREETING, text};
 use askel_tests::fixture::stage::{PASSPHRASE, said};
 use chrono::Days;
@@ -29,6 +30,7 @@ const REFUSED: u8 = 3;
 
 fn main() -> ExitCode {
     println!("{GREETING}");
+    pinned::let_go();
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [data] => type_away(Path::new(data), false),
@@ -53,7 +55,7 @@ struct Typist<'a> {
 
 fn type_away(data: &Path, ack_early: bool) -> Result<(), String> {
     let until = Instant::now() + LONGEST;
-    let mut askel = Askel::new(data.to_owned(), Surroundings { key_cost: KeyCost::LEAST, ..Surroundings::of_this_computer() });
+    let mut askel = Askel::new(data.to_owned(), Surroundings { key_cost: KeyCost::FOR_PROOFS, ..Surroundings::of_this_computer() });
     let vaults = vault::status(&mut askel, Empty {}).map_err(said)?.value.vaults;
     let [card] = &vaults[..] else { return Err("there is not exactly one vault".into()) };
     let request = json!({ "vaultId": card.id, "passphrase": PASSPHRASE });
@@ -115,7 +117,7 @@ impl Typist<'_> {
     }
 
     fn pause(&mut self) {
-        thread::sleep(Duration::from_micros(self.dice.roll(5_000) as u64));
+        thread::sleep(Duration::from_micros(self.dice.roll(1_000) as u64));
     }
 }
 

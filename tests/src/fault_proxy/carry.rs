@@ -12,7 +12,8 @@ use super::http::{self, Message};
 
 const HOTEL: &str = "<!doctype html><title>Wi-Fi</title><p>Please accept our terms.</p>";
 
-pub fn connection<S: Read + Write>(stream: S, shared: &Shared) -> io::Result<()> {
+/// `scheme` is how the client came: the server behind is told, as by every gateway.
+pub fn connection<S: Read + Write>(stream: S, scheme: &str, shared: &Shared) -> io::Result<()> {
     let connected = Instant::now();
     let mut client = BufReader::new(stream);
     while let Some(request) = http::request(&mut client)? {
@@ -20,7 +21,7 @@ pub fn connection<S: Read + Write>(stream: S, shared: &Shared) -> io::Result<()>
         let [verb, path] = [0, 1].map(|at| words.get(at).cloned().unwrap_or_default());
         let treatment = shared.decide(&verb, &path, connected);
         let mut exchange = Exchange { verb, path, status: None, fault: treatment.fault, up: request.size(), down: 0 };
-        let given = treated(&request, treatment, shared, &mut exchange);
+        let given = treated(&request.forwarded(scheme), treatment, shared, &mut exchange);
         // Remembered before the client can ask for more, so that nobody counts one too few.
         shared.keep(exchange);
         let (bytes, goes_on) = given?;

@@ -34,6 +34,14 @@ impl Message {
         lines.find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.trim().to_owned())
     }
 
+    /// A request as a gateway passes it on: with the name and the scheme that the client has used.
+    pub fn forwarded(&self, scheme: &str) -> Self {
+        let host = self.header("host").unwrap_or_default();
+        let head = String::from_utf8_lossy(&self.head);
+        let head = format!("{}\r\nx-forwarded-proto: {scheme}\r\nx-forwarded-host: {host}\r\n\r\n", head.trim_end());
+        Self { head: head.into_bytes(), body: self.body.clone() }
+    }
+
     /// The same with another body, whose length its head tells.
     pub fn with_body(&self, body: &[u8]) -> Self {
         let head = String::from_utf8_lossy(&self.head);

@@ -4,22 +4,28 @@
 mod bad_link;
 mod carry;
 mod fault;
+mod front;
 pub(crate) mod http;
 
 use std::collections::HashMap;
+use std::io;
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Instant;
 
+use rustls::ServerConfig;
+
 pub use bad_link::BadLink;
 pub use fault::{Asked, Exchange, Fault, Treatment};
+pub use front::Authority;
 
 type Plan = Box<dyn FnMut(&Asked) -> Treatment + Send>;
 
 /// Listens on a port of loopback from the start, so that a server can be told its address before it runs.
 pub struct FaultProxy {
     address: SocketAddr,
+    scheme: &'static str,
     shared: Arc<Shared>,
 }
 
@@ -41,14 +47,27 @@ impl FaultProxy {
     /// # Panics
     /// When loopback has no port left.
     pub fn new() -> Self {
+        Self::listening(None)
+    }
+
+    /// Speaks TLS with its clients, and plain with the server behind it, as a gateway does.
+    ///
+    /// # Panics
+    /// As `new`.
+    pub fn with_tls(authority: &Authority) -> Self {
+        Self::listening(Some(authority.config()))
+    }
+
+    fn listening(tls: Option<Arc<ServerConfig>>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port of loopback");
         let address = listener.local_addr().expect("an address");
         let plan: Plan = Box::new(|_| Fault::None.into());
         let inner = Inner { server: None, plan, exchanges: vec![], asked: 0, opened: 0, open: HashMap::new(), ended: false };
         let shared = Arc::new(Shared { inner: Mutex::new(inner) });
         let listening = Arc::clone(&shared);
-        thread::spawn(move || listen(&listener, &listening));
-        Self { address, shared }
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        thread::spawn(move || listen(&listener, tls.as_ref(), &listening));
+        Self { address, scheme, shared }
     }
 
     /// Where to carry things from now on. Until then every request is lost.
@@ -57,7 +76,7 @@ impl FaultProxy {
     }
 
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme, self.address)
     }
 
     /// What happens to each request from now on, in the order they arrive.
@@ -128,7 +147,7 @@ impl Inner {
     }
 }
 
-fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
+fn listen(listener: &TcpListener, tls: Option<&Arc<ServerConfig>>, shared: &Arc<Shared>) {
     for stream in listener.incoming().flatten() {
         let mut inner = shared.lock();
         if inner.ended {
@@ -139,13 +158,21 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
         let number = inner.opened;
         inner.open.insert(number, copy);
         drop(inner);
-        let shared = Arc::clone(shared);
+        let (shared, tls) = (Arc::clone(shared), tls.cloned());
         thread::spawn(move || {
             // An error here is a connection that ended, which is what a connection does.
-            let _ = stream.set_nodelay(true).and_then(|()| carry::connection(stream, &shared));
+            let _ = attend(stream, tls, &shared);
             if let Some(stream) = shared.lock().open.remove(&number) {
                 let _ = stream.shutdown(Shutdown::Both);
             }
         });
+    }
+}
+
+fn attend(stream: TcpStream, tls: Option<Arc<ServerConfig>>, shared: &Shared) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    match tls {
+        Some(config) => carry::connection(front::greet(stream, config)?, "https", shared),
+        None => carry::connection(stream, "http", shared),
     }
 }

@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use askel_app::{Askel, Keychain, NoKeychain};
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm};
 use askel_app::entry::{self, DraftRequest, DraftSave};
@@ -14,6 +13,7 @@ use askel_app::recovery::{self, KeyEventName, RecoveryAsked, RecoveryPlace, Reco
 use askel_app::surroundings::Surroundings;
 use askel_app::vault::{self, NewVault, Proof, UnlockRequest};
 use askel_app::worker::WorkerForm;
+use askel_app::{Askel, KeyCost, Keychain, NoKeychain};
 use askel_domain::draft::EntryForm;
 use askel_domain::id::ClientId;
 use askel_recovery::{Challenge, Identities, Request, answer_challenge, new_identity_file, open_request, read_form, write_form};
@@ -59,14 +59,14 @@ fn kaisa() -> WorkerForm {
 }
 
 pub fn laptop() -> Laptop {
-    laptop_with(Arc::new(NoKeychain))
+    laptop_with(Arc::new(NoKeychain), KeyCost::LEAST)
 }
 
-/// On a computer with this keychain.
-pub fn laptop_with(keychain: Arc<dyn Keychain>) -> Laptop {
+/// On a computer with this keychain, and keys as dear as this.
+pub fn laptop_with(keychain: Arc<dyn Keychain>, key_cost: KeyCost) -> Laptop {
     let folder = tempfile::tempdir().expect("a folder");
     let clock = SetClock::at(at("2026-11-22T09:00:00+02:00"));
-    let mut askel = Askel::new(folder.path().join("data"), Surroundings { keychain, ..set(&clock) });
+    let mut askel = Askel::new(folder.path().join("data"), Surroundings { keychain, key_cost, ..set(&clock) });
     let made = vault::create(&mut askel, NewVault { worker: kaisa(), passphrase: OLD.into() }).expect("a vault").value;
     Laptop { folder, clock, id: made.open.expect("open").id, askel }
 }

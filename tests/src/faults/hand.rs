@@ -75,6 +75,16 @@ impl Hand {
         };
     }
 
+    /// A draft with so many lines on it, kept in one go.
+    pub fn type_at_once(&mut self, lines: usize) -> Result<(), FailureCode> {
+        self.type_some(0)?;
+        if let Some((id, _)) = self.on.filter(|(_, typed)| *typed < lines) {
+            let ack = self.ask(Wish::Save { id, lines }).map_err(|failure| failure.code)?;
+            self.told(ack);
+        }
+        Ok(())
+    }
+
     pub fn do_one(&mut self) -> Result<(), Failure> {
         let wish = self.next();
         let ack = self.ask(wish)?;

@@ -130,10 +130,11 @@ impl Image {
             || store.is_cut()
             || !matches!(store.walk_log(), Verdict::Whole { .. })
             || !matches!(store.is_whole(), Ok(true));
-        match findings.into_iter().find(|finding| matches!(finding, Finding::Wrong(_))) {
+        match findings.iter().find(|finding| matches!(finding, Finding::Wrong(_))) {
             Some(wrong) => Seen::Wrong(wrong.to_string()),
             None if noticed => Seen::Noticed,
-            None if ledger.findings(&store, &ledger.every_draft()).is_empty() => Seen::Whole,
+            // Once more, after every look that may bring a log in.
+            None if findings.is_empty() && ledger.findings(&store, &ledger.every_draft()).is_empty() => Seen::Whole,
             None => Seen::Older,
         }
     }

@@ -9,6 +9,7 @@ pub mod hand;
 pub mod image;
 pub mod ledger;
 pub mod older;
+pub mod pinned;
 pub mod remains;
 pub mod small_disk;
 pub mod two_hands;

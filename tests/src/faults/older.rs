@@ -1,4 +1,4 @@
-//! A vault as an older Askel left it: the same rows, the same keys and anchors, and the file in the schema of that time.
+//! A vault as an older Askel left it: one it wrote itself, or rows of today in a file of the schema of that time.
 //! Knows the schemas by their files, and nothing of how they are changed into each other.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use askel_store::keys::DataKey;
 use rusqlite::Connection;
 
-use super::image::{Image, bytes_of};
+use super::image::{Image, bytes_of, key_of};
 
 const APPLICATION_ID: i64 = 0x4153_4b4c;
 /// The first schema in which rows of the log are sealed.
@@ -75,6 +75,23 @@ pub fn rows(connection: &Connection, number: usize) -> BTreeSet<String> {
         }
     }
     told
+}
+
+/// The vault that an Askel of that schema wrote, kept as text in `fixtures/vaults` with its key file, and the key by today's reading
+/// of that file and the passphrase of every made-up vault.
+pub fn stored(number: usize) -> (Image, DataKey) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/vaults");
+    let kept = |name: String| fs::read_to_string(folder.join(name)).expect("a vault of each older schema is kept");
+    let (dump, keys) = (kept(format!("schema_{number}.sql")), kept(format!("schema_{number}.keys")));
+    let ring: serde_json::Value = serde_json::from_str(keys.lines().next().expect("a ring")).expect("a ring");
+    let image = Image::empty(ring["vault"].as_str().expect("the vault's name"));
+    ["vault.keys", "vault.keys.copy"].iter().for_each(|name| fs::write(image.file(name), &keys).expect("written"));
+    let key = key_of(&image.vault());
+    let file = raw(&image.file("vault.db"), &key);
+    file.execute_batch(&format!("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = OFF; {dump}")).expect("the dump");
+    file.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};")).expect("marked");
+    file.close().expect("closed");
+    (image, key)
 }
 
 /// Puts in the place of the image's file one of the schema of this number, with the same rows.

@@ -40,7 +40,7 @@ impl TwoHands {
             random: Box::new(Repeatable::from(9)),
             disk: Box::new(Roomy),
             keychain: std::sync::Arc::new(askel_store::keys::NoKeychain),
-            key_cost: KeyCost::LEAST,
+            key_cost: KeyCost::FOR_PROOFS,
             in_clear_text: false,
         }
     }

@@ -15,8 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Typing {
     child: Child,
-    /// Comes when the first write is acknowledged; its sender goes when the output ends.
-    first: Receiver<()>,
+    /// One for each write that is acknowledged; its sender goes when the output ends.
+    writes: Receiver<()>,
     listener: Option<JoinHandle<Vec<Ack>>>,
 }
 
@@ -46,21 +46,21 @@ impl Typing {
             out.read_line(&mut first).expect("text");
             (child, out, first)
         });
-        let (told, first) = mpsc::sync_channel(1);
+        let (told, writes) = mpsc::channel();
         let listener = thread::spawn(move || {
             let acks = out.lines().map(|line| line.expect("text").parse().expect("an acknowledgement"));
-            acks.inspect(|_| _ = told.try_send(())).collect()
+            acks.inspect(|_| _ = told.send(())).collect()
         });
-        (Self { child, first, listener: Some(listener) }, greeting)
+        (Self { child, writes, listener: Some(listener) }, greeting)
     }
 
-    /// Waits until the vault is open and something was written. `false`: the typist gave up.
-    pub fn is_writing(&self) -> bool {
-        match self.first.recv_timeout(PATIENCE) {
+    /// Waits until so many more writes were acknowledged. `false`: the typist gave up.
+    pub fn has_written(&self, writes: usize) -> bool {
+        (0..writes).all(|_| match self.writes.recv_timeout(PATIENCE) {
             Ok(()) => true,
             Err(RecvTimeoutError::Disconnected) => false,
             Err(RecvTimeoutError::Timeout) => panic!("the typist wrote nothing in {PATIENCE:?}"),
-        }
+        })
     }
 
     /// Kills it as `kill -9` does. Answers what it had been told by then.

@@ -1,6 +1,7 @@
 //! A laptop of the proofs: a real vault in a folder of its own, the real engine, and a way to carry what the engine asks.
 //! Knows how a conversation is run to its end; not what it is about.
 
+mod line;
 mod work;
 
 use std::time::{Duration, Instant};
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 use crate::fixture::stage::PASSPHRASE;
 
+pub use line::Line;
 pub use work::{Caseload, helka, keep};
 
 /// Takes a request to the server and brings the answer back. Lives in one conversation.
@@ -41,6 +43,23 @@ pub struct Conversation {
     /// Everything that was asked, in order.
     pub asked: Vec<Request>,
     pub took: Duration,
+    /// The newest answers in short, for whoever asks why it ended so. Made-up people only.
+    pub heard: Vec<String>,
+}
+
+/// So much of an answer is remembered, of so many.
+const SHORT: usize = 1_500;
+const NEWEST: usize = 3;
+
+fn in_short(request: &Request, answer: &Result<Reply, Unheard>) -> String {
+    let asked = format!("{:?} {}", request.verb, request.path);
+    match answer {
+        Ok(reply) => {
+            let text: String = String::from_utf8_lossy(&reply.body).chars().take(SHORT).collect();
+            format!("{asked}\n  {} {text}", reply.status)
+        }
+        Err(why) => format!("{asked}\n  {why:?}"),
+    }
 }
 
 impl Laptop {
@@ -82,18 +101,22 @@ impl Laptop {
     pub fn sync_hurried(&mut self, errand: Errand, faster: u32, carry: Carry) -> Conversation {
         let (begun, started) = (now(), Instant::now());
         let mut engine = Engine::begin(errand);
-        let mut asked = vec![];
+        let (mut asked, mut heard) = (vec![], vec![]);
         for _ in 0..MOST_STEPS {
             let at = begun + started.elapsed() * faster;
             match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
                 Step::Ask(request) | Step::AskAudit(request) => {
                     let answer = carry(&request);
+                    heard.push(in_short(&request, &answer));
+                    if heard.len() > NEWEST {
+                        heard.remove(0);
+                    }
                     asked.push(request);
                     let at = begun + started.elapsed() * faster;
                     engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
                 }
                 Step::Wait(time) => std::thread::sleep(time / faster),
-                Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed() },
+                Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
             }
         }
         panic!("the engine does not end");

@@ -1,20 +1,25 @@
 //! A county's side as one value: its FHIR server, its sign-in, and the road to them with whatever happens on it.
 //! Knows which server is wanted; no resource and no proof.
 
-use serde_json::Value;
+use askel_network::Policy;
+use serde_json::{Value, json};
 
 use super::plain::{self, Heard};
 use super::server::{FhirServer, TokenCheck};
+use super::sign_in::CLIENT;
 use super::{Helios, Medplum, SignIn, helios};
-use crate::fault_proxy::FaultProxy;
+use crate::fault_proxy::{Authority, FaultProxy};
 
 pub struct County {
     pub server: Box<dyn FhirServer>,
     pub sign_in: SignIn,
-    /// Between the clients and the server; what stands before `sign_in` is quiet.
+    /// Between the clients and the FHIR server. Speaks TLS, as does the gate.
     pub road: FaultProxy,
+    /// Between the clients and the sign-in.
+    pub gate: FaultProxy,
     /// The FHIR base as clients see it: on the road.
     pub base: String,
+    authority: Authority,
 }
 
 impl County {
@@ -28,13 +33,37 @@ impl County {
     }
 
     fn with(prefix: &str, start: impl FnOnce(&str, &TokenCheck) -> Box<dyn FhirServer>) -> Self {
-        let road = FaultProxy::new();
+        let authority = Authority::new();
+        let [road, gate] = [(); 2].map(|()| FaultProxy::with_tls(&authority));
         let base = format!("{}{prefix}", road.origin());
-        let sign_in = SignIn::start(None, &base);
+        let sign_in = SignIn::start(Some(&gate.origin()), &base);
+        gate.toward(sign_in.port());
         let check = TokenCheck { issuer: sign_in.issuer(), audience: base.clone(), keys: sign_in.keys() };
         let server = start(&base, &check);
         road.toward(server.port());
-        Self { server, sign_in, road, base }
+        Self { server, sign_in, road, gate, base, authority }
+    }
+
+    /// For a client that is not ours.
+    pub fn authority_pem(&self) -> &str {
+        self.authority.pem()
+    }
+
+    /// What the county would give its workers.
+    ///
+    /// # Panics
+    /// When Askel does not take it.
+    pub fn policy(&self) -> Policy {
+        let text = json!({
+            "fhirBase": self.base,
+            "issuer": self.sign_in.issuer(),
+            "clientId": CLIENT,
+            "audience": self.base,
+            "scopes": ["fhirUser", "user/*.cruds"],
+            "ca": self.authority.pem(),
+            "leaseDays": 14,
+        });
+        Policy::read(text.to_string().as_bytes()).unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
     /// Asks the server itself, past the road.

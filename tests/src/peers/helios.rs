@@ -117,6 +117,14 @@ impl FhirServer for Helios {
     fn counts(&mut self, _tenant: &str) -> Option<BTreeMap<String, usize>> {
         None
     }
+
+    fn versions(&mut self, _tenant: &str) -> Option<BTreeMap<String, usize>> {
+        None
+    }
+
+    fn load(&mut self, _tenant: &str, _file: &Path) -> Option<usize> {
+        None
+    }
 }
 
 impl Drop for Helios {

@@ -22,17 +22,6 @@ impl Medplum {
         }
         Self { node: Node::start("fhir.mjs", &arguments) }
     }
-
-    /// Many resources at once, one a line, as another system would have left them.
-    pub fn load(&mut self, tenant: &str, file: &Path) -> usize {
-        let told = self.node.act(&json!({ "act": "load", "tenant": tenant, "file": file }));
-        told["loaded"].as_u64().map_or(0, |loaded| loaded as usize)
-    }
-
-    /// How many versions there are of each type: a resource that was written twice has two.
-    pub fn versions(&mut self, tenant: &str) -> BTreeMap<String, usize> {
-        numbers(&self.node.act(&json!({ "act": "versions", "tenant": tenant })))
-    }
 }
 
 impl FhirServer for Medplum {
@@ -58,6 +47,15 @@ impl FhirServer for Medplum {
 
     fn counts(&mut self, tenant: &str) -> Option<BTreeMap<String, usize>> {
         Some(numbers(&self.node.act(&json!({ "act": "counts", "tenant": tenant }))))
+    }
+
+    fn versions(&mut self, tenant: &str) -> Option<BTreeMap<String, usize>> {
+        Some(numbers(&self.node.act(&json!({ "act": "versions", "tenant": tenant }))))
+    }
+
+    fn load(&mut self, tenant: &str, file: &Path) -> Option<usize> {
+        let told = self.node.act(&json!({ "act": "load", "tenant": tenant, "file": file }));
+        told["loaded"].as_u64().map(|loaded| loaded as usize)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the proofs ask of a FHIR server beside FHIR itself: to run, to be put back to an earlier day, to be counted.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Whose tokens a server believes.
 #[derive(Clone, Debug)]
@@ -27,4 +28,10 @@ pub trait FhirServer: Send {
 
     /// Resources by type, where it can be asked past HTTP.
     fn counts(&mut self, tenant: &str) -> Option<BTreeMap<String, usize>>;
+
+    /// How many versions there are of each type: a resource that was written twice has two.
+    fn versions(&mut self, tenant: &str) -> Option<BTreeMap<String, usize>>;
+
+    /// Many resources at once, one a line, as another system would have left them; where it takes them past HTTP.
+    fn load(&mut self, tenant: &str, file: &Path) -> Option<usize>;
 }

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 use super::node::Node;
 use super::{Browser, plain};
 
-pub const CLIENT: &str = "askel";
-pub const SCOPE: &str = "openid offline_access fhirUser user/*.cruds";
+pub(crate) const CLIENT: &str = "askel";
+const SCOPE: &str = "openid offline_access fhirUser user/*.cruds";
 
 /// Where a proof that walks by hand would listen; nobody does.
 const NOBODY: &str = "http://127.0.0.1:9/callback";
@@ -91,7 +91,9 @@ impl SignIn {
 
     fn exchange(&self, fields: &[(&str, &str)]) -> Result<Tokens, String> {
         let body = form(&[fields, &[("client_id", CLIENT)]].concat());
-        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let issuer = self.issuer();
+        let (scheme, host) = issuer.split_once("://").unwrap_or(("http", &issuer));
+        let headers = [("content-type", "application/x-www-form-urlencoded"), ("host", host), ("x-forwarded-proto", scheme), ("x-forwarded-host", host)];
         let told = plain::ask(self.port(), "POST", "/token", &headers, body.as_bytes()).expect("the provider answers").json();
         let text = |name: &str| told[name].as_str().map(str::to_owned);
         match (text("access_token"), text("refresh_token")) {

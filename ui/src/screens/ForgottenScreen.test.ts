@@ -11,7 +11,7 @@ import ForgottenScreen from './ForgottenScreen.svelte'
 
 function draw(change: Partial<VaultCard> = {}) {
   setHost(memoryHost({ start: 'locked' }))
-  const vault: VaultCard = { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, keychain: false, recoveryAsked: null, ...change }
+  const vault: VaultCard = { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, recoveryAsked: null, ...change }
   const ondone = vi.fn()
   const onback = vi.fn()
   return { ondone, onback, ...render(ForgottenScreen, { vault, ondone, onback }) }

@@ -117,11 +117,10 @@ impl Open {
     }
 
     /// The same for what leaves sealed and is read by nobody here: whoever hands the laptop in hands over all that is on it, so
-    /// that a client who is no longer the worker's own keeps nothing back.
+    /// that a client who is no longer the worker's own keeps nothing back, nor a lease that is over or a laptop that was closed.
     pub(crate) fn send_sealed<T>(&mut self, act: impl FnOnce(&Read, &mut Looks) -> Result<T, Failure>) -> Result<Shown<T>, Failure> {
         let mut looks = Looks::default();
         let value = self.look(|read| act(read, &mut looks))?;
-        // Nothing of it opens here, so no lease closes it: it is what a closed laptop hands over.
         self.note_by(looks, Some(Why::Caseload), &Within(()))?;
         Ok(Shown(value))
     }

@@ -13,14 +13,20 @@ fn over_the_wire(resource: &Resource) -> Resource {
     Resource::from_bytes(&resource.to_bytes()).expect("a resource")
 }
 
-/// Puts an element nobody knows into every object: another system's.
+/// Puts an element nobody knows into every object, and a thing nobody knows into every list of things: another system's.
 fn add_foreign(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             fields.values_mut().for_each(add_foreign);
             fields.insert("foreign".into(), json!({"kept": "1.50", "list": [{"x": 1}]}));
         }
-        Value::Array(items) => items.iter_mut().for_each(add_foreign),
+        Value::Array(items) => {
+            let are_things = items.iter().all(Value::is_object);
+            items.iter_mut().for_each(add_foreign);
+            if are_things {
+                items.push(json!({"url": "https://other.example/x", "system": "https://other.example/s", "foreign": 1}));
+            }
+        }
         _ => {}
     }
 }

@@ -28,8 +28,11 @@ fn labels(resource: &Resource) -> Vec<String> {
     let meta = resource.json.get("meta");
     let of = |list: &str| meta.and_then(|meta| meta.get(list)).and_then(Value::as_array).into_iter().flatten();
     let text = |coding: &Value, name: &str| coding.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let mut found: Vec<String> =
-        of("security").chain(of("tag")).filter(|coding| [ROW, SECURITY_LABELS].contains(&text(coding, "system").as_str())).map(|coding| format!("{}|{}", text(coding, "system"), text(coding, "code"))).collect();
+    let mut found: Vec<String> = of("security")
+        .chain(of("tag"))
+        .filter(|coding| [ROW, SECURITY_LABELS].contains(&text(coding, "system").as_str()))
+        .map(|coding| format!("{}|{}", text(coding, "system"), text(coding, "code")))
+        .collect();
     found.sort();
     found.dedup();
     found

@@ -14,16 +14,49 @@ fn any_json() -> BoxedStrategy<Value> {
         any::<i64>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         "\\PC{0,12}".prop_map(Value::from),
-        proptest::sample::select(vec!["Patient/x", "", "2026-13-99", "2026-06-30", "131052-308T", "ä", "Composition/0199aaaa-0000-7000-8000-000000000001/_history"]).prop_map(Value::from),
+        proptest::sample::select(vec![
+            "Patient/x",
+            "",
+            "2026-13-99",
+            "2026-06-30",
+            "131052-308T",
+            "ä",
+            "Composition/0199aaaa-0000-7000-8000-000000000001/_history"
+        ])
+        .prop_map(Value::from),
     ];
     leaf.prop_recursive(4, 24, 4, |inner| {
-        prop_oneof![proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::Array), proptest::collection::btree_map(name(), inner, 0..4).prop_map(|fields| Value::Object(fields.into_iter().collect()))]
+        prop_oneof![
+            proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::Array),
+            proptest::collection::btree_map(name(), inner, 0..4).prop_map(|fields| Value::Object(fields.into_iter().collect()))
+        ]
     })
     .boxed()
 }
 
 fn name() -> impl Strategy<Value = String> {
-    let known = ["resourceType", "id", "meta", "extension", "identifier", "name", "telecom", "period", "subject", "section", "item", "answer", "url", "coding", "status", "reference", "contained", "entry", "response", "resource"];
+    let known = [
+        "resourceType",
+        "id",
+        "meta",
+        "extension",
+        "identifier",
+        "name",
+        "telecom",
+        "period",
+        "subject",
+        "section",
+        "item",
+        "answer",
+        "url",
+        "coding",
+        "status",
+        "reference",
+        "contained",
+        "entry",
+        "response",
+        "resource",
+    ];
     prop_oneof![proptest::sample::select(known.to_vec()).prop_map(str::to_owned), "[a-z]{1,6}"]
 }
 
@@ -95,9 +128,15 @@ fn each_reason_for_refusing_is_told_apart() {
     assert_eq!(client_with(|json| json["name"][0]["family"] = json!(null)), Err(Misfit::WrongType));
     assert_eq!(client_with(|json| json["name"] = json!([])), Err(Misfit::Missing));
     assert_eq!(client_with(|json| json["birthDate"] = json!("1968-13-45")), Err(Misfit::BadValue));
-    assert_eq!(client_with(|json| json["identifier"] = json!([{"system": "urn:oid:1.2.246.21", "value": "010190-999X"}])), Err(Misfit::BadValue));
+    assert_eq!(
+        client_with(|json| json["identifier"] = json!([{"system": "urn:oid:1.2.246.21", "value": "010190-999X"}])),
+        Err(Misfit::BadValue)
+    );
     assert_eq!(client_with(|json| json["identifier"] = json!([{"system": "urn:oid:1.2.246.21", "value": "ä"}])), Err(Misfit::BadValue));
-    assert_eq!(client_with(|json| json["meta"] = json!({"tag": [{"system": crate::names::ROW, "code": "companion"}]})), Err(Misfit::Companion));
+    assert_eq!(
+        client_with(|json| json["meta"] = json!({"tag": [{"system": crate::names::ROW, "code": "companion"}]})),
+        Err(Misfit::Companion)
+    );
     assert_eq!(client_with(|json| json["meta"] = json!({"tag": [{"system": crate::names::ROW, "code": "goal"}]})), Err(Misfit::NotOurs));
     assert_eq!(client_with(|json| json["resourceType"] = json!("Goal")), Err(Misfit::NotOurs));
 }
@@ -111,4 +150,22 @@ fn a_version_under_another_id_than_its_own_is_refused() {
     assert!(read(&resource).is_ok());
     resource.id = "0199aaaa-0000-7000-8000-000000000009".into();
     assert_eq!(read(&resource), Err(Misfit::BadValue));
+}
+
+#[test]
+fn a_level_off_the_scale_is_refused() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let goal = any::work::goal().new_tree(&mut runner).expect("a goal").current();
+    let gas = any::paper::gas().new_tree(&mut runner).expect("a score").current();
+    for (record, level) in [(crate::Record::Goal(goal), "/extension"), (crate::Record::Gas(gas), "/component/0/extension")] {
+        let resource = write(&record, &Around::default()).swap_remove(0);
+        for number in [3, -3, 127, -128, 128] {
+            let mut json = Value::Object(resource.json.clone());
+            let extensions = json.pointer_mut(level).and_then(Value::as_array_mut).expect("extensions");
+            extensions.retain(|extension| extension["url"] != "https://askel.example/fhir/StructureDefinition/gas-level");
+            extensions.push(json!({"url": "https://askel.example/fhir/StructureDefinition/gas-level", "valueInteger": number}));
+            assert_eq!(read(&Resource::of(json).expect("a resource")), Err(Misfit::BadValue), "{number}");
+        }
+    }
 }

@@ -28,5 +28,6 @@ pub enum Misfit {
 }
 
 impl Misfit {
-    pub const ALL: [Self; 7] = [Self::NotAResource, Self::Companion, Self::NotOurs, Self::ForeignId, Self::WrongType, Self::Missing, Self::BadValue];
+    pub const ALL: [Self; 7] =
+        [Self::NotAResource, Self::Companion, Self::NotOurs, Self::ForeignId, Self::WrongType, Self::Missing, Self::BadValue];
 }

@@ -21,9 +21,36 @@ pub enum Severity {
 
 /// R4's issue types (value set `issue-type`, required).
 const CODES: [&str; 31] = [
-    "invalid", "structure", "required", "value", "invariant", "security", "login", "unknown", "expired", "forbidden", "suppressed",
-    "processing", "not-supported", "duplicate", "multiple-matches", "not-found", "deleted", "too-long", "code-invalid", "extension",
-    "too-costly", "business-rule", "conflict", "transient", "lock-error", "no-store", "exception", "timeout", "incomplete", "throttled",
+    "invalid",
+    "structure",
+    "required",
+    "value",
+    "invariant",
+    "security",
+    "login",
+    "unknown",
+    "expired",
+    "forbidden",
+    "suppressed",
+    "processing",
+    "not-supported",
+    "duplicate",
+    "multiple-matches",
+    "not-found",
+    "deleted",
+    "too-long",
+    "code-invalid",
+    "extension",
+    "too-costly",
+    "business-rule",
+    "conflict",
+    "transient",
+    "lock-error",
+    "no-store",
+    "exception",
+    "timeout",
+    "incomplete",
+    "throttled",
     "informational",
 ];
 
@@ -64,7 +91,10 @@ mod tests {
             {"severity": "error", "code": "required", "diagnostics": "Reijo Virtala", "expression": ["Goal.description"]},
             {"severity": "warning", "code": "Reijo", "expression": ["name = 'Reijo Virtala'"]},
         ]}));
-        let expected = [Issue { severity: Severity::Error, code: "required", element: Some("Goal.description".into()) }, Issue { severity: Severity::Warning, code: "unknown", element: None }];
+        let expected = [
+            Issue { severity: Severity::Error, code: "required", element: Some("Goal.description".into()) },
+            Issue { severity: Severity::Warning, code: "unknown", element: None },
+        ];
         assert_eq!(said, expected);
         assert!(issues(&json!({"resourceType": "Bundle", "issue": [{}]})).is_empty() && issues(&json!([])).is_empty());
     }

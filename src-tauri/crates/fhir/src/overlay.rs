@@ -111,14 +111,21 @@ fn key(item: &Value) -> String {
     let named = |path: &[&str]| at(item, path).and_then(Value::as_str).map(|text| format!("{}={text}", path.join(".")));
     if let Some(url) = named(&["url"]) {
         // Several of one address are told apart by their first part: the id of a step, the code of a level.
-        return format!("{url} {}", item.get("extension").and_then(|parts| first_value(parts.get(0)?)).unwrap_or_default());
+        return format!("{url} {}", first_part(item).unwrap_or_default());
     }
     if let (Some(system), Some(code)) = (named(&["system"]), named(&["code"])) {
         return format!("{system} {code}");
     }
     const NAMES: &[&[&str]] = &[
-        &["id"], &["linkId"], &["reference"], &["actor", "reference"], &["member", "reference"], &["individual", "reference"], &["targetReference", "reference"],
-        &["coding", "system"], &["code", "coding", "code"],
+        &["id"],
+        &["linkId"],
+        &["reference"],
+        &["actor", "reference"],
+        &["member", "reference"],
+        &["individual", "reference"],
+        &["targetReference", "reference"],
+        &["coding", "system"],
+        &["code", "coding", "code"],
     ];
     let kind = || [named(&["system"]), named(&["use"]), named(&["type"])].into_iter().flatten().collect::<Vec<_>>().join(" ");
     NAMES.iter().find_map(|path| named(path)).unwrap_or_else(kind)
@@ -129,7 +136,66 @@ fn at<'a>(item: &'a Value, path: &[&str]) -> Option<&'a Value> {
     path.iter().try_fold(item, |value, name| value.get(*name).or_else(|| value.get(0)?.get(*name)))
 }
 
-fn first_value(part: &Value) -> Option<String> {
-    let (_, value) = part.as_object()?.iter().find(|(name, _)| name.starts_with("value"))?;
+/// The value of the first part; none of an extension that has a value of its own.
+fn first_part(extension: &Value) -> Option<String> {
+    if value_of(extension).is_some() {
+        return None;
+    }
+    let value = value_of(extension.get("extension")?.get(0)?)?;
     Some(value.get("code").map_or_else(|| text(value), text))
+}
+
+fn value_of(extension: &Value) -> Option<&Value> {
+    extension.as_object()?.iter().find(|(name, _)| name.starts_with("value")).map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn put(theirs: Value, before: Value, now: Value) -> Value {
+        let fields = |value: &Value| value.as_object().cloned().unwrap_or_default();
+        Value::Object(overlay(&fields(&theirs), &fields(&before), &fields(&now)))
+    }
+
+    fn phone(number: &str) -> Value {
+        json!({"system": "phone", "value": number})
+    }
+
+    #[test]
+    fn items_that_another_system_put_before_and_after_ours_stay_where_they_are() {
+        let (first, last) = (json!({"system": "url", "value": "https://a.example"}), json!({"system": "sms", "value": "1"}));
+        let theirs = json!({"telecom": [first, {"system": "phone", "value": "1", "rank": 2}, last]});
+        let edited = put(theirs.clone(), json!({"telecom": [phone("1")]}), json!({"telecom": [phone("2")]}));
+        assert_eq!(edited, json!({"telecom": [first, {"system": "phone", "value": "2", "rank": 2}, last]}));
+        assert_eq!(put(theirs, json!({"telecom": [phone("1")]}), json!({})), json!({"telecom": [first, {"rank": 2}, last]}));
+    }
+
+    #[test]
+    fn what_we_removed_goes_and_an_empty_list_with_it() {
+        let theirs = json!({"telecom": [phone("1")], "other": 1});
+        assert_eq!(put(theirs, json!({"telecom": [phone("1")]}), json!({})), json!({"other": 1}));
+    }
+
+    #[test]
+    fn what_both_have_and_only_they_changed_is_theirs() {
+        let theirs = json!({"telecom": [phone("9")], "status": "on-hold"});
+        let (before, now) = (json!({"telecom": [phone("1")], "status": "active", "a": "1"}), json!({"telecom": [phone("1")], "status": "active", "a": "2"}));
+        assert_eq!(put(theirs, before, now), json!({"telecom": [phone("9")], "status": "on-hold", "a": "2"}));
+    }
+
+    #[test]
+    fn steps_are_told_apart_by_their_id_and_come_in_our_order() {
+        let step = |id: &str, text: &str| json!({"url": "step", "extension": [{"url": "id", "valueId": id}, {"url": "text", "valueString": text}]});
+        let mut theirs_second = step("2", "b");
+        theirs_second["extension"][1]["extension"] = json!([{"url": "seen", "valueBoolean": true}]);
+        let foreign = json!({"url": "https://other.example/x", "valueString": "y"});
+        let theirs = json!({"extension": [foreign, step("1", "a"), theirs_second]});
+        let before = json!({"extension": [step("1", "a"), step("2", "b")]});
+        let now = json!({"extension": [step("2", "B"), step("3", "c")]});
+        let mut kept = step("2", "B");
+        kept["extension"][1]["extension"] = json!([{"url": "seen", "valueBoolean": true}]);
+        assert_eq!(put(theirs, before, now), json!({"extension": [foreign, kept, step("3", "c")]}));
+    }
 }

@@ -60,8 +60,15 @@ fn what_a_protected_client_is_not_asked_stays_here_and_without_the_form_everythi
     use proptest::strategy::ValueTree;
     let mut runner = proptest::test_runner::TestRunner::deterministic();
     let mut document = any::paper::document().new_tree(&mut runner).expect("a document").current();
-    document.answers = [("living", Answer::from(PLACE)), ("strengths", Answer::from("Sinnikäs"))].map(|(id, answer)| (id.to_owned(), answer)).into_iter().collect();
-    let form = |fields| FormDef { kind: document.kind, client_reads: false, sections: vec![SectionDef { id: "a".into(), later: false, hint: false, fields }] };
+    document.answers = [("living", Answer::from(PLACE)), ("strengths", Answer::from("Sinnikäs"))]
+        .map(|(id, answer)| (id.to_owned(), answer))
+        .into_iter()
+        .collect();
+    let form = |fields| FormDef {
+        kind: document.kind,
+        client_reads: false,
+        sections: vec![SectionDef { id: "a".into(), later: false, hint: false, fields }],
+    };
     let asked = form(vec![field("strengths", false)]);
     let record = Record::Document(document);
     let text = |around: &Around| Value::Object(write(&record, around)[0].json.clone()).to_string();

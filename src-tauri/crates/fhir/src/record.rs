@@ -81,7 +81,25 @@ pub enum Noun {
 impl Noun {
     pub const ALL: [Self; 17] = {
         use Noun::*;
-        [Worker, Client, Period, Goal, Session, Entry, Task, Team, Risk, Measure, Response, Gas, Document, Group, GroupSession, GroupMember, Attendance]
+        [
+            Worker,
+            Client,
+            Period,
+            Goal,
+            Session,
+            Entry,
+            Task,
+            Team,
+            Risk,
+            Measure,
+            Response,
+            Gas,
+            Document,
+            Group,
+            GroupSession,
+            GroupMember,
+            Attendance,
+        ]
     };
 
     pub const fn name(self) -> &'static str {
@@ -241,8 +259,6 @@ pub struct Around<'a> {
     /// The row of the log that this is sent for: gives the primary its Provenance.
     pub written: Option<Written<'a>>,
 }
-
-
 
 /// Who wrote a row as it now is, and when.
 #[derive(Clone, Copy)]

@@ -118,7 +118,15 @@ mod tests {
     #[test]
     fn a_resource_has_a_type_and_an_id_that_fit_into_an_address() {
         assert!(Resource::of(json!({"resourceType": "Goal", "id": "a-1.2"})).is_ok());
-        for wrong in [json!(null), json!([]), json!({"id": "a"}), json!({"resourceType": "Goal"}), json!({"resourceType": "Goal", "id": "../Patient"}), json!({"resourceType": "Goal", "id": ""}), json!({"resourceType": 1, "id": "a"})] {
+        for wrong in [
+            json!(null),
+            json!([]),
+            json!({"id": "a"}),
+            json!({"resourceType": "Goal"}),
+            json!({"resourceType": "Goal", "id": "../Patient"}),
+            json!({"resourceType": "Goal", "id": ""}),
+            json!({"resourceType": 1, "id": "a"}),
+        ] {
             assert_eq!(Resource::of(wrong).err(), Some(Misfit::NotAResource));
         }
     }

@@ -120,6 +120,14 @@ pub(crate) fn is_older(connection: &Connection) -> StoreResult<bool> {
     Ok(number(connection, "user_version")? < MIGRATIONS.len() as i64)
 }
 
+/// The first schema whose log has seals, and anchors outside it.
+const SEALED: i64 = 3;
+
+/// Whether an Askel wrote this file that knew of no anchors yet.
+pub(crate) fn is_from_before_anchors(connection: &Connection) -> StoreResult<bool> {
+    Ok(number(connection, "user_version")? < SEALED)
+}
+
 /// Hands the key over as bytes in a wiped buffer, never as an SQL string that a trace could show.
 fn give_key(connection: &Connection, key: &DataKey) -> StoreResult<()> {
     let literal = key.as_raw_key_literal();
@@ -149,6 +157,10 @@ pub(crate) fn bring_log_in(connection: &Connection, mode: &str) -> rusqlite::Res
     })
 }
 
+/// A row that `INSERT OR REPLACE` takes away asks the triggers against deletion only with this on; else a locked row could be
+/// replaced past its lock. Source: sqlite.org/lang_conflict.html, REPLACE.
+const REPLACING_ASKS_TOO: &str = "PRAGMA recursive_triggers = ON;";
+
 fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
     let synchronous = if opening == Opening::New { "EXTRA" } else { "FULL" };
     connection.execute_batch(&format!(
@@ -160,6 +172,7 @@ fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
          PRAGMA temp_store = MEMORY;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
+         {REPLACING_ASKS_TOO}
          PRAGMA cell_size_check = ON;
          PRAGMA mmap_size = 0;
          PRAGMA cache_size = -65536;
@@ -173,7 +186,7 @@ fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
 
 /// Reads every setting back. A setting that another build or library ignores in silence stops the opening.
 fn assert_protected(connection: &Connection, encrypted: bool, opening: Opening) -> StoreResult<()> {
-    let expected: [(&'static str, i64); 11] = [
+    let expected: [(&'static str, i64); 12] = [
         ("synchronous", if opening == Opening::New { 3 } else { 2 }),
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
@@ -181,6 +194,7 @@ fn assert_protected(connection: &Connection, encrypted: bool, opening: Opening) 
         ("temp_store", 2),
         ("foreign_keys", 1),
         ("trusted_schema", 0),
+        ("recursive_triggers", 1),
         ("cell_size_check", 1),
         ("cache_size", -65536),
         ("cipher_memory_security", 1),
@@ -240,6 +254,7 @@ fn migrate(connection: &Connection, seal: &SealKey) -> StoreResult<()> {
 /// An empty schema in memory, for proofs that prepare every statement. Holds nothing and protects nothing.
 pub fn in_memory() -> StoreResult<Connection> {
     let connection = Connection::open_in_memory()?;
+    connection.execute_batch(REPLACING_ASKS_TOO)?;
     migrate(&connection, &DataKey::random()?.seal_key("", Purpose::Log)?)?;
     Ok(connection)
 }
@@ -247,6 +262,9 @@ pub fn in_memory() -> StoreResult<Connection> {
 #[cfg(test)]
 #[path = "any_damage_tests.rs"]
 mod any_damage_tests;
+#[cfg(test)]
+#[path = "locked_rows_tests.rs"]
+mod locked_rows_tests;
 #[cfg(test)]
 #[path = "migration_tests.rs"]
 mod tests;

@@ -85,6 +85,12 @@ pub(crate) fn get(path: String) -> Request {
     Request { verb: Verb::Get, path, headers: vec![("Prefer", "handling=strict".into())], body: None }
 }
 
+/// What is written needs no echo: it is read back anyway.
 pub(crate) fn post(body: Vec<u8>) -> Request {
     Request { verb: Verb::Post, path: String::new(), headers: vec![("Prefer", "return=minimal".into())], body: Some(body) }
+}
+
+/// Nothing is preferred: Helios would leave out of a batch's answer the very pages that were asked for.
+pub(crate) fn post_questions(body: Vec<u8>) -> Request {
+    Request { verb: Verb::Post, path: String::new(), headers: vec![], body: Some(body) }
 }

@@ -17,7 +17,7 @@ use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Doubt, Ended, Phase, Strange};
 use crate::planted::Planted;
-use crate::probe::{get, post};
+use crate::probe::{get, post_questions};
 use crate::newcomers::{newcomers, who_comes_first};
 use crate::push::MOST_READINGS;
 use crate::readings::readings;
@@ -99,7 +99,7 @@ impl Engine {
         }
         let paths: Vec<String> = readings.iter().map(|(kind, id)| format!("{kind}/{id}")).chain(questions.iter().map(|question| question.path.clone())).collect();
         self.asked = Some(Asked::Batch { readings, questions });
-        Ok(Some(post(bundle::batch_of_searches(paths.iter().map(String::as_str)))))
+        Ok(Some(post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))))
     }
 
     /// What was sent in this conversation is read in the same request as the news.

@@ -15,7 +15,7 @@ use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Ended, Phase, Reason, Strange};
 use crate::planted::{Planted, believe};
-use crate::probe::post;
+use crate::probe::{post, post_questions};
 use crate::ready::{Address, Desk, Fresh};
 use crate::settle::aside;
 
@@ -158,7 +158,7 @@ impl Engine {
     fn ask_readings(&mut self, addresses: Vec<Address>) -> Request {
         let paths: Vec<String> = addresses.iter().map(|(kind, id)| format!("{kind}/{id}")).collect();
         self.asked = Some(Asked::Readings(addresses));
-        post(bundle::batch_of_searches(paths.iter().map(String::as_str)))
+        post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))
     }
 
     pub(crate) fn heard_transaction(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], heard: Heard, now: &mut Now) -> StoreResult<()> {

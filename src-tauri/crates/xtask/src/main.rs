@@ -40,7 +40,7 @@ cargo xtask <command>
   interop                          the same sync against Helios FHIR Server, on SQLite and on PostgreSQL; builds it once
   shots                            pictures of the window's journeys into shots/
   bench [NAME] [--json] [--check]  how long things take
-  faults [NAME] [--scale pr|night|release] [--seed N]
+  faults [NAME...] [--scale pr|night|release] [--seed N] [--so-far]
                                    what a vault loses to kills, bad disks, power cuts, strange files
   supply [NAME]                    licences, bans, sources, advisories, npm audit: what comes from outside
   advisories [--refresh DIR]       known holes in the crates of Cargo.lock; DIR: a clone of RustSec's database

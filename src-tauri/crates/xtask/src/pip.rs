@@ -22,7 +22,21 @@ pub fn install(steps: &mut Steps, title: &str, log: &str, folder: &Path) -> Resu
     }
     let mut pip = Command::new("python3");
     // Only what is named by its sum, and nothing that it would like to bring along.
-    pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--no-deps", "--only-binary=:all:", "--require-hashes", "--target", FOLDER, "-r", "requirements.txt"]).current_dir(folder);
+    pip.args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--upgrade",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--require-hashes",
+        "--target",
+        FOLDER,
+        "-r",
+        "requirements.txt",
+    ])
+    .current_dir(folder);
     steps.run(&format!("{title} (pip install)"), log, &mut pip, PYTHON)?;
     fs::write(&stamp, wanted).map_err(|error| Stop::file(&stamp, error))
 }

@@ -71,6 +71,11 @@ impl Caseload {
         self.stage.open()
     }
 
+    /// Where the vault is.
+    pub fn data_folder(&self) -> PathBuf {
+        self.folder.join("askel")
+    }
+
     pub fn bare_file(&self) -> PathBuf {
         self.folder.join("bare.db")
     }

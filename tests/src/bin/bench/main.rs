@@ -7,6 +7,7 @@ mod caseload;
 mod client;
 mod delivery;
 mod disk;
+mod figure;
 mod made_up;
 mod measure;
 mod overview;
@@ -17,8 +18,10 @@ mod screen;
 mod search;
 mod season;
 mod start;
+mod sync;
 mod task;
 mod today;
+mod unlock;
 mod verify;
 mod wanted;
 
@@ -34,7 +37,8 @@ use wanted::Wanted;
 type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
 
 /// In this order on one vault of each size: those that write come last.
-const ON_VAULT: [(&str, OnVault); 9] = [
+const ON_VAULT: [(&str, OnVault); 10] = [
+    ("unlock", unlock::run),
     ("client", client::run),
     ("today", today::run),
     ("search", search::run),
@@ -50,7 +54,7 @@ const HEAVIEST: &str = "heaviest";
 const START: &str = "start";
 
 fn main() -> ExitCode {
-    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([HEAVIEST, START]).collect();
+    let names: Vec<&str> = ON_VAULT.iter().map(|(name, _)| *name).chain([HEAVIEST, START, sync::NAME]).collect();
     let done = Wanted::read(std::env::args().skip(1), &names).and_then(|wanted| Ok((measure(&wanted)?, wanted)));
     match done {
         Ok((report, wanted)) => {
@@ -85,6 +89,11 @@ fn measure(wanted: &Wanted) -> Outcome<Report> {
     }
     if wanted.asks_for(START) {
         report.measured.extend(start::run(&folder.join(START))?);
+    }
+    if wanted.asks_for(sync::NAME) {
+        let told = sync::run()?;
+        report.measured.extend(told.measured);
+        report.figures.extend(told.figures);
     }
     Ok(report)
 }

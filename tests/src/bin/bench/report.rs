@@ -2,20 +2,23 @@
 
 use serde_json::{Value, json};
 
+use crate::figure::Figure;
 use crate::measure::{Aim, Measured};
 
 /// Said under every table, so that no figure travels without its meaning.
-const NOTES: [&str; 5] = [
+const NOTES: [&str; 6] = [
     "bare: the same bytes through rusqlite alone, on an SQLCipher file with the same settings, tables, indexes and rows, turn by turn with ours:",
     "  writing: the same rows (each with its revision, already hashed) by the same statements in one transaction;",
     "  reading: the same statements with the same values, every column fetched, nothing parsed or put together.",
     "bare, at start: an empty Tauri window from the same target folder. New processes, files already in memory; painted = as the finished picture.",
+    "bare, of sync: curl with the same requests on one connection, through the same counting proxy and TLS, to the same server in the same state.",
     "ratio: of the two p50 and of the two p95. Dev profile (opt-level 1). An aim as a ratio is held against p50, one in ms against p95.",
 ];
 
 #[derive(Default)]
 pub struct Report {
     pub measured: Vec<Measured>,
+    pub figures: Vec<Figure>,
     /// One line on each vault.
     pub vaults: Vec<String>,
 }
@@ -32,7 +35,7 @@ impl Report {
     }
 
     pub fn aims_met(&self) -> bool {
-        self.measured.iter().all(|measured| measured.met() != Some(false))
+        self.measured.iter().all(|measured| measured.met() != Some(false)) && self.figures.iter().all(|figure| figure.met() != Some(false))
     }
 
     fn table(&self) -> String {
@@ -47,7 +50,7 @@ impl Report {
                 .map(|(column, (cell, width))| if matches!(column, 0 | 9) { format!("{cell:<width$}") } else { format!("{cell:>width$}") });
             padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
         };
-        let lines = rows.iter().map(line).chain([String::new()]).chain(self.vaults.iter().cloned()).chain(NOTES.map(str::to_owned));
+        let lines = rows.iter().map(line).chain([String::new()]).chain(self.figures.iter().map(Figure::line)).chain(self.vaults.iter().cloned()).chain(NOTES.map(str::to_owned));
         lines.collect::<Vec<_>>().join("\n")
     }
 
@@ -58,6 +61,7 @@ impl Report {
             "aimsMet": self.aims_met(),
             "vaults": self.vaults,
             "measured": self.measured.iter().map(object).collect::<Vec<_>>(),
+            "figures": self.figures.iter().map(|figure| json!({ "name": figure.name, "value": figure.value, "most": figure.most, "told": figure.told })).collect::<Vec<_>>(),
             "notes": NOTES,
         })
     }
@@ -118,7 +122,7 @@ mod tests {
             samples
         };
         let measured = Measured { name: "planted", clients: Some(60), ours: times(millis), bare: times(10), aim: Some(Aim::Ratio(1.2)) };
-        Report { measured: vec![measured], vaults: vec![] }
+        Report { measured: vec![measured], ..Report::default() }
     }
 
     #[test]

@@ -23,13 +23,15 @@ use askel_tests::faults::typed::Dice;
 use askel_tests::fixture::stage::PASSPHRASE;
 use tempfile::TempDir;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say};
 use crate::wanted::{Order, Progress};
 
 pub const SUBJECT: &str = "--audit-subject";
 const EARLY: &str = "--early";
 const CLIENTS: usize = 4;
+/// Answers that are heard before a kill, at most.
+const ANSWERS: usize = 30;
 /// The planted bug is caught within so many, or the judge is blind.
 const KILLS_OF_CONTROL: usize = 40;
 
@@ -44,7 +46,7 @@ const LOOKS: [(Action, bool, Wish); 4] = [
 ];
 
 fn this_computer(folder: &Path) -> Askel {
-    Askel::new(folder.to_owned(), Surroundings { key_cost: KeyCost::LEAST, ..Surroundings::of_this_computer() })
+    Askel::new(folder.to_owned(), Surroundings { key_cost: KeyCost::FOR_PROOFS, ..Surroundings::of_this_computer() })
 }
 
 /// Looks at records until somebody kills it. `--early`: the planted bug says what it saw before the row is written.
@@ -89,6 +91,8 @@ struct Archive {
     clients: Vec<ClientId>,
     dice: Dice,
     answers: usize,
+    /// Of the last look.
+    rows: Counts,
 }
 
 impl Archive {
@@ -104,11 +108,13 @@ impl Archive {
         let clients = std::iter::once(first).chain(others).collect();
         askel.lock();
         let key = key_of(&Shelf::at(folder.path()).vault_folder(&vault_id));
-        Self { folder, vault_id, key, clients, dice, answers: 0 }
+        let mut archive = Self { folder, vault_id, key, clients, dice, answers: 0, rows: Counts::new() };
+        archive.rows = archive.look().0;
+        archive
     }
 
     /// Rows of looks; and whether the chain holds. Read from a copy, so that no key is derived and no anchor is moved.
-    fn rows(&self) -> (Counts, bool) {
+    fn look(&self) -> (Counts, bool) {
         let image = Image::of(&Shelf::at(self.folder.path()).vault_folder(&self.vault_id));
         let store = image.open(&self.key, false).expect("opens");
         let mut counts = Counts::new();
@@ -123,16 +129,17 @@ impl Archive {
 
     /// One life of the reader. Answers what went out without a row before it.
     fn kill_one(&mut self, early: bool) -> Vec<String> {
-        let (before, _) = self.rows();
         let seed = self.dice.roll(usize::MAX).to_string();
         let folder = self.folder.path().to_string_lossy().into_owned();
         let words: Vec<&str> = [folder.as_str(), &seed].into_iter().chain(early.then_some(EARLY)).collect();
         let reader = Subject::start(SUBJECT, &words, None);
-        let mut heard: Vec<String> = reader.next().into_iter().collect();
-        thread::sleep(Duration::from_micros(self.dice.roll(60_000) as u64));
+        let mut heard: Vec<String> = (0..1 + self.dice.roll(ANSWERS)).map_while(|_| reader.next()).collect();
+        thread::sleep(Duration::from_micros(self.dice.roll(4_000) as u64));
         heard.extend(reader.kill());
         self.answers += heard.len();
-        let (after, whole) = self.rows();
+        let (after, whole) = self.look();
+        let before = std::mem::replace(&mut self.rows, after);
+        let after = &self.rows;
         let mut faults: Vec<String> = (!whole).then(|| "the log's chain is broken".to_owned()).into_iter().collect();
         for ((name, id), (told, least)) in promised(&heard) {
             let key = (name, id);
@@ -159,7 +166,7 @@ fn promised(heard: &[String]) -> BTreeMap<(String, ClientId), (usize, usize)> {
 }
 
 pub fn run(order: &Order) -> Told {
-    let kills = order.scale.of(25, 500, 10_000);
+    let kills = order.share(25, 500, 10_000);
     let (mut archive, mut faults, mut progress) = (Archive::fill(order.dice(21)), vec![], Progress::of("audit", kills));
     for kill in 0..kills {
         faults.extend(archive.kill_one(false).into_iter().map(|fault| format!("kill {kill}: {fault}")));
@@ -172,8 +179,8 @@ pub fn run(order: &Order) -> Told {
     if archive.answers < kills * 2 {
         faults.push("the reader hardly read: nothing was tried".into());
     }
-    let did = format!("{kills} kills of a reader, {} answers heard, each with its row in the log before it: {} faults", archive.answers, faults.len());
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default().and(kills, "kills of a reader").and(archive.answers, "answers heard, each with its row in the log before it");
+    Told { did, faults, control: control(order) }
 }
 
 /// The same judge around a reader that tells before the row is written.

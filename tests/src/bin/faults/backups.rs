@@ -15,13 +15,13 @@ use askel_tests::faults::older::{raw, rows, scripts};
 use askel_tests::faults::typed::Dice;
 use askel_tests::fixture::stage::PASSPHRASE;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const LOOKS_OF_CONTROL: usize = 30;
 
 pub fn run(order: &Order) -> Told {
-    let (damages, mut dice) = (order.scale.of(20, 300, 1_000), order.dice(31));
+    let (damages, mut dice) = (order.share(20, 300, 1_000), order.dice(31));
     let (original, mut reported, mut faults) = (original(), 0, vec![]);
     let kept = Kept::of(&original);
     let mut progress = Progress::of("backups", damages);
@@ -32,11 +32,10 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(damage);
     }
-    let did = format!(
-        "{damages} damages to vault, keys and backups, each restored row for row; {reported} damaged backups told of, none offered: {} faults",
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(&original, &mut dice) }
+    let did = Did::default()
+        .and(damages, "damages to vault, keys and backups, each restored row for row")
+        .and(reported, "damaged backups told of, none offered");
+    Told { did, faults, control: control(&original, &mut dice) }
 }
 
 /// Every row of every table of each backup, the newest first, and the key they are read with.

@@ -10,7 +10,7 @@ use askel_tests::faults::image::{Image, Seen, key_of};
 use askel_tests::faults::ledger::{Finding, Ledger};
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const KEYS: [&str; 2] = ["vault.keys", "vault.keys.copy"];
@@ -60,7 +60,7 @@ struct Counts {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (flips, mut dice, mut counts) = (order.scale.of(1_500, 20_000, 100_000), order.dice(4), Counts::default());
+    let (flips, mut dice, mut counts) = (order.share(1_500, 20_000, 100_000), order.dice(4), Counts::default());
     let mut progress = Progress::of("bit-flips", flips);
     let subject = Subject::make(order.seed);
     for done in 0..flips {
@@ -72,12 +72,13 @@ pub fn run(order: &Order) -> Told {
         progress.at(done);
     }
     let Counts { file, log: [noticed, without_effect], keys, faults } = counts;
-    let did = format!(
-        "{flips} bits turned: {file} in vault.db, {} in its log ({noticed} noticed, {without_effect} without effect), {keys} in the key files: {} faults",
-        noticed + without_effect,
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(order, &subject) }
+    let did = Did::default()
+        .and(flips, "bits turned")
+        .and(file, "in vault.db")
+        .and(noticed, "in its log and noticed")
+        .and(without_effect, "in its log without effect")
+        .and(keys, "in the key files");
+    Told { did, faults, control: control(order, &subject) }
 }
 
 impl Counts {

@@ -17,7 +17,7 @@ use askel_tests::fixture::stage::Stage;
 use askel_tests::fixture::everyone;
 use serde_json::Value;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say, wait_to_be_looked_at};
 use crate::wanted::Order;
 
@@ -130,7 +130,7 @@ fn search(clear: bool, words: &[String]) -> Searched {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (runs, words) = (order.scale.of(1, 5, 20), words());
+    let (runs, words) = (order.share(1, 5, 20), words());
     let (mut faults, mut searched) = (vec![], 0);
     for _ in 0..runs {
         let seen = search(false, &words);
@@ -140,14 +140,13 @@ pub fn run(order: &Order) -> Told {
     if words.len() < 100 || searched < 10 * runs {
         faults.push(format!("{} words in {searched} files: hardly anything was searched", words.len()));
     }
-    let did = format!(
-        "{runs} plays of every client with a backup and errors, {searched} files searched open and killed for {} texts (raw, UTF-16, base64): {} faults",
-        words.len(),
-        faults.len()
-    );
+    let did = Did::default()
+        .and(runs, "plays of every client with a backup and errors")
+        .and(searched, "files searched open and killed")
+        .most(words.len(), "texts sought, raw, UTF-16 and base64");
     let control = match search(true, &words).hits.first() {
         Some(_) => Control::Caught("a vault in clear text".into()),
         None => Control::Missed("a vault in clear text was not found, or the build lacks planted faults".into()),
     };
-    Told { did, faults, waits: None, control }
+    Told { did, faults, control }
 }

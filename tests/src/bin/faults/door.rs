@@ -12,7 +12,7 @@ use askel_tests::faults::bench::{Bench, visit};
 use askel_tests::faults::typed::Dice;
 use serde_json::{Value, json};
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::payloads::{mutated, seeds};
 use crate::wanted::{Order, Progress};
 
@@ -30,7 +30,7 @@ struct Visitor {
     faults: Vec<String>,
 }
 
-const GIVE_THE_PASSPHRASE: [&str; 3] = ["vault_prove", "vault_change_passphrase", "recovery_place"];
+const GIVE_THE_PASSPHRASE: [&str; 5] = ["vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "recovery_place"];
 const LONGEST_SLOW_DOWN: Duration = Duration::from_secs(16 * 60);
 
 impl Visitor {
@@ -143,18 +143,18 @@ fn shortened(args: &Value) -> String {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (each, mut dice) = (order.scale.of(100, 1_000, 10_000), order.dice(10));
+    let (each, mut dice) = (order.share(100, 1_000, 10_000), order.dice(10));
     let mut visitor = Visitor::new(commands::run);
     visitor.unknown_names_are_refused();
     visitor.locked_answers_only_what_it_may(each.min(1_000), &mut dice);
     visitor.open_never_panics(each, &mut dice);
     let Visitor { asked, answered, faults, .. } = visitor;
-    let did = format!(
-        "{} commands, {each} payloads each and again while locked, unknown names: {asked} requests, {answered} answered, {} faults",
-        WHEN_OPEN.len() + WHILE_LOCKED.len(),
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default()
+        .most(WHEN_OPEN.len() + WHILE_LOCKED.len(), "commands")
+        .and(each, "payloads for each of them")
+        .and(asked, "requests with those while locked and by unknown names")
+        .and(answered, "answered");
+    Told { did, faults, control: control(order) }
 }
 
 /// The planted bug: one command answers although the bag is locked.

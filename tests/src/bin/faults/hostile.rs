@@ -15,7 +15,7 @@ use askel_tests::faults::typed::Dice;
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say};
 use crate::wanted::Order;
 
@@ -178,7 +178,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let files = order.scale.of(40, 500, 5_000);
+    let files = order.share(40, 500, 500);
     let place = tempfile::tempdir().expect("a folder");
     let (count, seed, folder) = (files.to_string(), order.seed.to_string(), place.path().to_string_lossy().into_owned());
     let subject = Subject::start(SUBJECT, &[&count, &seed, &folder], None);
@@ -193,10 +193,12 @@ pub fn run(order: &Order) -> Told {
     let memory = told.get(2).and_then(|memory| memory.parse().ok()).unwrap_or(0);
     faults.extend((told.first() != Some(&"true")).then(|| "the entries are not as they were".to_owned()));
     faults.extend((memory > MOST_MEMORY_MB).then(|| format!("{memory} MB of memory")));
-    let did = format!("{files} hostile files as {}: each refused, entries as before, at most {memory} MB: {} faults", KINDS.join(", "), faults.len());
+    let did = Did::default()
+        .and(files, format!("hostile files as {}, each refused, entries as before", KINDS.join(", ")))
+        .most(memory, "MB of memory at most");
     let control = match told.get(1) {
         Some(&"true") => Control::Caught("the same files as they should be are taken".into()),
         _ => Control::Missed("sound files are refused too".into()),
     };
-    Told { did, faults, waits: None, control }
+    Told { did, faults, control }
 }

@@ -13,7 +13,7 @@ use askel_tests::faults::two_hands::TwoHands;
 use askel_tests::faults::typed::Dice;
 use chrono::{DateTime, TimeDelta};
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const LIMIT: Duration = Duration::from_secs(IDLE_MINUTES as u64 * 60);
@@ -162,14 +162,14 @@ fn days<W: Watched>(watched: &mut W, clock: &TwoHands, number: usize, dice: &mut
 }
 
 pub fn run(order: &Order) -> Told {
-    let number = order.scale.of(60, 1_000, 10_000);
+    let number = order.share(60, 1_000, 10_000);
     let mut bench = Bench::new();
     let draft = bench.draft().id;
     bench.save(draft, &visit(TYPED)).expect("kept");
     let (clock, mut dice) = (bench.clock.clone(), order.dice(8));
     let (locks, faults) = days(&mut OfAskel { bench, draft }, &clock, number, &mut dice);
-    let did = format!("{number} random days, {locks} ended locked, draft there each time: {} faults", faults.len());
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default().and(number, "random days").and(locks, "ended locked, the draft there each time");
+    Told { did, faults, control: control(order) }
 }
 
 fn control(order: &Order) -> Control {

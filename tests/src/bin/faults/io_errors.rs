@@ -1,6 +1,8 @@
 //! Input/output errors: each call that writes goes wrong in turn, and nothing acknowledged is lost, nothing is doubled.
 //! Goes through SQLite's own file system; `vault.keys` does not pass there and is broken in `bit_flips` and in `tests/faults`.
 
+use std::collections::BTreeMap;
+
 use askel_app::answer::Empty;
 use askel_app::failure::FailureCode;
 use askel_app::vault;
@@ -13,17 +15,19 @@ use askel_tests::faults::vfs::faulty::{Fault, FaultyDisk, Plan};
 use askel_tests::faults::vfs::put_under;
 use askel_tests::fixture::stage::PASSPHRASE;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::upkeep;
 use crate::wanted::{Order, Progress};
 
-/// Lines on the draft when it is broken: enough for a row that spills over to pages of its own.
+/// Lines on the draft when it is broken: enough for a row that spills over to pages of its own, and by chance some more.
 const LINES: usize = 60;
+const LINES_MORE: usize = 120;
 
 struct Broken {
     disk: FaultyDisk,
     faults: Vec<String>,
-    runs: usize,
+    /// What was being done, and how often.
+    runs: BTreeMap<&'static str, usize>,
     told_failed: usize,
     /// Said to be uncertain, and found on the disk.
     there_after_all: usize,
@@ -36,32 +40,31 @@ struct Broken {
 pub fn run(order: &Order) -> Told {
     let disk = FaultyDisk::default();
     put_under(disk.clone());
-    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, saved_all_the_same: 0, stuck: 0 };
-    let rounds = order.scale.of(1, 8, 60);
+    let mut broken = Broken::on(&disk);
+    let rounds = order.share(1, 8, 60);
     let mut progress = Progress::of("io-errors", rounds * 6);
     for round in 0..rounds {
+        // Other calls in each round, in each part and for each seed.
+        let turn = round + order.part.number + (order.seed % 1_000) as usize;
         for (number, (fault, stays)) in kinds().enumerate() {
             let mut hand = Hand::new(order.seed ^ (round * 6 + number) as u64);
             let key = key_of(&hand.bench.file(""));
             broken.saving(&mut hand, &key, fault, stays);
             broken.finalising(&mut hand, &key, fault, stays);
-            broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1));
-            broken.upkeep(&mut hand, fault, stays, order.scale.of(9, 3, 1), round);
-            broken.creating(fault, stays, order.scale.of(60, 9, 3), round);
+            broken.opening_and_locking(&hand, &key, fault, stays, order.scale.of(7, 1, 1), turn);
+            broken.upkeep(&mut hand, fault, stays, order.scale.of(9, 3, 1), turn);
+            broken.creating(fault, stays, order.scale.of(30, 9, 3), turn);
             progress.at(round * 6 + number);
         }
     }
-    let did = format!(
-        "{} runs with one call gone wrong or all from it on (EIO, ENOSPC, half a write) while saving, finishing, opening, locking, backing up, changing the passphrase, creating: \
-         {} said to have failed, {} of them uncertain and there, {} said to be saved because they were found, {} needed to be opened again: {} faults",
-        broken.runs,
-        broken.told_failed,
-        broken.there_after_all,
-        broken.saved_all_the_same,
-        broken.stuck,
-        broken.faults.len()
-    );
-    Told { did, faults: broken.faults, waits: None, control: control(order, &disk) }
+    let did = Did::default().and(broken.runs.values().sum(), "times one call gone wrong or all from it on (EIO, ENOSPC, half a write)");
+    let did = broken.runs.iter().fold(did, |did, (what, runs)| did.and(*runs, *what));
+    let did = did
+        .and(broken.told_failed, "said to have failed")
+        .and(broken.there_after_all, "of them uncertain and there")
+        .and(broken.saved_all_the_same, "said to be saved because they were found")
+        .and(broken.stuck, "needed to be opened again");
+    Told { did, faults: broken.faults, control: control(order, &disk) }
 }
 
 fn kinds() -> impl Iterator<Item = (Fault, bool)> {
@@ -69,8 +72,17 @@ fn kinds() -> impl Iterator<Item = (Fault, bool)> {
 }
 
 impl Broken {
+    fn on(disk: &FaultyDisk) -> Self {
+        Self { disk: disk.clone(), faults: vec![], runs: BTreeMap::new(), told_failed: 0, there_after_all: 0, saved_all_the_same: 0, stuck: 0 }
+    }
+
+    fn ran(&mut self, what: &'static str) {
+        *self.runs.entry(what).or_default() += 1;
+    }
+
     fn saving(&mut self, hand: &mut Hand, key: &DataKey, fault: Fault, stays: bool) {
-        hand.type_some(LINES).expect("a sound disk");
+        let lines = LINES + hand.dice.roll(LINES_MORE);
+        hand.type_at_once(lines).expect("a sound disk");
         for at in 1.. {
             let wish = loop {
                 match hand.next() {
@@ -86,7 +98,8 @@ impl Broken {
 
     fn finalising(&mut self, hand: &mut Hand, key: &DataKey, fault: Fault, stays: bool) {
         for at in 1.. {
-            hand.type_some(LINES).expect("a sound disk");
+            let lines = LINES + hand.dice.roll(LINES_MORE);
+            hand.type_at_once(lines).expect("a sound disk");
             let wish = hand.ready();
             if !self.wish(hand, key, wish, Plan { fault, at, stays }) {
                 break;
@@ -115,7 +128,7 @@ impl Broken {
             }
             return false;
         }
-        self.runs += 1;
+        self.ran(if matches!(wish, Wish::Finalise { .. }) { "finishing" } else { "saving" });
         self.told_failed += usize::from(failed);
         let folder = hand.bench.file("");
         self.faults.extend(Image::of(&folder).faults(key, &hand.ledger).iter().map(|fault| said(fault)));
@@ -146,9 +159,9 @@ impl Broken {
     }
 
     /// On copies, by the data key: every call of an opening and of a locking, each `every`-th of them.
-    fn opening_and_locking(&mut self, hand: &Hand, key: &DataKey, fault: Fault, stays: bool, every: usize) {
+    fn opening_and_locking(&mut self, hand: &Hand, key: &DataKey, fault: Fault, stays: bool, every: usize, turn: usize) {
         for locking in [false, true] {
-            for at in (1..).step_by(every) {
+            for at in (1 + turn as u64 % every as u64..).step_by(every) {
                 let image = Image::of(&hand.bench.file(""));
                 let plan = Plan { fault, at, stays };
                 let store = if locking { Some(image.open(key, false).expect("a sound disk")) } else { None };
@@ -157,8 +170,8 @@ impl Broken {
                 if self.disk.mend() == 0 {
                     break;
                 }
-                self.runs += 1;
-                let what = if locking { "locking" } else { "opening" };
+                let what = if locking { "letting go of the file" } else { "opening" };
+                self.ran(what);
                 let found = image.faults(key, &hand.ledger);
                 self.faults.extend(found.iter().map(|found| format!("{what} {fault:?} at {at} stays {stays}: {found}")));
             }
@@ -168,11 +181,11 @@ impl Broken {
     /// Each `every`-th call of a backup, of a change of the passphrase and of a lock, from another one in each round.
     fn upkeep(&mut self, hand: &mut Hand, fault: Fault, stays: bool, every: usize, round: usize) {
         type Act = fn(&mut Hand, &FaultyDisk, Plan) -> upkeep::Found;
-        let acts: [(&str, Act); 3] = [("backing up", upkeep::backing_up), ("changing the passphrase", upkeep::changing), ("locking", upkeep::locking)];
+        let acts: [(&'static str, Act); 3] = [("backing up", upkeep::backing_up), ("changing the passphrase", upkeep::changing), ("locking", upkeep::locking)];
         for (what, act) in acts {
             for at in (1 + round as u64 % every as u64..).step_by(every) {
                 let Some(found) = act(hand, &self.disk, Plan { fault, at, stays }) else { break };
-                self.runs += 1;
+                self.ran(what);
                 self.faults.extend(found.iter().map(|found| format!("{what} {fault:?} at {at} stays {stays}: {found}")));
             }
         }
@@ -188,7 +201,7 @@ impl Broken {
             if self.disk.mend() == 0 {
                 return;
             }
-            self.runs += 1;
+            self.ran("creating");
             self.told_failed += usize::from(made.is_err());
             askel.lock();
             let said = |what: &str| format!("creating {fault:?} at {at} stays {stays}: {what}");
@@ -217,10 +230,10 @@ fn is_there(hand: &mut Hand, wish: Wish) -> bool {
 
 /// A disk that says "done" and has done nothing.
 fn control(order: &Order, disk: &FaultyDisk) -> Control {
-    let mut broken = Broken { disk: disk.clone(), faults: vec![], runs: 0, told_failed: 0, there_after_all: 0, saved_all_the_same: 0, stuck: 0 };
+    let mut broken = Broken::on(disk);
     let mut hand = Hand::new(order.seed);
     let key = key_of(&hand.bench.file(""));
-    hand.type_some(LINES).expect("a sound disk");
+    hand.type_at_once(LINES).expect("a sound disk");
     for at in 1..=8 {
         let Wish::Save { id, lines } = hand.next() else { continue };
         disk.plan(Plan { fault: Fault::Lie, at, stays: true });

@@ -10,7 +10,7 @@ use askel_store::keys::{
 };
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::Order;
 
 const COPIES: [&str; 2] = ["vault.keys", "vault.keys.copy"];
@@ -113,7 +113,7 @@ fn tear(path: &Path, step: usize, before: &[u8], dice: &mut Dice) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (runs, mut dice, changes) = (order.scale.of(104, 520, 2_080), order.dice(8), KINDS.map(Change::make));
+    let (runs, mut dice, changes) = (order.share(104, 520, 2_080), order.dice(8), KINDS.map(Change::make));
     let (mut faults, mut opened) = (vec![], [0usize; 2]);
     if !changes.iter().all(Change::slots_open) {
         faults.push("the slots do not open as they should".to_owned());
@@ -128,14 +128,12 @@ pub fn run(order: &Order) -> Told {
             Opens::Neither => faults.push(format!("step {at}, power {power}, {:?}: neither slot opens", KINDS[kind])),
         }
     }
-    let did = format!(
-        "{runs} changes of a passphrase, bindings to a keychain and freeings broken off at each of {} steps, half of them by the power: the old slot opens {} times, the new one {}, neither {}",
-        2 * STEPS,
-        opened[0],
-        opened[1],
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(&changes) }
+    let did = Did::default()
+        .and(runs, "changes of a passphrase, bindings to a keychain and freeings broken off, half of them by the power")
+        .most(2 * STEPS, "steps")
+        .and(opened[0], "times the old one opens")
+        .and(opened[1], "times the new one");
+    Told { did, faults, control: control(&changes) }
 }
 
 /// Written in place, both copies at once; and a binding that writes the file first and asks the keychain afterwards.

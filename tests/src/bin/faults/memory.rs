@@ -12,7 +12,8 @@ use askel_app::answer::Empty;
 use askel_app::client::{self, ClientRef, TimelineRequest};
 use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
 use askel_app::failure::Failure;
-use askel_app::{Askel, today, vault};
+use askel_app::surroundings::Surroundings;
+use askel_app::{Askel, KeyCost, today, vault};
 use askel_domain::draft::EntryForm;
 use askel_store::keys::{open_slot, read_ring};
 use askel_store::shelf::Shelf;
@@ -25,7 +26,7 @@ use askel_tests::faults::typed::Dice;
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::Order;
 
 pub const SUBJECT: &str = "--memory-subject";
@@ -98,7 +99,7 @@ fn flock(seed: u64, first: u64) -> EntryForm {
 }
 
 pub fn run(order: &Order) -> Told {
-    let runs = order.scale.of(1, 20, 200);
+    let runs = order.share(1, 20, 200);
     let (mut faults, mut searched, mut sums) = (vec![], 0, [0; 3]);
     for number in 0..runs {
         let found = session(order.seed + number as u64, false);
@@ -108,25 +109,27 @@ pub fn run(order: &Order) -> Told {
         }
         faults.extend(found.hits.iter().map(|hit| format!("{} in {}", hit.what, hit.place)));
     }
-    let did = format!(
-        "{runs} locked cores, {} MB searched for {CANARIES} canaries, passphrase and key: {} canaries, {} of the passphrase, {} of the key",
-        searched >> 20,
-        sums[0],
-        sums[1],
-        sums[2]
-    );
+    let did = Did::default()
+        .and(runs, "locked cores")
+        .and(searched >> 20, "MB searched")
+        .most(CANARIES as usize, "canaries typed in each")
+        .and(sums[0], "canaries found")
+        .and(sums[1], "of the passphrase")
+        .and(sums[2], "of the key");
     let found = session(order.seed, true);
     let control = match found.hits.len() {
         0 => Control::Missed("a leaked copy was not found".into()),
         _ => Control::Caught(format!("one leaked copy: {} found", found.hits.len())),
     };
-    Told { did, faults, waits: None, control }
+    Told { did, faults, control }
 }
 
 fn session(seed: u64, leak: bool) -> Found {
     let folder = tempfile::tempdir().expect("a folder");
     let passphrase = format!("{} {}", canary(seed, 1_000_001), canary(seed, 1_000_002));
-    let mut askel = Askel::new(folder.path().to_owned(), TwoHands::at(beginning()).surroundings());
+    // A key as dear as a product's: its derivation leaves its own traces.
+    let surroundings = Surroundings { key_cost: KeyCost::LEAST, ..TwoHands::at(beginning()).surroundings() };
+    let mut askel = Askel::new(folder.path().to_owned(), surroundings);
     let (id, _) = furnish_with(&mut askel, &passphrase);
     askel.lock();
     fs::write(folder.path().join("passphrase"), &passphrase).expect("writes");

@@ -8,7 +8,7 @@ use askel_tests::faults::typed::Dice;
 use askel_tests::faults::vfs::power::PowerDisk;
 use askel_tests::faults::vfs::put_under;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 /// With the bug planted, a loss shows within so many.
@@ -72,7 +72,7 @@ impl Outage {
 }
 
 pub fn run(order: &Order) -> Told {
-    let cuts = order.scale.of(300, 3_000, 5_000);
+    let cuts = order.share(300, 3_000, 5_000);
     let (mut faults, mut acknowledged, mut progress) = (vec![], 0, Progress::of("power-cuts", cuts));
     let mut outage = Outage::begin(order.seed, false);
     for cut in 1..=cuts {
@@ -84,8 +84,8 @@ pub fn run(order: &Order) -> Told {
         progress.at(cut);
     }
     acknowledged += outage.hand.ledger.acknowledged;
-    let did = format!("{cuts} cuts (half of them torn), {acknowledged} acknowledged writes: {} faults", faults.len());
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default().and(cuts, "cuts (half of them torn)").and(acknowledged, "acknowledged writes");
+    Told { did, faults, control: control(order) }
 }
 
 /// Flushes of the log left out, as `synchronous=NORMAL` would leave them out.

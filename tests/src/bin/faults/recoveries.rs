@@ -5,16 +5,17 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use askel_app::KeyCost;
 use askel_app::failure::FailureCode;
 use askel_store::keys::KeychainOfProofs;
 use askel_tests::faults::forgotten::{Laptop, NEW, OLD, Officer, answer, laptop_with, officer};
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 pub fn run(order: &Order) -> Told {
-    let (vaults, mut dice) = (order.scale.of(4, 100, 500), order.dice(41));
+    let (vaults, mut dice) = (order.share(4, 100, 500), order.dice(41));
     let officers = [officer(), officer()];
     let (mut faults, mut entries, mut progress) = (vec![], 0, Progress::of("recoveries", vaults));
     for number in 0..vaults {
@@ -24,15 +25,17 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(number);
     }
-    let did = format!("{vaults} passphrases forgotten and vaults recovered, half of them after their keychain was emptied, {entries} entries compared with what they were: {} faults", faults.len());
-    Told { did, faults, waits: None, control: control(&mut dice, &officers) }
+    let did = Did::default()
+        .and(vaults, "passphrases forgotten and vaults recovered, half of them after their keychain was emptied")
+        .and(entries, "entries compared with what they were");
+    Told { did, faults, control: control(&mut dice, &officers) }
 }
 
 /// One vault's story; `meanwhile` is done to it between the request and the answer. Answers how many entries it holds.
 fn forget_and_recover(number: usize, dice: &mut Dice, officers: &[Officer; 2], meanwhile: fn(&Path)) -> Result<usize, String> {
     // Every second one is bound to its computer's keychain, which is empty when it is needed.
     let keychain = KeychainOfProofs::default();
-    let mut laptop = laptop_with(Arc::new(keychain.clone()));
+    let mut laptop = laptop_with(Arc::new(keychain.clone()), KeyCost::FOR_PROOFS);
     laptop.write(number, 1 + dice.roll(2));
     laptop.askel.lock();
     let folder = laptop.folder.path().join("data/vaults").join(&laptop.id);

@@ -9,7 +9,7 @@ use askel_tests::faults::image::{Image, Seen, bytes_of, key_of};
 use askel_tests::faults::ledger::Ledger;
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const PAGE: usize = 4096;
@@ -129,7 +129,7 @@ fn put_back_folder(twice: &Twice, image: &Image, dice: &mut Dice) {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (attacks, mut dice) = (order.scale.of(120, 1_000, 1_000), order.dice(6));
+    let (attacks, mut dice) = (order.share(120, 1_000, 1_000), order.dice(6));
     let mut twice = Twice::make(order.seed);
     let (mut noticed, mut idle, mut tried) = ([0usize; 6], [0usize; 6], [0usize; 6]);
     let (mut faults, mut progress) = (vec![], Progress::of("rollback", attacks));
@@ -150,13 +150,14 @@ pub fn run(order: &Order) -> Told {
         }
         progress.at(number);
     }
-    let told = |kind: usize, name: &str| match idle[kind] {
-        0 => format!("{name} {} of {}", noticed[kind], tried[kind]),
-        without => format!("{name} {} of {} ({without} without effect)", noticed[kind], tried[kind]),
-    };
-    let counts: Vec<String> = ATTACKS.iter().enumerate().map(|(kind, (name, _))| told(kind, name)).collect();
-    let did = format!("{attacks} times something older put back; noticed: {}: {} faults", counts.join(", "), faults.len());
-    Told { did, faults, waits: None, control: control(order) }
+    let mut did = Did::default().and(attacks, "times something older put back");
+    for (kind, (name, _)) in ATTACKS.iter().enumerate() {
+        did = did.and(tried[kind], format!("{name} tried")).and(noticed[kind], format!("{name} noticed"));
+        if idle[kind] > 0 {
+            did = did.and(idle[kind], format!("{name} without effect"));
+        }
+    }
+    Told { did, faults, control: control(order) }
 }
 
 /// The attacks do take something away, and a vault that nobody touched raises no alarm.

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use askel_app::Askel;
+use askel_app::surroundings::Surroundings;
+use askel_app::{Askel, KeyCost};
 use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm, ClientSearch};
 use askel_app::failure::Failure;
@@ -21,7 +22,7 @@ use askel_tests::fixture::stage::PASSPHRASE;
 use chrono::TimeDelta;
 
 use crate::memory::{CANARIES, canary, search, type_canaries_in};
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say, wait_to_be_looked_at};
 use crate::wanted::Order;
 
@@ -103,7 +104,8 @@ fn session(seed: u64, switches: usize, leak: bool) -> Found {
 
 /// A vault for each of the two, and their names for the subject. Answers the first one's key.
 fn furnish_both(home: &Path, passphrase: &str) -> [u8; 32] {
-    let mut askel = Askel::new(home.to_owned(), TwoHands::at(beginning()).surroundings());
+    let surroundings = Surroundings { key_cost: KeyCost::LEAST, ..TwoHands::at(beginning()).surroundings() };
+    let mut askel = Askel::new(home.to_owned(), surroundings);
     let (first, _) = furnish_with(&mut askel, passphrase);
     askel.lock();
     let second = create(&mut askel).expect("a second vault");
@@ -118,7 +120,7 @@ fn furnish_both(home: &Path, passphrase: &str) -> [u8; 32] {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (laptops, switches) = (order.scale.of(1, 5, 20), order.scale.of(4, 50, 100));
+    let (laptops, switches) = (order.share(1, 5, 2), order.scale.of(4, 50, 100));
     let (mut faults, mut searched) = (vec![], 0);
     for number in 0..laptops {
         let found = session(order.seed + number as u64, switches, false);
@@ -127,13 +129,14 @@ pub fn run(order: &Order) -> Told {
         faults.extend(found.memory.into_iter().map(|place| format!("while the second vault is open: {place}")));
         faults.extend(found.files.into_iter().map(|file| format!("clear text in {file}")));
     }
-    let did = format!(
-        "{laptops} laptops, {switches} switches between two workers each; the second finds of {CANARIES} canaries, passphrase and key in answers, memory and {searched} files: {} faults",
-        faults.len()
-    );
+    let did = Did::default()
+        .and(laptops, "laptops of two workers")
+        .and(laptops * switches, "switches between them")
+        .most(CANARIES as usize, "canaries of the first one")
+        .and(searched, "files searched by the second, with answers and memory");
     let control = match session(order.seed, 1, true).memory.first() {
         Some(place) => Control::Caught(format!("one leaked copy: {place}")),
         None => Control::Missed("a leaked copy was not found".into()),
     };
-    Told { did, faults, waits: None, control }
+    Told { did, faults, control }
 }

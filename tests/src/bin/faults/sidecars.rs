@@ -10,7 +10,7 @@ use askel_tests::faults::image::{Image, Seen, key_of};
 use askel_tests::faults::ledger::Ledger;
 use askel_tests::faults::typed::Dice;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const JOURNAL: &str = "vault.db-journal";
@@ -112,7 +112,7 @@ fn playing_back(older: &[u8]) -> Vec<u8> {
 }
 
 pub fn run(order: &Order) -> Told {
-    let (mixes, mut dice) = (order.scale.of(200, 1_000, 1_000), order.dice(5));
+    let (mixes, mut dice) = (order.share(200, 1_000, 1_000), order.dice(5));
     let (mut faults, mut counts, mut progress) = (vec![], [0usize; 3], Progress::of("sidecars", mixes));
     let mut attic = Attic::fill(order.seed);
     for mix in 0..mixes {
@@ -144,12 +144,12 @@ pub fn run(order: &Order) -> Told {
         progress.at(mix);
     }
     let [whole, own, refused] = counts;
-    let did = format!(
-        "{mixes} mixes of stale and foreign -journal, -wal and -shm: {} opened whole, {own} of them beside an earlier -wal of the same vault, {refused} refused and unharmed: {} faults",
-        whole + own,
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default()
+        .and(mixes, "mixes of stale and foreign -journal, -wal and -shm")
+        .and(whole + own, "opened whole")
+        .and(own, "of them beside an earlier -wal of the same vault")
+        .and(refused, "refused and unharmed");
+    Told { did, faults, control: control(order) }
 }
 
 /// The emptying journal beside a file in clear text, opened past the product's guard.

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use askel_app::KeyCost;
 use askel_tests::faults::hand::{Hand, Wish};
 use askel_tests::faults::image::faults_in;
 use askel_tests::faults::typed::{Ack, Dice, text};
@@ -10,7 +11,7 @@ use askel_tests::faults::typing::Typing;
 use rusqlite::ffi::{sqlite3_hard_heap_limit64, sqlite3_memory_used};
 
 use crate::kills::Torture;
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 /// Openings within too little memory; wishes for which SQLite has too little.
@@ -24,7 +25,7 @@ const SPREAD: usize = 220;
 const BYTES_MORE: usize = 48 * 1024;
 
 pub fn run(order: &Order) -> Told {
-    let (openings, wishes) = (order.scale.of(OPENINGS[0], OPENINGS[1], OPENINGS[2]), order.scale.of(WISHES[0], WISHES[1], WISHES[2]));
+    let (openings, wishes) = (order.share(OPENINGS[0], OPENINGS[1], OPENINGS[2]), order.share(WISHES[0], WISHES[1], WISHES[2]));
     let mut faults = vec![];
     let ended = open_within_little(order, openings, &mut faults);
     let mut day = Day::begin(order.seed);
@@ -37,17 +38,18 @@ pub fn run(order: &Order) -> Told {
     if day.refused == 0 || ended == 0 {
         faults.push("memory never ran out: nothing was tried".into());
     }
-    let did = format!(
-        "{openings} openings within too little memory ({ended} refused or died), {wishes} wishes for which SQLite had too little ({} refused): {} faults",
-        day.refused,
-        faults.len()
-    );
-    Told { did, faults, waits: None, control: control(order) }
+    let did = Did::default()
+        .and(openings, "openings within too little memory")
+        .and(ended, "of them refused or died")
+        .and(wishes, "wishes for which SQLite had too little")
+        .and(day.refused, "of those refused");
+    Told { did, faults, control: control(order) }
 }
 
 /// Answers how many ended by themselves.
 fn open_within_little(order: &Order, openings: usize, faults: &mut Vec<String>) -> usize {
-    let mut torture = Torture::begin(order.dice(61));
+    // The key as dear as a product's: memory runs out there first.
+    let mut torture = Torture::begin(order.dice(61), KeyCost::LEAST);
     let (mut dice, mut ended) = (order.dice(62), 0);
     for opening in 0..openings {
         let megabytes = LEAST + (opening * SPREAD + dice.roll(SPREAD)) / openings;

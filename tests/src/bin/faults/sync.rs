@@ -11,7 +11,7 @@ use askel_tests::sync_world::mischief::Mischief;
 use askel_tests::sync_world::round::{Ended, live};
 use askel_tests::sync_world::world::{Begin, Setting, Spoil, World};
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::wanted::{Order, Progress};
 
 const WORLDS: [usize; 3] = [1_000, 100_000, 1_000_000];
@@ -46,7 +46,7 @@ struct Counted {
 }
 
 pub fn run(order: &Order) -> Told {
-    let worlds = order.scale.of(WORLDS[0], WORLDS[1], WORLDS[2]) as u64;
+    let worlds = order.share(WORLDS[0], WORLDS[1], WORLDS[2]) as u64;
     let disk = FaultyDisk::default();
     put_under(disk.clone());
     let disk = OneDisk(disk);
@@ -66,11 +66,16 @@ pub fn run(order: &Order) -> Told {
     if !never.is_empty() {
         counted.bad.push(format!("never tried: {never:?}"));
     }
-    let did = format!(
-        "{worlds} worlds from {}, {} saves, {} requests, {} of them gone wrong in {} ways, {} crashes, {} spoilt writes, {} older servers: {} faults",
-        first(order), counted.saves, counted.requests, counted.mischief.values().sum::<u32>(), counted.mischief.len(), counted.crashes, counted.spoilt, counted.put_back, counted.bad.len()
-    );
-    Told { did, faults: counted.bad, waits: None, control: control(order) }
+    let did = Did::default()
+        .and(worlds as usize, "worlds")
+        .and(counted.saves, "saves")
+        .and(counted.requests as usize, "requests")
+        .and(counted.mischief.values().sum::<u32>() as usize, "of them gone wrong")
+        .most(counted.mischief.len(), "ways")
+        .and(counted.crashes as usize, "crashes")
+        .and(counted.spoilt as usize, "spoilt writes")
+        .and(counted.put_back as usize, "older servers");
+    Told { did, faults: counted.bad, control: control(order) }
 }
 
 /// Seeds far apart give worlds that do not overlap.

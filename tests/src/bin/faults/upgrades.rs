@@ -13,13 +13,13 @@ use askel_tests::faults::bench::{beginning, unlock};
 use askel_tests::faults::hand::Hand;
 use askel_tests::faults::image::{Image, faults_in, key_of};
 use askel_tests::faults::ledger::Ledger;
-use askel_tests::faults::older::{as_of, raw, rows, schema, schema_of, scripts, version};
+use askel_tests::faults::older::{as_of, raw, rows, schema, schema_of, scripts, stored, version};
 use askel_tests::faults::two_hands::TwoHands;
 use askel_tests::faults::vfs::{Act, Answer, Disk, put_under};
 use askel_tests::fixture::stage::PASSPHRASE;
 use chrono::TimeDelta;
 
-use crate::outcome::{Control, Told};
+use crate::outcome::{Control, Did, Told};
 use crate::subject::{Subject, say};
 use crate::wanted::{Order, Progress};
 
@@ -95,18 +95,23 @@ enum Came {
 }
 
 impl Older {
+    /// The vaults that older Askels wrote, and of each schema one with rows of today, which the ledger knows.
     fn every(seed: u64) -> Vec<Self> {
         let mut hand = Hand::new(seed);
         (0..30).for_each(|_| hand.do_one().expect("a sound disk"));
         hand.bench.lock();
         let newest = Image::of(&hand.bench.file(""));
         let key = Rc::new(key_of(&newest.vault()));
-        let older = |number| {
+        let made_up = |number| {
             let (image, key) = (newest.copy(), key.clone());
             as_of(&image, &key, number);
             Self { image, key, number, ledger: hand.ledger.clone() }
         };
-        (1..scripts().len()).map(older).collect()
+        let written_then = |number| {
+            let (image, key) = stored(number);
+            Self { image, key: Rc::new(key), number, ledger: Ledger::default() }
+        };
+        (1..scripts().len()).flat_map(|number| [written_then(number), made_up(number)]).collect()
     }
 
     fn kill_at(&self, at: usize, piecemeal: bool) -> Came {
@@ -181,8 +186,9 @@ pub fn run(order: &Order) -> Told {
     if kills < 2 * every.len() {
         faults.push(format!("only {kills} kills: nothing was tried"));
     }
-    let did = format!("{} older schemas, killed {kills} times before one of {calls_in_all} calls to the disk: {} faults", every.len(), faults.len());
-    Told { did, faults, waits: None, control: control(&every) }
+    let did = Did::default().and(scripts().len() - 1, "older schemas")
+        .and(every.len() / 2, "vaults that older Askels wrote, and as many with rows of today").and(kills, "kills").and(calls_in_all, "calls to the disk to be killed before");
+    Told { did, faults, control: control(&every) }
 }
 
 /// The same around a program that changes the schema statement by statement.

@@ -1650,10 +1650,6 @@ keysMended: boolean,
  */
 recovery: boolean, 
 /**
- * Its passphrase opens only together with a secret of this computer's keychain.
- */
-keychain: boolean, 
-/**
  * Help was asked for and its answer has not come: the code to be read to the officer.
  */
 recoveryAsked: string | null, };

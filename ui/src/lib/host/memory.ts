@@ -16,8 +16,8 @@ export interface MemoryOptions {
 }
 
 const CARDS = [
-  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, keychain: false, recoveryAsked: null },
-  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false, recovery: false, keychain: false, recoveryAsked: null },
+  { id: 'v1', label: 'Kaisa Niemi', waitSeconds: 0, keysMended: false, recovery: true, recoveryAsked: null },
+  { id: 'v2', label: 'Åsa Ström-Đurić', waitSeconds: 0, keysMended: false, recovery: false, recoveryAsked: null },
 ]
 const BACKUPS: BackupRow[] = [
   { id: 'here/v1/3', label: 'Kaisa Niemi', madeAt: '2026-02-03T08:14:00+02:00', entries: 5, elsewhere: false, whole: true },

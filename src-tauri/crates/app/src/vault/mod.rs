@@ -55,8 +55,6 @@ pub struct VaultCard {
     pub keys_mended: bool,
     /// The organisation's key is in place, so a forgotten passphrase can be helped.
     pub recovery: bool,
-    /// Its passphrase opens only together with a secret of this computer's keychain.
-    pub keychain: bool,
     /// Help was asked for and its answer has not come: the code to be read to the officer.
     pub recovery_asked: Option<String>,
 }

@@ -23,13 +23,12 @@ pub fn status(askel: &mut Askel, _: Empty) -> Result<Answer<VaultStatus>, Failur
             wait_seconds: keys.ring.attempts.wait_seconds(now),
             keys_mended: keys.one_copy_lost,
             recovery: keys.ring.recovery.is_some(),
-            keychain: keys.ring.needs_keychain(),
             recovery_asked: keys.ring.asked.map(|asked| asked.code),
             label: keys.ring.label,
             id: found.id,
         },
         // Damaged keys do not hide the vault: opening it says what is wrong.
-        Err(_) => VaultCard { label: String::new(), wait_seconds: 0, keys_mended: false, recovery: false, keychain: false, recovery_asked: None, id: found.id },
+        Err(_) => VaultCard { label: String::new(), wait_seconds: 0, keys_mended: false, recovery: false, recovery_asked: None, id: found.id },
     };
     let open = askel.opened().map(|open| OpenVault {
         id: open.vault_id.clone(),

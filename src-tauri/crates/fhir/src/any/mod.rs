@@ -48,15 +48,18 @@ pub fn days() -> impl Strategy<Value = (NaiveDate, NaiveDate)> {
 }
 
 pub fn moment() -> impl Strategy<Value = Moment> {
-    (0i64..4_000_000_000, prop_oneof![Just(7_200), Just(10_800), Just(0)], prop_oneof![3 => Just(0u32), 1 => 0u32..1_000]).prop_map(|(seconds, offset, millis)| {
-        let zone = FixedOffset::east_opt(offset).expect("an offset");
-        DateTime::from_timestamp(seconds, millis * 1_000_000).expect("a moment").with_timezone(&zone)
-    })
+    (0i64..4_000_000_000, prop_oneof![Just(7_200), Just(10_800), Just(0)], prop_oneof![3 => Just(0u32), 1 => 0u32..1_000]).prop_map(
+        |(seconds, offset, millis)| {
+            let zone = FixedOffset::east_opt(offset).expect("an offset");
+            DateTime::from_timestamp(seconds, millis * 1_000_000).expect("a moment").with_timezone(&zone)
+        },
+    )
 }
 
 /// Two moments in order, the later one perhaps not known.
 pub fn span() -> impl Strategy<Value = (Moment, Option<Moment>)> {
-    (moment(), option::of(0i64..600)).prop_map(|(start, minutes)| (start, minutes.map(|minutes| start + chrono::Duration::minutes(minutes))))
+    (moment(), option::of(0i64..600))
+        .prop_map(|(start, minutes)| (start, minutes.map(|minutes| start + chrono::Duration::minutes(minutes))))
 }
 
 pub fn one_of<T: Clone + std::fmt::Debug + 'static>(values: &'static [T]) -> impl Strategy<Value = T> {

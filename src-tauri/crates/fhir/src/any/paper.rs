@@ -50,15 +50,28 @@ pub fn response() -> impl Strategy<Value = Response> {
 
 pub fn gas() -> impl Strategy<Value = GasRecord> {
     let line = (id(), 0u8..17, option::of(-2i8..3)).prop_map(|(goal, weight, level)| GasLine { goal_id: GoalId(goal), weight, level });
-    (id(), id(), one_of(&Occasion::ALL), day(), vec(line, 1..5)).prop_map(|(id, client, occasion, on, lines)| GasRecord { id: GasRecordId(id), client_id: ClientId(client), occasion, on, lines })
+    (id(), id(), one_of(&Occasion::ALL), day(), vec(line, 1..5)).prop_map(|(id, client, occasion, on, lines)| GasRecord {
+        id: GasRecordId(id),
+        client_id: ClientId(client),
+        occasion,
+        on,
+        lines,
+    })
 }
 
 /// Answers as a form settles them: nothing blank.
 fn answers(levels: u32) -> BoxedStrategy<Answers> {
     let moment = (code(), maybe_words()).prop_map(|(date, time)| Answer::Moment(MomentForm { date, time }));
-    let person = (code(), maybe_words(), maybe_words(), maybe_words()).prop_map(|(given, family, role, phone)| Answer::Person(PersonForm { given, family, role, phone }));
+    let person = (code(), maybe_words(), maybe_words(), maybe_words())
+        .prop_map(|(given, family, role, phone)| Answer::Person(PersonForm { given, family, role, phone }));
     let text = words().prop_filter("not blank", |text| !text.trim().is_empty()).prop_map(Answer::Text);
-    let mut kinds = vec![any::<bool>().prop_map(Answer::Flag).boxed(), text.boxed(), vec(code(), 1..4).prop_map(Answer::Chosen).boxed(), moment.boxed(), person.boxed()];
+    let mut kinds = vec![
+        any::<bool>().prop_map(Answer::Flag).boxed(),
+        text.boxed(),
+        vec(code(), 1..4).prop_map(Answer::Chosen).boxed(),
+        moment.boxed(),
+        person.boxed(),
+    ];
     if levels > 0 {
         let row = (code(), option::of(words()), answers(levels - 1)).prop_map(|(key, dropped, answers)| Row { key, dropped, answers });
         let said = vec(row, 1..3).prop_filter("not blank", |rows| rows.iter().any(|row| !row.is_blank()));
@@ -69,7 +82,13 @@ fn answers(levels: u32) -> BoxedStrategy<Answers> {
 }
 
 fn own_words() -> BoxedStrategy<CodeLists> {
-    let choice = (code(), words(), maybe_words(), maybe_words(), any::<bool>()).prop_map(|(code, fi, sv, en, demo)| ListChoice { code, fi, sv, en, demo });
+    let choice = (code(), words(), maybe_words(), maybe_words(), any::<bool>()).prop_map(|(code, fi, sv, en, demo)| ListChoice {
+        code,
+        fi,
+        sv,
+        en,
+        demo,
+    });
     let lists = btree_map("[a-z]{1,6}", vec(choice, 0..3), 0..3);
     lists
         .prop_map(|lists| {

@@ -51,11 +51,21 @@ pub fn phone() -> impl Strategy<Value = Phone> {
 }
 
 fn address() -> impl Strategy<Value = Address> {
-    (maybe_words(), prop_oneof![Just(String::new()), "[0-9]{5}"], maybe_words()).prop_map(|(street, postal_code, town)| Address { street, postal_code, town })
+    (maybe_words(), prop_oneof![Just(String::new()), "[0-9]{5}"], maybe_words()).prop_map(|(street, postal_code, town)| Address {
+        street,
+        postal_code,
+        town,
+    })
 }
 
 fn close_person() -> impl Strategy<Value = ClosePerson> {
-    (id(), words(), maybe_words(), option::of(phone()), any::<bool>()).prop_map(|(id, name, relation, phone, may_contact)| ClosePerson { id: ClosePersonId(id), name, relation, phone, may_contact })
+    (id(), words(), maybe_words(), option::of(phone()), any::<bool>()).prop_map(|(id, name, relation, phone, may_contact)| ClosePerson {
+        id: ClosePersonId(id),
+        name,
+        relation,
+        phone,
+        may_contact,
+    })
 }
 
 fn identity() -> impl Strategy<Value = Identity> {

@@ -60,7 +60,11 @@ pub fn read_page(bytes: &[u8]) -> Result<Page, Misfit> {
 fn answered(entry: &Value) -> Answered {
     let response = &entry["response"];
     let text = |name: &str| response.get(name).and_then(Value::as_str);
-    let resource = entry.get("resource").cloned().and_then(|value| Resource::of(value).ok()).filter(|resource| resource.kind != "OperationOutcome" && resource.kind != "Bundle");
+    let resource = entry
+        .get("resource")
+        .cloned()
+        .and_then(|value| Resource::of(value).ok())
+        .filter(|resource| resource.kind != "OperationOutcome" && resource.kind != "Bundle");
     let (named, located) = text("location").map(location).unwrap_or_default();
     let version = text("etag").and_then(version_of_etag).or_else(|| resource.as_ref()?.version().map(str::to_owned)).or(located);
     let last_updated = text("lastModified").map(str::to_owned).or_else(|| resource.as_ref()?.last_updated().map(str::to_owned));
@@ -82,7 +86,12 @@ fn page(bundle: &Value) -> Option<Page> {
     if !is_bundle(bundle, &["searchset"]) {
         return None;
     }
-    let mut page = Page { next: link(bundle, "next"), understood: link(bundle, "self"), at: bundle["meta"]["lastUpdated"].as_str().map(str::to_owned), ..Page::default() };
+    let mut page = Page {
+        next: link(bundle, "next"),
+        understood: link(bundle, "self"),
+        at: bundle["meta"]["lastUpdated"].as_str().map(str::to_owned),
+        ..Page::default()
+    };
     for entry in entries(bundle) {
         let found = entry.get("resource").cloned().unwrap_or_default();
         let said = issues(&found);
@@ -151,8 +160,14 @@ mod tests {
               {"response":{"status":"ok"}}]}"#,
         )
         .expect("a bundle");
-        let seen: Vec<_> = read.iter().map(|one| (one.status, one.version.as_deref(), one.named.as_ref().map(|(kind, id)| format!("{kind}/{id}")))).collect();
-        assert_eq!(seen, [(201, Some("3"), Some("Goal/g".into())), (201, Some("abc"), Some("Goal/g".into())), (412, None, None), (0, None, None)]);
+        let seen: Vec<_> = read
+            .iter()
+            .map(|one| (one.status, one.version.as_deref(), one.named.as_ref().map(|(kind, id)| format!("{kind}/{id}"))))
+            .collect();
+        assert_eq!(
+            seen,
+            [(201, Some("3"), Some("Goal/g".into())), (201, Some("abc"), Some("Goal/g".into())), (412, None, None), (0, None, None)]
+        );
         assert_eq!(read[2].issues[0].code, "conflict");
     }
 
@@ -167,7 +182,10 @@ mod tests {
         )
         .expect("a page");
         assert_eq!(read.matches.iter().map(Resource::path).collect::<Vec<_>>(), ["Goal/g", "Goal/h"]);
-        assert_eq!((read.garbled, read.next.as_deref(), read.understood.as_deref(), read.issues[0].code), (1, Some("n"), Some("s"), "not-supported"));
+        assert_eq!(
+            (read.garbled, read.next.as_deref(), read.understood.as_deref(), read.issues[0].code),
+            (1, Some("n"), Some("s"), "not-supported")
+        );
     }
 
     #[test]

@@ -15,7 +15,6 @@ const fn part(name: &'static str, value: Value) -> Part {
     Part { name, value, many: false }
 }
 
-
 const fn parts(name: &'static str, value: Value) -> Part {
     Part { name, value, many: true }
 }
@@ -23,13 +22,16 @@ const fn parts(name: &'static str, value: Value) -> Part {
 // worker
 pub const TITLE: Def = def("worker-title", "Practitioner", Text, "title as entries are signed with it");
 pub const UNIT: Def = def("worker-unit", "Practitioner", Parts(&[part("name", Text), part("oid", Text)]), "service unit");
-pub const ORGANISATION: Def = def("worker-organisation", "Practitioner", Parts(&[part("name", Text), part("oid", Text), part("business_id", Text)]), "organisation");
+pub const ORGANISATION: Def =
+    def("worker-organisation", "Practitioner", Parts(&[part("name", Text), part("oid", Text), part("business_id", Text)]), "organisation");
 
 // client
 pub const MUNICIPALITY: Def = def("municipality", "Patient", Text, "home municipality in words; never of a protected client");
-pub const BORN_AS_ASKED: Def = def("birth-date-as-asked", "Patient", Day, "the day that was asked before the identity code was known; `birthDate` is the code's");
+pub const BORN_AS_ASKED: Def =
+    def("birth-date-as-asked", "Patient", Day, "the day that was asked before the identity code was known; `birthDate` is the code's");
 pub const INTERPRETING: Def = def("interpreting", "Patient", TextIfAny, "what interpreting is needed");
-pub const NON_DISCLOSURE: Def = def("non-disclosure", "Patient", Code, "`yes`, `no`, `not_asked`; the security label says the yes too, and either is enough");
+pub const NON_DISCLOSURE: Def =
+    def("non-disclosure", "Patient", Code, "`yes`, `no`, `not_asked`; the security label says the yes too, and either is enough");
 pub const NON_DISCLOSURE_UNTIL: Def = def("non-disclosure-until", "Patient", Day, "when the order ends, as known; it never ends by itself");
 pub const CHILDREN_AT_HOME: Def = def("children-at-home", "Patient", Flag, "children live in the home that is visited");
 pub const MAY_CONTACT: Def = def("may-contact", "Patient.contact", Flag, "the worker may be in touch with this person");
@@ -39,7 +41,13 @@ const TERM: Value = Parts(&[part("starts_on", Day), part("ends_on", Day)]);
 pub const BASIS: Def = def(
     "service-basis",
     "EpisodeOfCare",
-    Parts(&[part("assessment_on", Day), part("plan_on", Day), part("decision_on", Day), part("decision_from", Day), part("decision_until", Day)]),
+    Parts(&[
+        part("assessment_on", Day),
+        part("plan_on", Day),
+        part("decision_on", Day),
+        part("decision_from", Day),
+        part("decision_until", Day),
+    ]),
     "days of what the service rests on; the decision itself is the main system's",
 );
 pub const TERM_CHANGE: Def = many(
@@ -48,17 +56,30 @@ pub const TERM_CHANGE: Def = many(
     Parts(&[part("from", TERM), part("to", TERM), part("reason", Text), part("decided_by", Text), part("changed_at", Moment)]),
     "a change of the term, why and by whom",
 );
-pub const REVIEW: Def = many("agreed-review", "EpisodeOfCare", Parts(&[part("on", Day), part("held", Flag)]), "a review agreed in the plan");
-pub const DEPUTY: Def = many("deputy", "EpisodeOfCare", Parts(&[part("name", Text), part("from", Day), part("until", Day)]), "who stands in for the own worker");
-pub const REMINDED_WEEKS: Def = def("reminded-weeks", "EpisodeOfCare", Number, "the last reminder of the end that was seen: 6, 4 or 2 weeks before");
-pub const REMOTE_ALONE_DAYS: Def = def("remote-alone-days", "EpisodeOfCare", Number, "days the plan lets pass without meeting face to face");
+pub const REVIEW: Def =
+    many("agreed-review", "EpisodeOfCare", Parts(&[part("on", Day), part("held", Flag)]), "a review agreed in the plan");
+pub const DEPUTY: Def = many(
+    "deputy",
+    "EpisodeOfCare",
+    Parts(&[part("name", Text), part("from", Day), part("until", Day)]),
+    "who stands in for the own worker",
+);
+pub const REMINDED_WEEKS: Def =
+    def("reminded-weeks", "EpisodeOfCare", Number, "the last reminder of the end that was seen: 6, 4 or 2 weeks before");
+pub const REMOTE_ALONE_DAYS: Def =
+    def("remote-alone-days", "EpisodeOfCare", Number, "days the plan lets pass without meeting face to face");
 
 // goal
 pub const DIRECTION: Def = def("goal-direction", "Goal", Code, "`improve` or `prevent_decline`");
 pub const WEIGHT: Def = def("gas-weight", "Goal", Number, "weight in goal attainment scaling");
 pub const START_LEVEL: Def = def("gas-start-level", "Goal", Number, "−2 to +2 when the goal was set");
 pub const LEVEL_NOW: Def = def("gas-level", "Goal, Observation.component", Number, "−2 to +2: of a goal now, of an observation then");
-pub const STEP: Def = many("small-step", "Goal", Parts(&[part("id", Id), part("text", Text), part("done_on", Day)]), "a small step towards the goal, in order");
+pub const STEP: Def = many(
+    "small-step",
+    "Goal",
+    Parts(&[part("id", Id), part("text", Text), part("done_on", Day)]),
+    "a small step towards the goal, in order",
+);
 pub const FACTOR: Def = many("situation-factor", "Goal", Parts(&[part("text", Text), part("effect", Code)]), "what `helps` or `hinders`");
 
 // task
@@ -134,7 +155,8 @@ pub const CHANGE: Def = def(
 );
 
 // session
-pub const OPEN_END: Def = def("open-end", "Appointment", Flag, "nobody has said when it ends: `end` repeats `start`, since R4 wants both or neither");
+pub const OPEN_END: Def =
+    def("open-end", "Appointment", Flag, "nobody has said when it ends: `end` repeats `start`, since R4 wants both or neither");
 pub const SECOND_WORKER: Def = def("second-worker", "Appointment", Text, "who comes along");
 pub const SETTLED_BY: Def = def("settled-by", "Appointment", Id, "the entry that tells how the meeting went");
 
@@ -142,7 +164,8 @@ pub const SETTLED_BY: Def = def("settled-by", "Appointment", Id, "the entry that
 pub const MEMBER_KIND: Def = def("member-kind", "CareTeam", Code, "`service`, `close_person` or `network`");
 pub const EARLIER_NAME: Def = many("earlier-name", "CareTeam", Text, "a name the member had before");
 pub const FROM_ORGANISATION: Def = def("member-organisation", "CareTeam", Text, "the service or network the member comes from");
-pub const PERMISSION: Def = def("contact-permission", "CareTeam", Parts(&[part("kind", Code), part("on", Day)]), "`not_asked`, `given` or `refused`, and when");
+pub const PERMISSION: Def =
+    def("contact-permission", "CareTeam", Parts(&[part("kind", Code), part("on", Day)]), "`not_asked`, `given` or `refused`, and when");
 
 // risk
 pub const KNOWN_FROM: Def = def("known-from", "Flag", Text, "where the risk is known from");
@@ -159,9 +182,19 @@ pub const GOAL: Def = def("goal", "Observation.component", Id, "the goal that wa
 pub const WEIGHT_THEN: Def = def("gas-weight-then", "Observation.component", Number, "its weight as it was then");
 
 // document
-pub const FOLLOWS: Def = def("follows", "Composition", Parts(&[part("id", Id), part("version", Number)]), "the finished plan that this one follows and evaluates");
+pub const FOLLOWS: Def = def(
+    "follows",
+    "Composition",
+    Parts(&[part("id", Id), part("version", Number)]),
+    "the finished plan that this one follows and evaluates",
+);
 pub const FIRST_WRITTEN: Def = def("first-written-at", "Composition", Moment, "when its first version was written");
-pub const SETTLED: Def = def("settled", "Composition", Parts(&[part("basis", Flag), parts("held", Day), part("agreed", Day)]), "what it set going in its period");
+pub const SETTLED: Def = def(
+    "settled",
+    "Composition",
+    Parts(&[part("basis", Flag), parts("held", Day), part("agreed", Day)]),
+    "what it set going in its period",
+);
 pub const OWN_CHOICE: Def = many(
     "own-choice",
     "Composition",
@@ -170,7 +203,12 @@ pub const OWN_CHOICE: Def = many(
 );
 pub const ROW_KEY: Def = def("row-key", "QuestionnaireResponse.item", Text, "follows a row from version to version");
 pub const ROW_DROPPED: Def = def("row-dropped", "QuestionnaireResponse.item", TextIfAny, "why a row goes no further");
-pub const MOMENT_ANSWER: Def = def("moment-answer", "QuestionnaireResponse.item.answer", Parts(&[part("date", Text), part("time", Text)]), "a day and a time of day as typed");
+pub const MOMENT_ANSWER: Def = def(
+    "moment-answer",
+    "QuestionnaireResponse.item.answer",
+    Parts(&[part("date", Text), part("time", Text)]),
+    "a day and a time of day as typed",
+);
 pub const PERSON_ANSWER: Def = def(
     "person-answer",
     "QuestionnaireResponse.item.answer",
@@ -186,16 +224,93 @@ pub const ENDS: Def = def("group-ends", "Group", Time, "until when it meets");
 pub const RUN_BY: Def = def("group-run-by", "Group", Text, "who runs it");
 pub const ENDED_ON: Def = def("group-ended-on", "Group", Day, "since when it meets no more");
 pub const GROUP_DID: Def = def("group-did", "Encounter", Text, "what the group did; names nobody");
-pub const MEMBERSHIP: Def = def("group-membership", "Basic", Parts(&[part("group_id", Id), part("since", Day), part("until", Day)]), "a client's time in a group");
-pub const ATTENDANCE: Def = def("group-attendance", "Basic", Parts(&[part("session_id", Id), part("attendance", Code)]), "how it was with the client when the group met");
+pub const MEMBERSHIP: Def =
+    def("group-membership", "Basic", Parts(&[part("group_id", Id), part("since", Day), part("until", Day)]), "a client's time in a group");
+pub const ATTENDANCE: Def = def(
+    "group-attendance",
+    "Basic",
+    Parts(&[part("session_id", Id), part("attendance", Code)]),
+    "how it was with the client when the group met",
+);
 
 /// Every extension of ours, in the order of the nouns.
 pub const ALL: &[Def] = &[
-    TITLE, UNIT, ORGANISATION, MUNICIPALITY, BORN_AS_ASKED, INTERPRETING, NON_DISCLOSURE, NON_DISCLOSURE_UNTIL, CHILDREN_AT_HOME, MAY_CONTACT,
-    BASIS, TERM_CHANGE, REVIEW, DEPUTY, REMINDED_WEEKS, REMOTE_ALONE_DAYS, DIRECTION, WEIGHT, START_LEVEL, LEVEL_NOW, STEP, FACTOR,
-    TASK_KIND, RESPONSIBLE, MAY_HINDER, OUTCOME, WITHDRAWN, VERSION, ENTRY_KIND, MODE, PLACE, PARTICIPANTS, REMOTE_OBSTACLE, WORDS,
-    TASK_MARK, STEP_MARK, AGREED_TASK, NEXT_MEETING, TOGETHER, CHILDREN, CANCELLED_BY, CANCELLATION_REASON, AUTHOR, CHANGE,
-    OPEN_END, SECOND_WORKER, SETTLED_BY, MEMBER_KIND, EARLIER_NAME, FROM_ORGANISATION, PERMISSION, KNOWN_FROM, BY_TWO, ENDED_BECAUSE, LAST_DAY,
-    MEASURE_FILE, OCCASION, FILLED_BY, GIVEN, GOAL, WEIGHT_THEN, FOLLOWS, FIRST_WRITTEN, SETTLED, OWN_CHOICE, ROW_KEY, ROW_DROPPED,
-    MOMENT_ANSWER, PERSON_ANSWER, PURPOSE, WEEKDAY, STARTS, ENDS, RUN_BY, ENDED_ON, GROUP_DID, MEMBERSHIP, ATTENDANCE,
+    TITLE,
+    UNIT,
+    ORGANISATION,
+    MUNICIPALITY,
+    BORN_AS_ASKED,
+    INTERPRETING,
+    NON_DISCLOSURE,
+    NON_DISCLOSURE_UNTIL,
+    CHILDREN_AT_HOME,
+    MAY_CONTACT,
+    BASIS,
+    TERM_CHANGE,
+    REVIEW,
+    DEPUTY,
+    REMINDED_WEEKS,
+    REMOTE_ALONE_DAYS,
+    DIRECTION,
+    WEIGHT,
+    START_LEVEL,
+    LEVEL_NOW,
+    STEP,
+    FACTOR,
+    TASK_KIND,
+    RESPONSIBLE,
+    MAY_HINDER,
+    OUTCOME,
+    WITHDRAWN,
+    VERSION,
+    ENTRY_KIND,
+    MODE,
+    PLACE,
+    PARTICIPANTS,
+    REMOTE_OBSTACLE,
+    WORDS,
+    TASK_MARK,
+    STEP_MARK,
+    AGREED_TASK,
+    NEXT_MEETING,
+    TOGETHER,
+    CHILDREN,
+    CANCELLED_BY,
+    CANCELLATION_REASON,
+    AUTHOR,
+    CHANGE,
+    OPEN_END,
+    SECOND_WORKER,
+    SETTLED_BY,
+    MEMBER_KIND,
+    EARLIER_NAME,
+    FROM_ORGANISATION,
+    PERMISSION,
+    KNOWN_FROM,
+    BY_TWO,
+    ENDED_BECAUSE,
+    LAST_DAY,
+    MEASURE_FILE,
+    OCCASION,
+    FILLED_BY,
+    GIVEN,
+    GOAL,
+    WEIGHT_THEN,
+    FOLLOWS,
+    FIRST_WRITTEN,
+    SETTLED,
+    OWN_CHOICE,
+    ROW_KEY,
+    ROW_DROPPED,
+    MOMENT_ANSWER,
+    PERSON_ANSWER,
+    PURPOSE,
+    WEEKDAY,
+    STARTS,
+    ENDS,
+    RUN_BY,
+    ENDED_ON,
+    GROUP_DID,
+    MEMBERSHIP,
+    ATTENDANCE,
 ];

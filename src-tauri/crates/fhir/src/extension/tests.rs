@@ -18,7 +18,11 @@ fn used(on: &str, value: &Json, found: &mut BTreeMap<String, String>) {
             // A contained resource begins its own path.
             let on = fields.get("resourceType").and_then(Json::as_str).unwrap_or(on);
             for (name, field) in fields {
-                let own = field.as_array().into_iter().flatten().filter_map(|item| item.get("url")?.as_str()?.strip_prefix(BASE)?.strip_prefix("StructureDefinition/"));
+                let own = field
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|item| item.get("url")?.as_str()?.strip_prefix(BASE)?.strip_prefix("StructureDefinition/"));
                 if name == "extension" {
                     own.for_each(|own| _ = found.insert(own.to_owned(), on.to_owned()));
                 } else {
@@ -74,7 +78,8 @@ fn no_address_is_given_twice_and_none_is_odd() {
 
 fn parts(parts: &[Part]) -> String {
     let one = |part: &Part| {
-        let inside = if let Value::Parts(inside) = part.value { format!(" ({})", self::parts(inside)) } else { format!(" {}", part.value.name()) };
+        let inside =
+            if let Value::Parts(inside) = part.value { format!(" ({})", self::parts(inside)) } else { format!(" {}", part.value.name()) };
         format!("`{}`{}{inside}", part.name, if part.many { " 0..*" } else { "" })
     };
     parts.iter().map(one).collect::<Vec<_>>().join(", ")

@@ -74,7 +74,11 @@ struct Detail {
 redacted!(AuditEvent, Agent, Source, Entity, Detail);
 
 pub fn audit(look: &Look) -> Resource {
-    let why = Concept { coding: vec![Coding::new(own_system("access-ground"), text_of(&look.why))], text: look.reason.unwrap_or_default().into(), ..Concept::default() };
+    let why = Concept {
+        coding: vec![Coding::new(own_system("access-ground"), text_of(&look.why))],
+        text: look.reason.unwrap_or_default().into(),
+        ..Concept::default()
+    };
     let made = AuditEvent {
         // DICOM: a patient's record was created, read, updated or deleted.
         kind: Coding::new(DICOM, "110110"),

@@ -60,7 +60,8 @@ redacted!(Patient, Contact);
 pub fn write(client: &Client, around: &Around) -> Vec<Resource> {
     let client = &client.clone().as_protection_allows();
     let label = client.is_protected().then(|| Coding::new(SECURITY_LABELS, PROTECTED));
-    let language = (!client.contact_language.is_empty()).then(|| Communication { language: Concept::said(&client.contact_language), preferred: true });
+    let language =
+        (!client.contact_language.is_empty()).then(|| Communication { language: Concept::said(&client.contact_language), preferred: true });
     let patient = Patient {
         meta: Meta { profile: vec![PATIENT_PROFILE.into()], security: label.into_iter().collect() },
         extension: extensions(client),
@@ -91,16 +92,28 @@ fn extensions(client: &Client) -> Vec<Extension> {
 fn identifiers(client: &Client) -> Vec<Identifier> {
     let own = Identifier { used: "secondary".into(), system: URI.into(), value: format!("urn:uuid:{}", client.id), kind: None };
     let national = match &client.identity {
-        Identity::Code(code) => Some(Identifier { used: "official".into(), kind: Some(Concept::coded(Coding::new(IDENTIFIER_TYPE, "NNFIN"))), system: IDENTITY_CODE.into(), value: code.as_str().into() }),
-        Identity::Temporary(given) => Some(Identifier { used: "temp".into(), kind: None, system: TEMPORARY.into(), value: given.as_str().into() }),
+        Identity::Code(code) => Some(Identifier {
+            used: "official".into(),
+            kind: Some(Concept::coded(Coding::new(IDENTIFIER_TYPE, "NNFIN"))),
+            system: IDENTITY_CODE.into(),
+            value: code.as_str().into(),
+        }),
+        Identity::Temporary(given) => {
+            Some(Identifier { used: "temp".into(), kind: None, system: TEMPORARY.into(), value: given.as_str().into() })
+        }
         Identity::NotKnownYet => None,
     };
     national.into_iter().chain([own]).collect()
 }
 
 fn names(client: &Client) -> Vec<HumanName> {
-    let official = HumanName { used: "official".into(), text: String::new(), family: client.family_name.clone(), given: given(&client.given_names) };
-    let usual = (!client.calling_name.is_empty()).then(|| HumanName { used: "usual".into(), given: vec![Some(client.calling_name.clone())], ..HumanName::default() });
+    let official =
+        HumanName { used: "official".into(), text: String::new(), family: client.family_name.clone(), given: given(&client.given_names) };
+    let usual = (!client.calling_name.is_empty()).then(|| HumanName {
+        used: "usual".into(),
+        given: vec![Some(client.calling_name.clone())],
+        ..HumanName::default()
+    });
     [official].into_iter().chain(usual).collect()
 }
 
@@ -114,7 +127,13 @@ fn email(email: &str) -> Option<ContactPoint> {
 
 fn address((used, kind, address): (&str, &str, &Address)) -> Option<PostalAddress> {
     let line = (!address.street.is_empty()).then(|| Some(address.street.clone()));
-    let made = PostalAddress { used: used.into(), kind: kind.into(), line: line.into_iter().collect(), city: address.town.clone(), postal_code: address.postal_code.clone() };
+    let made = PostalAddress {
+        used: used.into(),
+        kind: kind.into(),
+        line: line.into_iter().collect(),
+        city: address.town.clone(),
+        postal_code: address.postal_code.clone(),
+    };
     (!address.is_empty()).then_some(made)
 }
 
@@ -147,9 +166,17 @@ pub fn read(resource: &Resource) -> Result<Client, Misfit> {
         phone: read_phone(&patient.telecom),
         email: telecom(&patient.telecom, "email").next().unwrap_or_default().to_owned(),
         home: read_address(patient.address.iter().find(|address| address.used == "home")),
-        contact_address: read_address(patient.address.iter().find(|address| address.used != "home" && address.used != "old" && address.kind == "postal")),
+        contact_address: read_address(
+            patient.address.iter().find(|address| address.used != "home" && address.used != "old" && address.kind == "postal"),
+        ),
         municipality: take(ours::MUNICIPALITY, &patient.extension)?,
-        contact_language: patient.communication.iter().find(|one| one.preferred).or(patient.communication.first()).map(|one| shown(&one.language)).unwrap_or_default(),
+        contact_language: patient
+            .communication
+            .iter()
+            .find(|one| one.preferred)
+            .or(patient.communication.first())
+            .map(|one| shown(&one.language))
+            .unwrap_or_default(),
         interpreting: take(ours::INTERPRETING, &patient.extension)?,
         close_persons: patient.contact.iter().filter_map(|person| read_contact(person).transpose()).collect::<Result<_, _>>()?,
         non_disclosure: non_disclosure(&patient)?,
@@ -176,7 +203,12 @@ fn given_names(name: &HumanName) -> String {
 }
 
 fn identity(identifiers: &[Identifier]) -> Result<Identity, Misfit> {
-    let of = |system: &str| identifiers.iter().find(|identifier| identifier.system == system && identifier.used != "old").map(|identifier| identifier.value.as_str());
+    let of = |system: &str| {
+        identifiers
+            .iter()
+            .find(|identifier| identifier.system == system && identifier.used != "old")
+            .map(|identifier| identifier.value.as_str())
+    };
     if let Some(code) = of(IDENTITY_CODE) {
         // Whether the day is past is not this room's to know: the code was given by whoever wrote it.
         let read = PersonalIdentityCode::read(code, NaiveDate::MAX).map_err(|_| Misfit::BadValue)?;
@@ -198,11 +230,17 @@ pub(super) fn read_phone(points: &[ContactPoint]) -> Option<Phone> {
 }
 
 fn read_address(address: Option<&PostalAddress>) -> Address {
-    address.map(|address| Address { street: joined(&address.line), postal_code: address.postal_code.clone(), town: address.city.clone() }).unwrap_or_default()
+    address
+        .map(|address| Address { street: joined(&address.line), postal_code: address.postal_code.clone(), town: address.city.clone() })
+        .unwrap_or_default()
 }
 
 fn shown(concept: &Concept) -> String {
-    if concept.text.is_empty() { concept.coding.first().map(|coding| coding.display.clone()).unwrap_or_default() } else { concept.text.clone() }
+    if concept.text.is_empty() {
+        concept.coding.first().map(|coding| coding.display.clone()).unwrap_or_default()
+    } else {
+        concept.text.clone()
+    }
 }
 
 /// Contacts without an id of ours are another system's.

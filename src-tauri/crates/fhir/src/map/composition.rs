@@ -84,7 +84,8 @@ pub(super) struct Version<'a> {
 
 /// The elements that tell whose version it is, and which. Those of the content are the caller's.
 pub(super) fn version(row: &Version, around: &Around) -> Composition {
-    let replaces = around.replaces.map(|before| RelatesTo { code: "replaces".into(), target_reference: Some(Reference::to("Composition", before)) });
+    let replaces =
+        around.replaces.map(|before| RelatesTo { code: "replaces".into(), target_reference: Some(Reference::to("Composition", before)) });
     Composition {
         identifier: Some(Identifier { system: RECORD.into(), value: row.row.to_string(), ..Identifier::default() }),
         status: status(row.change).into(),

@@ -67,18 +67,38 @@ redacted!(DocumentReference, Content, Attachment, OwnChoice);
 const INSIDE: &str = "answers";
 
 pub fn write(document: &NationalDocument, around: &Around) -> Vec<Resource> {
-    let row = Version { row: document.id, version: document.version, client: document.client_id, author: &document.author, written_at: document.written_at, change: document.change.as_ref() };
+    let row = Version {
+        row: document.id,
+        version: document.version,
+        client: document.client_id,
+        author: &document.author,
+        written_at: document.written_at,
+        change: document.change.as_ref(),
+    };
     let id = version_id(document.id, document.version, document.change.as_ref());
     let answers = answers::items(&allowed(document, around));
     let asked = !answers.is_empty();
-    let inside = Answered { resource_type: "QuestionnaireResponse".into(), id: INSIDE.into(), status: "completed".into(), item: answers, ..Answered::default() };
+    let inside = Answered {
+        resource_type: "QuestionnaireResponse".into(),
+        id: INSIDE.into(),
+        status: "completed".into(),
+        item: answers,
+        ..Answered::default()
+    };
     let made = Composition {
         extension: extensions(document, &row),
         contained: asked.then_some(inside).into_iter().collect(),
         kind: Concept { coding: vec![kind(document.kind).called(title(document.kind))], ..Concept::default() },
         title: title(document.kind).into(),
-        event: document.period_id.map(|period| Happened { detail: vec![Reference::to("EpisodeOfCare", period)], ..Happened::default() }).into_iter().collect(),
-        section: asked.then(|| Section { entry: vec![Reference { reference: format!("#{INSIDE}"), ..Reference::default() }], ..Section::default() }).into_iter().collect(),
+        event: document
+            .period_id
+            .map(|period| Happened { detail: vec![Reference::to("EpisodeOfCare", period)], ..Happened::default() })
+            .into_iter()
+            .collect(),
+        section: asked
+            .then(|| Section { entry: vec![Reference { reference: format!("#{INSIDE}"), ..Reference::default() }], ..Section::default() })
+            .into_iter()
+            .collect(),
         ..version(&row, around)
     };
     vec![primary(Noun::Document, id, &made), companion("DocumentReference", beside(document.id.0, "reference"), &shown(document, id))]
@@ -97,12 +117,25 @@ fn shown(document: &NationalDocument, id: uuid::Uuid) -> DocumentReference {
     let annulled = document.is_annulled();
     DocumentReference {
         status: if annulled { "entered-in-error" } else { "current" },
-        doc_status: if annulled { "entered-in-error" } else if document.version > 1 { "amended" } else { "final" },
+        doc_status: if annulled {
+            "entered-in-error"
+        } else if document.version > 1 {
+            "amended"
+        } else {
+            "final"
+        },
         kind: Concept::coded(kind(document.kind).called(title(document.kind))),
         subject: patient(document.client_id),
         date: text_of(&document.written_at),
         author: vec![signer(&document.author)],
-        content: vec![Content { attachment: Attachment { content_type: "application/fhir+json", language: "fi", url: format!("Composition/{id}"), title: title(document.kind) } }],
+        content: vec![Content {
+            attachment: Attachment {
+                content_type: "application/fhir+json",
+                language: "fi",
+                url: format!("Composition/{id}"),
+                title: title(document.kind),
+            },
+        }],
     }
 }
 
@@ -138,8 +171,22 @@ fn extensions(document: &NationalDocument, row: &Version) -> Vec<Extension> {
 fn choices(lists: &CodeLists) -> Vec<OwnChoice> {
     let lists: BTreeMap<String, Vec<ListChoice>> = serde_json::to_value(lists).and_then(serde_json::from_value).unwrap_or_default();
     let of_list = |(list, choices): (String, Vec<ListChoice>)| {
-        let none = choices.is_empty().then(|| OwnChoice { list: list.clone(), code: None, fi: String::new(), sv: String::new(), en: String::new(), demo: false });
-        let named = choices.into_iter().map(move |choice| OwnChoice { list: list.clone(), code: Some(choice.code), fi: choice.fi, sv: choice.sv, en: choice.en, demo: choice.demo });
+        let none = choices.is_empty().then(|| OwnChoice {
+            list: list.clone(),
+            code: None,
+            fi: String::new(),
+            sv: String::new(),
+            en: String::new(),
+            demo: false,
+        });
+        let named = choices.into_iter().map(move |choice| OwnChoice {
+            list: list.clone(),
+            code: Some(choice.code),
+            fi: choice.fi,
+            sv: choice.sv,
+            en: choice.en,
+            demo: choice.demo,
+        });
         none.into_iter().chain(named)
     };
     lists.into_iter().flat_map(of_list).collect()
@@ -166,7 +213,11 @@ pub fn read(resource: &Resource) -> Result<NationalDocument, Misfit> {
         version,
         client_id: ClientId(demand(&made.subject, "Patient")?),
         period_id: period.map(PeriodId),
-        kind: made.kind.code_in(&own_system("document")).and_then(|name| serde_json::from_value(Value::from(name)).ok()).ok_or(Misfit::BadValue)?,
+        kind: made
+            .kind
+            .code_in(&own_system("document"))
+            .and_then(|name| serde_json::from_value(Value::from(name)).ok())
+            .ok_or(Misfit::BadValue)?,
         follows: take(ours::FOLLOWS, &made.extension)?,
         answers: inside.map_or(Ok(Answers::default()), |inside| answers::read(&inside.item))?,
         author: take::<Option<Author>>(ours::AUTHOR, &made.extension)?.ok_or(Misfit::Missing)?,

@@ -47,8 +47,14 @@ pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
     let event = &entry.event;
     let made = Composition {
         extension: extensions(entry, around),
-        kind: Concept { coding: vec![Coding::new(LOINC, NOTE).called("Note"), Coding::new(own_system("entry"), kind(&entry.body))], ..Concept::default() },
-        category: [(CodeSystem::ServiceTask, &event.service_task), (CodeSystem::SocialService, &event.social_service)].into_iter().filter_map(coded).collect(),
+        kind: Concept {
+            coding: vec![Coding::new(LOINC, NOTE).called("Note"), Coding::new(own_system("entry"), kind(&entry.body))],
+            ..Concept::default()
+        },
+        category: [(CodeSystem::ServiceTask, &event.service_task), (CodeSystem::SocialService, &event.social_service)]
+            .into_iter()
+            .filter_map(coded)
+            .collect(),
         encounter: Some(Reference::to("Encounter", encounter)),
         event: vec![Happened { period: span(event), detail: [episode.clone()].into_iter().chain(session.clone()).collect() }],
         section: body::sections(&entry.body),
@@ -65,21 +71,34 @@ pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
         period: span(event),
         part_of: around.group_session.map(|session| Reference::to("Encounter", session)),
     };
-    vec![primary(Noun::Entry, version_id(entry.id, entry.version, entry.change.as_ref()), &made), companion("Encounter", encounter, &contact)]
+    vec![
+        primary(Noun::Entry, version_id(entry.id, entry.version, entry.change.as_ref()), &made),
+        companion("Encounter", encounter, &contact),
+    ]
 }
 
 /// What the national structure is called (1506.19005 and its neighbours).
 const TITLE: &str = "Asiakaskertomusmerkintä";
 
 fn version_of(entry: &Entry) -> Version<'_> {
-    Version { row: entry.id, version: entry.version, client: entry.client_id, author: &entry.author, written_at: entry.written_at, change: entry.change.as_ref() }
+    Version {
+        row: entry.id,
+        version: entry.version,
+        client: entry.client_id,
+        author: &entry.author,
+        written_at: entry.written_at,
+        change: entry.change.as_ref(),
+    }
 }
 
 fn extensions(entry: &Entry, around: &Around) -> Vec<Extension> {
     let event = &entry.event;
     let own = version_extensions(&version_of(entry)).with(ours::ENTRY_KIND, &kind(&entry.body)).with(ours::MODE, &event.mode);
     let own = if around.protected { own } else { own.with(ours::PLACE, &event.place) };
-    let own = own.with(ours::PARTICIPANTS, &event.participants).with(ours::REMOTE_OBSTACLE, &event.remote_obstacle).with(ours::NEXT_MEETING, &entry.next_meeting());
+    let own = own
+        .with(ours::PARTICIPANTS, &event.participants)
+        .with(ours::REMOTE_OBSTACLE, &event.remote_obstacle)
+        .with(ours::NEXT_MEETING, &entry.next_meeting());
     body::extensions(&entry.body, own).done()
 }
 

@@ -97,7 +97,11 @@ fn not_asked() -> Concept {
 fn component(line: &GasLine) -> Component {
     let value = level(line).map(|code| Concept::coded(Coding::new(LOINC, code)));
     Component {
-        extension: Own::default().with(ours::GOAL, &line.goal_id).with(ours::WEIGHT_THEN, &line.weight).with(ours::LEVEL_NOW, &line.level).done(),
+        extension: Own::default()
+            .with(ours::GOAL, &line.goal_id)
+            .with(ours::WEIGHT_THEN, &line.weight)
+            .with(ours::LEVEL_NOW, &line.level)
+            .done(),
         code: Concept::coded(Coding::new(LOINC, GAS_BY_WORKER)),
         data_absent_reason: value.is_none().then(not_asked),
         value_codeable_concept: value,
@@ -111,16 +115,15 @@ pub fn read(resource: &Resource) -> Result<GasRecord, Misfit> {
         client_id: ClientId(demand(&made.subject, "Patient")?),
         occasion: take::<Option<Occasion>>(ours::OCCASION, &made.extension)?.ok_or(Misfit::Missing)?,
         on: day_of(&made.effective_date_time)?.ok_or(Misfit::Missing)?,
-        lines: made.component.iter().map(read_line).collect::<Result<_, _>>()?,
+        lines: made.component.iter().filter_map(|component| read_line(component).transpose()).collect::<Result<_, _>>()?,
     };
     record.check().map_err(|_| Misfit::BadValue)?;
     Ok(record)
 }
 
-fn read_line(component: &Component) -> Result<GasLine, Misfit> {
-    Ok(GasLine {
-        goal_id: take::<Option<GoalId>>(ours::GOAL, &component.extension)?.ok_or(Misfit::Missing)?,
-        weight: take::<Option<u8>>(ours::WEIGHT_THEN, &component.extension)?.ok_or(Misfit::Missing)?,
-        level: take(ours::LEVEL_NOW, &component.extension)?,
-    })
+/// A component without a goal is another system's.
+fn read_line(component: &Component) -> Result<Option<GasLine>, Misfit> {
+    let Some(goal_id) = take::<Option<GoalId>>(ours::GOAL, &component.extension)? else { return Ok(None) };
+    let weight = take::<Option<u8>>(ours::WEIGHT_THEN, &component.extension)?.ok_or(Misfit::Missing)?;
+    Ok(Some(GasLine { goal_id, weight, level: take(ours::LEVEL_NOW, &component.extension)? }))
 }

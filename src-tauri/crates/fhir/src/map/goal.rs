@@ -50,7 +50,10 @@ pub fn write(goal: &Goal) -> Vec<Resource> {
         category: vec![Concept::said(&goal.area)],
         description: Concept::said(&goal.client_words),
         subject: patient(goal.client_id),
-        target: vec![Target { measure: Concept::coded(Coding::new(LOINC, GAS_SCORE)), detail_codeable_concept: Concept::coded(Coding::new(LOINC, GAS_LEVELS[2])) }],
+        target: vec![Target {
+            measure: Concept::coded(Coding::new(LOINC, GAS_SCORE)),
+            detail_codeable_concept: Concept::coded(Coding::new(LOINC, GAS_LEVELS[2])),
+        }],
         expressed_by: Some(patient(goal.client_id)),
     };
     vec![primary(Noun::Goal, goal.id.0, &made)]
@@ -77,7 +80,8 @@ pub fn read(resource: &Resource) -> Result<Goal, Misfit> {
     if goal.description.text.is_empty() {
         return Err(Misfit::Missing);
     }
-    let (start_level, level, weight): (i8, i8, u8) = (take(ours::START_LEVEL, &goal.extension)?, take(ours::LEVEL_NOW, &goal.extension)?, take(ours::WEIGHT, &goal.extension)?);
+    let (start_level, level, weight): (i8, i8, u8) =
+        (take(ours::START_LEVEL, &goal.extension)?, take(ours::LEVEL_NOW, &goal.extension)?, take(ours::WEIGHT, &goal.extension)?);
     if !(-2..=2).contains(&start_level) || !(-2..=2).contains(&level) || !(1..=4).contains(&weight) {
         return Err(Misfit::BadValue);
     }
@@ -98,6 +102,8 @@ pub fn read(resource: &Resource) -> Result<Goal, Misfit> {
 
 fn read_level(extensions: &[Extension], code: &str) -> String {
     let part = |level: &Extension, url: &str| level.extension.iter().find(|part| part.url == url).cloned();
-    let is_it = |level: &&Extension| level.url == PCO_LEVEL && part(level, LEVEL).and_then(|part| part.value_coding).is_some_and(|coding| coding.code == code);
+    let is_it = |level: &&Extension| {
+        level.url == PCO_LEVEL && part(level, LEVEL).and_then(|part| part.value_coding).is_some_and(|coding| coding.code == code)
+    };
     extensions.iter().find(is_it).and_then(|level| part(level, PROGRESS_TEXT)?.value_string).unwrap_or_default()
 }

@@ -50,7 +50,10 @@ pub fn write(row: &ServicePeriod, around: &Around) -> Vec<Resource> {
     let made = Elements {
         extension: extensions(row),
         status: "active".into(),
-        kind: [(CodeSystem::ServiceTask, &row.service_task), (CodeSystem::SocialService, &row.social_service)].into_iter().filter_map(coded).collect(),
+        kind: [(CodeSystem::ServiceTask, &row.service_task), (CodeSystem::SocialService, &row.social_service)]
+            .into_iter()
+            .filter_map(coded)
+            .collect(),
         patient: patient(row.client_id),
         managing_organization: organisation(around),
         period: days(row.term),
@@ -76,7 +79,10 @@ fn extensions(row: &ServicePeriod) -> Vec<Extension> {
 
 fn participants(row: &ServicePeriod, around: &Around) -> Vec<Participant> {
     let own = (!row.own_worker.is_empty()).then(|| Participant { member: worker_named(&row.own_worker, around), period: days(row.term) });
-    let deputies = row.course.deputies.iter().map(|deputy| Participant { member: worker_named(&deputy.name, around), period: days(FixedTerm { starts_on: deputy.from, ends_on: deputy.until }) });
+    let deputies = row.course.deputies.iter().map(|deputy| Participant {
+        member: worker_named(&deputy.name, around),
+        period: days(FixedTerm { starts_on: deputy.from, ends_on: deputy.until }),
+    });
     own.into_iter().chain(deputies).collect()
 }
 
@@ -92,7 +98,10 @@ pub(super) fn coded((system, code): (CodeSystem, &String)) -> Option<Concept> {
 pub fn read(resource: &Resource) -> Result<ServicePeriod, Misfit> {
     let period: Elements = elements(resource)?;
     let code = |system| code_among(&period.kind, &national(system)).unwrap_or_default();
-    let term = FixedTerm { starts_on: day_of(&period.period.start)?.ok_or(Misfit::Missing)?, ends_on: day_of(&period.period.end)?.ok_or(Misfit::Missing)? };
+    let term = FixedTerm {
+        starts_on: day_of(&period.period.start)?.ok_or(Misfit::Missing)?,
+        ends_on: day_of(&period.period.end)?.ok_or(Misfit::Missing)?,
+    };
     if term.ends_on < term.starts_on {
         return Err(Misfit::BadValue);
     }

@@ -49,7 +49,10 @@ pub fn provenance(primary: &Resource, written: &Written) -> Resource {
         target: vec![Reference::to(&primary.kind, &primary.id)],
         recorded: text_of(&written.at),
         agent: vec![Agent { who: Reference::to("PractitionerRole", role_of(written.by)).called(written.name) }],
-        entity: vec![Entity { role: "source", what: Named { identifier: Identifier { system: SHA_256.into(), value: hash.clone(), ..Identifier::default() } } }],
+        entity: vec![Entity {
+            role: "source",
+            what: Named { identifier: Identifier { system: SHA_256.into(), value: hash.clone(), ..Identifier::default() } },
+        }],
     };
     let id = plain_uuid(&primary.id).unwrap_or_default();
     companion("Provenance", beside(id, &format!("provenance {hash} {}", text_of(&written.at))), &made)

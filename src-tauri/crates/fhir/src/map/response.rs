@@ -106,7 +106,12 @@ fn answer(link: &str, given: &Given, item: Option<&Item>) -> AnsweredItem {
         Given::Skipped => (Some("skipped"), None),
         Given::Declined => (Some("declined"), None),
     };
-    AnsweredItem { extension: Own::default().with(ours::GIVEN, &none).done(), link_id: link.into(), answer: value.map(|value| of_value(value, item)).into_iter().collect(), item: vec![] }
+    AnsweredItem {
+        extension: Own::default().with(ours::GIVEN, &none).done(),
+        link_id: link.into(),
+        answer: value.map(|value| of_value(value, item)).into_iter().collect(),
+        item: vec![],
+    }
 }
 
 fn of_value(value: &AnswerValue, item: Option<&Item>) -> GivenAnswer {
@@ -123,7 +128,9 @@ fn of_value(value: &AnswerValue, item: Option<&Item>) -> GivenAnswer {
 /// What the choice says, in Finnish where the file has it.
 fn words_of(code: &str, item: Option<&Item>) -> String {
     match item.map(|item| &item.kind) {
-        Some(ItemKind::Choice { options }) => options.iter().find(|option| option.code == code).map(|option| option.text.said_in(Language::Fi).to_owned()).unwrap_or_default(),
+        Some(ItemKind::Choice { options }) => {
+            options.iter().find(|option| option.code == code).map(|option| option.text.said_in(Language::Fi).to_owned()).unwrap_or_default()
+        }
         _ => String::new(),
     }
 }
@@ -133,7 +140,11 @@ fn total(response: &Response, definition: &Definition) -> Option<Resource> {
     let made = Total {
         status: "final",
         category: vec![Concept::coded(Coding::new(OBSERVATION_CATEGORY, "survey"))],
-        code: Concept { coding: vec![Coding::new(canonical(&response.definition), "total")], text: definition.title.said_in(Language::Fi).to_owned(), ..Concept::default() },
+        code: Concept {
+            coding: vec![Coding::new(canonical(&response.definition), "total")],
+            text: definition.title.said_in(Language::Fi).to_owned(),
+            ..Concept::default()
+        },
         subject: patient(response.client_id),
         effective_date_time: text_of(&response.on),
         value_quantity: Quantity { value },
@@ -144,7 +155,11 @@ fn total(response: &Response, definition: &Definition) -> Option<Resource> {
 
 pub fn read(resource: &Resource) -> Result<Response, Misfit> {
     let made: Answered = elements(resource)?;
-    let (id, version) = made.questionnaire.strip_prefix(BASE).and_then(|rest| rest.strip_prefix("Questionnaire/")?.split_once('|')).ok_or(Misfit::BadValue)?;
+    let (id, version) = made
+        .questionnaire
+        .strip_prefix(BASE)
+        .and_then(|rest| rest.strip_prefix("Questionnaire/")?.split_once('|'))
+        .ok_or(Misfit::BadValue)?;
     let mut answers = BTreeMap::new();
     gather(&made.item, &mut answers)?;
     Ok(Response {

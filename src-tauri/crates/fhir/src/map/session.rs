@@ -43,11 +43,19 @@ pub fn write(session: &Session, around: &Around) -> Vec<Resource> {
     let own = Own::default().with(ours::MODE, &session.mode);
     let own = if around.protected { own } else { own.with(ours::PLACE, &session.place) };
     let made = Appointment {
-        extension: own.with(ours::SECOND_WORKER, &session.second_worker).with(ours::SETTLED_BY, &session.settled_by).with_flag(ours::OPEN_END, session.ends_at.is_none()).done(),
+        extension: own
+            .with(ours::SECOND_WORKER, &session.second_worker)
+            .with(ours::SETTLED_BY, &session.settled_by)
+            .with_flag(ours::OPEN_END, session.ends_at.is_none())
+            .done(),
         status: status.into(),
         start: text_of(&session.starts_at),
         end: text_of(&session.ends_at.unwrap_or(session.starts_at)),
-        participant: [Some(patient(session.client_id)), own_role(around)].into_iter().flatten().map(|actor| Participant { actor: Some(actor), status: "accepted".into() }).collect(),
+        participant: [Some(patient(session.client_id)), own_role(around)]
+            .into_iter()
+            .flatten()
+            .map(|actor| Participant { actor: Some(actor), status: "accepted".into() })
+            .collect(),
     };
     vec![primary(Noun::Session, session.id.0, &made)]
 }

@@ -41,8 +41,17 @@ redacted!(Practitioner, Role, Organization);
 pub fn write(worker: &Worker) -> Vec<Resource> {
     let (organisation, unit) = (beside(worker.id.0, "organisation"), beside(worker.id.0, "unit"));
     let made = Practitioner {
-        extension: Own::default().with(ours::TITLE, &worker.title).with(ours::UNIT, &worker.unit).with(ours::ORGANISATION, &worker.organisation).done(),
-        name: vec![HumanName { used: "official".into(), text: String::new(), family: worker.family_name.clone(), given: given(&worker.given_names) }],
+        extension: Own::default()
+            .with(ours::TITLE, &worker.title)
+            .with(ours::UNIT, &worker.unit)
+            .with(ours::ORGANISATION, &worker.organisation)
+            .done(),
+        name: vec![HumanName {
+            used: "official".into(),
+            text: String::new(),
+            family: worker.family_name.clone(),
+            given: given(&worker.given_names),
+        }],
         communication: vec![Concept::coded(Coding::new(LANGUAGES, worker.language.code()))],
     };
     let role = Role {
@@ -50,9 +59,21 @@ pub fn write(worker: &Worker) -> Vec<Resource> {
         organization: Reference::to("Organization", unit).called(&worker.unit.name),
         code: vec![Concept::said(&worker.title)],
     };
-    let business = (!worker.organisation.business_id.is_empty()).then(|| Identifier { system: BUSINESS_ID.into(), value: worker.organisation.business_id.clone(), ..Identifier::default() });
-    let above = Organization { identifier: by_oid(&worker.organisation.oid).into_iter().chain(business).collect(), name: worker.organisation.name.clone(), part_of: None };
-    let own = Organization { identifier: by_oid(&worker.unit.oid).into_iter().collect(), name: worker.unit.name.clone(), part_of: Some(Reference::to("Organization", organisation)) };
+    let business = (!worker.organisation.business_id.is_empty()).then(|| Identifier {
+        system: BUSINESS_ID.into(),
+        value: worker.organisation.business_id.clone(),
+        ..Identifier::default()
+    });
+    let above = Organization {
+        identifier: by_oid(&worker.organisation.oid).into_iter().chain(business).collect(),
+        name: worker.organisation.name.clone(),
+        part_of: None,
+    };
+    let own = Organization {
+        identifier: by_oid(&worker.unit.oid).into_iter().collect(),
+        name: worker.unit.name.clone(),
+        part_of: Some(Reference::to("Organization", organisation)),
+    };
     vec![
         primary(Noun::Worker, worker.id.0, &made),
         companion("Organization", organisation, &above),

@@ -11,7 +11,8 @@ pub fn div<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Narrative> {
         text.chars().for_each(|letter| push(letter, &mut inner));
         inner.push_str("</p>");
     }
-    (!inner.is_empty()).then(|| Narrative { status: "generated".into(), div: format!("<div xmlns=\"http://www.w3.org/1999/xhtml\">{inner}</div>") })
+    (!inner.is_empty())
+        .then(|| Narrative { status: "generated".into(), div: format!("<div xmlns=\"http://www.w3.org/1999/xhtml\">{inner}</div>") })
 }
 
 fn push(letter: char, into: &mut String) {
@@ -36,7 +37,12 @@ mod tests {
     #[test]
     fn what_a_person_typed_is_text_and_never_markup() {
         let made = div(["<script>alert('x')</script> & \"y\"\nz\u{0}", " "]).map(|narrative| narrative.div);
-        assert_eq!(made.as_deref(), Some("<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;y&quot;<br/>z</p></div>"));
+        assert_eq!(
+            made.as_deref(),
+            Some(
+                "<div xmlns=\"http://www.w3.org/1999/xhtml\"><p>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;y&quot;<br/>z</p></div>"
+            )
+        );
         assert!(div([""]).is_none());
     }
 }

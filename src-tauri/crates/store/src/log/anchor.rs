@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use askel_domain::revision::Hash;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use crate::connection::is_from_before_anchors;
 use crate::failure::{StoreFailure, StoreResult};
 use crate::keys::{SealKey, read_ring, replace, write_ring};
 use crate::queries;
@@ -83,6 +84,18 @@ impl Anchors {
         let seen = |witness: &Witness| if let Witness::Saw { seq, .. } = witness { *seq } else { 0 };
         self.last = found.iter().map(seen).max().unwrap_or(0);
         Ok(found)
+    }
+
+    /// A log from before there were anchors gets its first one before the file's schema is changed: afterwards nobody could tell
+    /// it from a log that lost them. Any other log gets none here.
+    pub(crate) fn begin(&mut self, connection: &Connection, key: &SealKey) -> StoreResult<Option<Witness>> {
+        if !is_from_before_anchors(connection)? {
+            return Ok(None);
+        }
+        let end = connection.query_row(queries::LOG_HEAD, [], |row| Ok((row.get("seq")?, row.get("hash")?))).optional()?;
+        let Some((seq, hash)) = end else { return Ok(None) };
+        self.write(seq, &hash, key)?;
+        Ok(Some(Witness::Saw { seq, hash }))
     }
 
     /// Writes down the log's end. Only ever called with a row that the disk already has.

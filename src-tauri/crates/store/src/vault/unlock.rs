@@ -77,6 +77,9 @@ pub(crate) fn open_file(shelf: &Shelf, id: &str, key: &DataKey, (seal, backup): 
         // SQLite will take the sound part in and the rest away; what is behind the damage may be read by somebody some day.
         keep_log(&folder)?;
     }
+    if witnesses.is_empty() {
+        witnesses.extend(anchors.begin(&connection::open_to_read(&path, key)?, seal)?);
+    }
     let connection = connection::open(&path, key, seal, Opening::Existing)?;
     let cut = log_is_cut || last.typing_differs(&connection)?;
     if witnesses.is_empty() && log::has_outgrown_its_anchors(&connection)? {

@@ -19,9 +19,13 @@ fn of_answer(id: &str, answer: &Answer) -> Vec<AnsweredItem> {
         Answer::Rows(rows) => return rows.iter().map(|row| of_row(id, row)).collect(),
         Answer::Flag(flag) => vec![GivenAnswer { value_boolean: Some(*flag), ..GivenAnswer::default() }],
         Answer::Text(text) => vec![said(text.clone(), Own::default())],
-        Answer::Chosen(codes) => codes.iter().map(|code| GivenAnswer { value_coding: Some(Coding::new("", code)), ..GivenAnswer::default() }).collect(),
+        Answer::Chosen(codes) => {
+            codes.iter().map(|code| GivenAnswer { value_coding: Some(Coding::new("", code)), ..GivenAnswer::default() }).collect()
+        }
         Answer::Moment(moment) => vec![said(format!("{} {}", moment.date, moment.time), Own::default().with(ours::MOMENT_ANSWER, moment))],
-        Answer::Person(person) => vec![said(format!("{} {}", person.given, person.family), Own::default().with(ours::PERSON_ANSWER, person))],
+        Answer::Person(person) => {
+            vec![said(format!("{} {}", person.given, person.family), Own::default().with(ours::PERSON_ANSWER, person))]
+        }
     };
     vec![AnsweredItem { link_id: id.to_owned(), answer: answered, ..AnsweredItem::default() }]
 }
@@ -33,7 +37,12 @@ fn said(text: String, own: Own) -> GivenAnswer {
 }
 
 fn of_row(id: &str, row: &Row) -> AnsweredItem {
-    AnsweredItem { extension: Own::default().with(ours::ROW_KEY, &row.key).with(ours::ROW_DROPPED, &row.dropped).done(), link_id: id.to_owned(), answer: vec![], item: items(&row.answers) }
+    AnsweredItem {
+        extension: Own::default().with(ours::ROW_KEY, &row.key).with(ours::ROW_DROPPED, &row.dropped).done(),
+        link_id: id.to_owned(),
+        answer: vec![],
+        item: items(&row.answers),
+    }
 }
 
 pub fn read(items: &[AnsweredItem]) -> Result<Answers, Misfit> {
@@ -47,7 +56,7 @@ fn read_within(items: &[AnsweredItem], levels: u8) -> Result<Answers, Misfit> {
             answers.set(&item.link_id, of_given(&item.answer)?);
             continue;
         }
-        let row = read_row(item, levels.checked_sub(1).ok_or(Misfit::BadValue)?)?;
+        let Some(row) = read_row(item, levels.checked_sub(1).ok_or(Misfit::BadValue)?)? else { continue };
         match answers.rows_mut(&item.link_id) {
             Some(rows) => rows.push(row),
             None => answers.set(&item.link_id, Answer::Rows(vec![row])),
@@ -56,8 +65,13 @@ fn read_within(items: &[AnsweredItem], levels: u8) -> Result<Answers, Misfit> {
     Ok(answers)
 }
 
-fn read_row(item: &AnsweredItem, levels: u8) -> Result<Row, Misfit> {
-    Ok(Row { key: take(ours::ROW_KEY, &item.extension)?, dropped: take(ours::ROW_DROPPED, &item.extension)?, answers: read_within(&item.item, levels)? })
+/// An item without a row's key is another system's.
+fn read_row(item: &AnsweredItem, levels: u8) -> Result<Option<Row>, Misfit> {
+    let key: String = take(ours::ROW_KEY, &item.extension)?;
+    if key.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Row { key, dropped: take(ours::ROW_DROPPED, &item.extension)?, answers: read_within(&item.item, levels)? }))
 }
 
 fn of_given(given: &[GivenAnswer]) -> Result<Answer, Misfit> {
@@ -71,6 +85,9 @@ fn of_given(given: &[GivenAnswer]) -> Result<Answer, Misfit> {
     match (first.value_boolean, &first.value_string) {
         (Some(flag), _) => Ok(Answer::Flag(flag)),
         (None, Some(text)) => Ok(Answer::Text(text.clone())),
-        (None, None) => given.iter().map(|one| one.value_coding.as_ref().map(|coding| coding.code.clone()).ok_or(Misfit::BadValue)).collect::<Result<_, _>>().map(Answer::Chosen),
+        (None, None) => {
+            let codes: Vec<String> = given.iter().filter_map(|one| one.value_coding.as_ref()).map(|coding| coding.code.clone()).collect();
+            if codes.is_empty() { Err(Misfit::BadValue) } else { Ok(Answer::Chosen(codes)) }
+        }
     }
 }

@@ -17,7 +17,13 @@ const DETAILS: &str = "cancellation_details";
 pub(super) fn sections(body: &EntryBody) -> Vec<Section> {
     let texts = match body {
         EntryBody::Meeting(Meeting { group_did, voices, .. }) => {
-            vec![(GROUP_DID, group_did), (CLIENT_TELLS, &voices.client_tells), (OBSERVATIONS, &voices.observations), (ASSESSMENT, &voices.assessment), (AGREED, &voices.agreed)]
+            vec![
+                (GROUP_DID, group_did),
+                (CLIENT_TELLS, &voices.client_tells),
+                (OBSERVATIONS, &voices.observations),
+                (ASSESSMENT, &voices.assessment),
+                (AGREED, &voices.agreed),
+            ]
         }
         EntryBody::NotMet(not_met) => vec![(WHAT_WAS_DONE, &not_met.what_was_done)],
         EntryBody::Cancelled(cancelled) => vec![(DETAILS, &cancelled.details)],
@@ -57,7 +63,9 @@ pub(super) fn read(made: &Composition) -> Result<EntryBody, Misfit> {
             recorded_together: flag(ours::TOGETHER, own)?,
             children: take(ours::CHILDREN, own)?,
         })),
-        "not_met" => Ok(EntryBody::NotMet(NotMet { what_was_done: words(made, WHAT_WAS_DONE)?, next_attempt: take(ours::NEXT_MEETING, own)? })),
+        "not_met" => {
+            Ok(EntryBody::NotMet(NotMet { what_was_done: words(made, WHAT_WAS_DONE)?, next_attempt: take(ours::NEXT_MEETING, own)? }))
+        }
         "cancelled" => Ok(EntryBody::Cancelled(Cancelled {
             by: take::<Option<CancelledBy>>(ours::CANCELLED_BY, own)?.ok_or(Misfit::Missing)?,
             reason: take(ours::CANCELLATION_REASON, own)?,

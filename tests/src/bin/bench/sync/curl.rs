@@ -1,0 +1,69 @@
+//! curl with the same requests, one after the other on one connection: what the machine and the server need without us.
+//! Knows no engine.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use askel_fhir::rest::{Request, Verb};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::Ground;
+use crate::measure::{Outcome, said, time};
+
+/// The time of the whole program, from its start to the last byte.
+pub fn carried(ground: &Ground, requests: &[Request]) -> Outcome<Duration> {
+    let folder = tempfile::tempdir().map_err(said)?;
+    let authority = folder.path().join("authority.pem");
+    fs::write(&authority, ground.county.authority_pem()).map_err(said)?;
+    let token = ground.token();
+    let mut config = String::new();
+    for (number, request) in requests.iter().enumerate() {
+        if number > 0 {
+            config.push_str("next\n");
+        }
+        write_one(&mut config, ground, &token, request, &folder.path().join(number.to_string())).map_err(said)?;
+        writeln!(config, "cacert = \"{}\"", authority.display()).map_err(said)?;
+    }
+    let file = folder.path().join("config");
+    fs::write(&file, config).map_err(said)?;
+    let mut command = Command::new("curl");
+    command.args(["--silent", "--show-error", "--config"]).arg(&file);
+    time(|| {
+        let done = command.output().map_err(|error| format!("curl: {error}"))?;
+        let wrong = String::from_utf8_lossy(&done.stdout).lines().filter(|status| !status.starts_with('2')).count();
+        if done.status.success() && wrong == 0 { Ok(()) } else { Err(format!("curl: {wrong} answers were no success. {}", String::from_utf8_lossy(&done.stderr))) }
+    })
+}
+
+fn write_one(config: &mut String, ground: &Ground, token: &str, request: &Request, body: &Path) -> Outcome<()> {
+    let verb = match request.verb {
+        Verb::Get => "GET",
+        Verb::Post => "POST",
+        Verb::Put => "PUT",
+    };
+    let slash = if request.path.is_empty() { "" } else { "/" };
+    let mut line = |text: String| writeln!(config, "{text}").map_err(said);
+    line(format!("url = \"{}{slash}{}\"", ground.county.base, request.path))?;
+    line(format!("request = \"{verb}\"\noutput = \"/dev/null\"\nwrite-out = \"%{{http_code}}\\n\"\ncompressed\nhttp1.1"))?;
+    line(format!("header = \"Authorization: Bearer {token}\"\nheader = \"Accept: application/fhir+json\"\nheader = \"Expect:\""))?;
+    for (name, value) in &request.headers {
+        line(format!("header = \"{name}: {}\"", value.replace('\\', "\\\\").replace('"', "\\\"")))?;
+    }
+    if let Some(bytes) = &request.body {
+        let is_packed = request.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-encoding"));
+        fs::write(body, if is_packed { packed(bytes)? } else { bytes.clone() }).map_err(said)?;
+        line(format!("header = \"Content-Type: application/fhir+json\"\ndata-binary = \"@{}\"", body.display()))?;
+    }
+    Ok(())
+}
+
+fn packed(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(bytes).map_err(said)?;
+    packer.finish().map_err(said)
+}
