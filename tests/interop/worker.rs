@@ -109,7 +109,8 @@ fn what_is_finished_after_that_waits_again_and_is_said_to() {
     let Some(mut desk) = desk() else { return };
     desk.sign_in();
     desk.press();
-    visit(&mut desk.bench);
+    let draft = desk.bench.draft().id;
+    desk.bench.finalise(draft, &visit("Kävin pihalla.")).expect("finished");
     let waits = desk.state();
     assert_eq!(waits["claim"]["sentence"]["is"], "only_here", "{waits}");
     let records = desk.ask("sync_records", json!({})).expect("records");

@@ -1756,24 +1756,6 @@ export type SaidPart = { field: string, said: Said, };
 
 export type CaseKind = "overlap" | "two_corrections" | "gone";
 
-export type PolicyView = { host: string, issuerHost: string, fhirBase: string, auditBase: string | null, clientId: string, ownCa: boolean, pins: number, tls12: boolean, leaseDays: number, };
-
-export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
-
-export type PolicyRefusalCode = "too_large" | "not_json" | "unknown_field" | "missing" | "wrong_kind" | "empty" | "too_long" | "strange" | "not_an_address" | "not_https" | "address_says_too_much" | "certificate_unread" | "pin_unread" | "pin_without_backup" | "out_of_range";
-
-export type PolicyRefusal = { field: PolicyField, code: PolicyRefusalCode, };
-
-export type PolicyOffered = { text: string, policy: PolicyView | null, refusals: Array<PolicyRefusal>, otherServer: boolean, };
-
-export type PolicyPlace = { text: string, passphrase: string, };
-
-export type LeaseState = "unbound" | "open" | "over" | "revoked";
-
-export type LeaseView = { state: LeaseState, daysLeft: number, heardAt: string | null, };
-
-export type PolicyInForce = { policy: PolicyView | null, placedAt: string | null, lease: LeaseView, signedIn: string | null, };
-
 export type ConflictAnswer = { id: string, fields: Array<FieldAnswer>, };
 
 export type FieldAnswer = { path: string, choice: FieldChoice, text: string, };
@@ -1907,8 +1889,5 @@ export interface Api {
   conflict_list: { args: Empty; ok: Array<ConflictRow> };
   conflict_open: { args: ConflictRef; ok: ConflictPage };
   conflict_answer: { args: ConflictAnswer; ok: null };
-  policy_read: { args: Empty; ok: PolicyInForce };
-  policy_choose: { args: Empty; ok: PolicyOffered };
-  policy_place: { args: PolicyPlace; ok: PolicyInForce };
   sync_proof_save: { args: Empty; ok: Saved };
 }

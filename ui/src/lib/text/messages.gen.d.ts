@@ -1783,6 +1783,7 @@ declare module 'virtual:messages' {
     'sync.policy.title': null
     'sync.policy.trust': null
     'sync.policy.use': null
+    'sync.proof.before': null
     'sync.proof.column.at': null
     'sync.proof.column.count': null
     'sync.proof.column.hash': null
