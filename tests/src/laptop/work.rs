@@ -34,8 +34,24 @@ pub struct Caseload {
     pub goal: Goal,
 }
 
-const TOLD: &str = "Kävelin tällä viikolla kaksi kertaa rantaan asti ja istuin siellä penkillä. Yöt ovat menneet paremmin, heräsin vain kerran. \
-Kaupassa oli väkeä, mutta sain ostokset tehtyä ja kassalla juteltiin vähän. Puhelimeen vastaaminen tuntuu vielä raskaalta. ";
+/// Words of made-up syllables, other ones each time: text that repeats itself would pack as no worker's text does.
+fn told(number: usize, part: usize) -> String {
+    const SYLLABLES: [&str; 24] =
+        ["ka", "le", "mi", "ran", "vuo", "sal", "hä", "tö", "jo", "pel", "nii", "hau", "ky", "tuo", "rei", "ta", "si", "mä", "ssa", "lla", "nen", "vi", "hu", "pa"];
+    let mut dice = (number as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (part as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95);
+    let mut roll = |sides: usize| {
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        (dice >> 11) as usize % sides
+    };
+    let mut words = vec![];
+    for _ in 0..40 {
+        let syllables = 1 + roll(4);
+        words.push((0..syllables).map(|_| SYLLABLES[roll(SYLLABLES.len())]).collect::<String>());
+    }
+    words.join(" ")
+}
 
 impl Caseload {
     pub fn new(number: usize, worker: &Worker) -> Self {
@@ -88,8 +104,8 @@ impl Caseload {
             may_hinder: String::new(),
             goal_id: task.goal_id,
         };
-        let said = |part: usize| format!("{TOLD}({number}.{part})");
-        let voices = Voices { client_tells: said(1), observations: said(2), assessment: said(3), agreed: said(4) };
+        let [client_tells, observations, assessment, agreed_on] = [1, 2, 3, 4].map(|part| told(number, part));
+        let voices = Voices { client_tells, observations, assessment, agreed: agreed_on };
         let entry = Entry {
             id: EntryId(new_id()),
             version: 1,

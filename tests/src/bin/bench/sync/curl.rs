@@ -9,14 +9,16 @@ use std::process::Command;
 use std::time::Duration;
 
 use askel_fhir::rest::{Request, Verb};
+use askel_tests::fault_proxy::Exchange;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::Ground;
 use crate::measure::{Outcome, said, time};
 
-/// The time of the whole program, from its start to the last byte.
-pub fn carried(ground: &Ground, requests: &[Request]) -> Outcome<Duration> {
+/// The time of the whole program, from its start to the last byte. `passed` is how the same requests went before: what the server
+/// refused then it must refuse now, or the two have not done the same.
+pub fn carried(ground: &Ground, requests: &[Request], passed: &[Exchange]) -> Outcome<Duration> {
     let folder = tempfile::tempdir().map_err(said)?;
     let authority = folder.path().join("authority.pem");
     fs::write(&authority, ground.county.authority_pem()).map_err(said)?;
@@ -35,8 +37,13 @@ pub fn carried(ground: &Ground, requests: &[Request]) -> Outcome<Duration> {
     command.args(["--silent", "--show-error", "--config"]).arg(&file);
     time(|| {
         let done = command.output().map_err(|error| format!("curl: {error}"))?;
-        let wrong = String::from_utf8_lossy(&done.stdout).lines().filter(|status| !status.starts_with('2')).count();
-        if done.status.success() && wrong == 0 { Ok(()) } else { Err(format!("curl: {wrong} answers were no success. {}", String::from_utf8_lossy(&done.stderr))) }
+        let heard: Vec<String> = String::from_utf8_lossy(&done.stdout).lines().map(str::to_owned).collect();
+        let before: Vec<String> = passed.iter().map(|one| one.status.unwrap_or(0).to_string()).collect();
+        let other = before.iter().zip(&heard).find(|(before, heard)| before != heard);
+        if done.status.success() && heard.len() == before.len() && other.is_none() {
+            return Ok(());
+        }
+        Err(format!("curl heard {} answers of {}, first another: {other:?}. {}", heard.len(), before.len(), String::from_utf8_lossy(&done.stderr)))
     })
 }
 

@@ -28,10 +28,12 @@ pub fn run() -> Outcome<Vec<Measured>> {
             desk.laptop.write(|tx| task::put(tx, &edited, None));
         }
         ground.county.server.back_up();
+        ground.county.road.passed();
         let conversation = desk.sync(&ground)?;
+        let passed = ground.county.road.passed();
         ours.add(conversation.took);
         ground.county.server.restore();
-        bare.add(curl::carried(&ground, &conversation.asked)?);
+        bare.add(curl::carried(&ground, &conversation.asked, &passed)?);
     }
     Ok(vec![Measured { name: "sync: 500 edits, against curl", clients: None, ours, bare, aim: Some(Aim::Ratio(1.2)) }])
 }

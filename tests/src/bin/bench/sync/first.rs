@@ -23,13 +23,15 @@ pub fn run() -> Outcome<Vec<Measured>> {
     let (mut ours, mut bare) = (Samples::default(), Samples::default());
     for _ in 0..RUNS {
         let mut desk = ground.desk();
+        ground.county.road.passed();
         let conversation = desk.sync(&ground)?;
+        let passed = ground.county.road.passed();
         let here = desk.laptop.store.read(askel_store::sync::count_on_server).map_err(|failure: askel_store::StoreFailure| failure.to_string())?;
         if (here as usize) < CLIENTS * VISITS * 2 {
             return Err(format!("only {here} of {loaded} came"));
         }
         ours.add(conversation.took);
-        bare.add(curl::carried(&ground, &conversation.asked)?);
+        bare.add(curl::carried(&ground, &conversation.asked, &passed)?);
     }
     Ok(vec![Measured { name: "sync: first download of 60,000, against curl", clients: Some(CLIENTS as u32), ours, bare, aim: Some(Aim::Ratio(1.3)) }])
 }

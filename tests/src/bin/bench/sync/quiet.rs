@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use askel_fhir::bundle::{Put, transaction};
-use askel_fhir::{Around, Directory, Record, Resource, write};
-use askel_tests::laptop::keep;
+use askel_fhir::{Around, Directory, Record, Resource, Written, write};
+use askel_tests::laptop::{keep, now};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -27,7 +27,10 @@ pub fn run() -> Outcome<Vec<Figure>> {
     desk.sync(&ground)?;
     let day = ground.county.road.passed();
     let directory = Directory::of([&ground.worker]);
-    let around = Around { worker: Some(&ground.worker), directory: Some(&directory), ..Around::default() };
+    let name = ground.worker.name();
+    // With its Provenance, as the engine sends it.
+    let written = Written { at: now(), by: ground.worker.id, name: &name };
+    let around = Around { worker: Some(&ground.worker), directory: Some(&directory), written: Some(written), ..Around::default() };
     let rows = visits.into_iter().flat_map(|(entry, task)| [Record::Entry(entry), Record::Task(task)]);
     let resources: Vec<Resource> = rows.flat_map(|row| write(&row, &around)).collect();
     let content = packed(&transaction(&resources.iter().map(|resource| Put { resource, if_match: None }).collect::<Vec<_>>()))?;
