@@ -37,7 +37,11 @@ pub(super) fn set_last(tx: &Tx, last: &LastSync) -> StoreResult<()> {
 
 /// When everything was last looked through, in Unix seconds.
 pub(super) fn manifest_utc(read: &Read) -> StoreResult<Option<i64>> {
-    Ok(server_fact(read, "manifest")?.and_then(|text| text.parse().ok()))
+    Ok(server_fact(read, "looked_through")?.and_then(|text| text.parse().ok()))
+}
+
+pub(super) fn set_manifest_utc(tx: &Tx) -> StoreResult<()> {
+    set_server_fact(tx, "looked_through", &tx.at().timestamp().to_string())
 }
 
 fn filled(text: Option<String>) -> Option<String> {

@@ -76,7 +76,7 @@ impl Open {
             None => keep_renewed(self, refresh),
         })?;
         self.write(|tx| Ok(facts::set_asked_again(tx, false)?))?;
-        self.talk.token = Some(Token { access: kept.access, until: asked + kept.lives });
+        self.talk.token = Some(Token::new(kept.access, asked, kept.lives));
         Ok(())
     }
 

@@ -92,8 +92,9 @@ impl Open {
             self.end(SyncEnd::SignInNeeded);
             return false;
         }
-        let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest: self.is_time_for_manifest(), answer: self.talk.doubtless.take() };
-        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, heard: false });
+        let manifest = self.is_time_for_manifest();
+        let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest, answer: self.talk.doubtless.take() };
+        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, heard: false });
         true
     }
 
@@ -121,7 +122,7 @@ impl Open {
             }
             Ok(Step::Done(outcome)) => {
                 self.talk.speaking = Some(speaking);
-                self.end(end_of_outcome(&outcome));
+                self.end_by(end_of_outcome(&outcome));
                 return None;
             }
             Err(end) => {
@@ -203,13 +204,37 @@ impl Open {
         }
     }
 
+    /// A token may have run out by the server's clock: once it is tried with a fresh one. If that is not taken either, the worker signs in.
+    fn end_by(&mut self, end: SyncEnd) {
+        let tried = std::mem::replace(&mut self.talk.tried_afresh, end == SyncEnd::SignInNeeded);
+        if end != SyncEnd::SignInNeeded {
+            return self.end(end);
+        }
+        self.talk.token = None;
+        if !tried {
+            let uptime = self.uptime();
+            self.talk.rest();
+            return self.talk.begin_now(uptime);
+        }
+        self.talk.tried_afresh = false;
+        let end = self.without_grant(SignInFailure::Again);
+        self.end(end);
+    }
+
     fn end(&mut self, end: SyncEnd) {
         let progress = self.talk.speaking.as_ref().map(|speaking| speaking.engine.progress()).unwrap_or_default();
+        let looked_through = matches!(end, SyncEnd::Done | SyncEnd::SomeAside) && self.talk.speaking.as_ref().is_some_and(|speaking| speaking.manifest);
         let last = LastSync { at: self.now(), end, sent: progress.proven, fetched: progress.taken };
         self.talk.rest();
         self.talk.news.push(Noun::Sync);
         // What the disk does not take is only how the last one ended; what was proven is written down before.
-        let _ = self.write(|tx| Ok(facts::set_last(tx, &last)?));
+        let _ = self.write(|tx| {
+            facts::set_last(tx, &last)?;
+            if looked_through {
+                facts::set_manifest_utc(tx)?;
+            }
+            Ok(())
+        });
     }
 }
 

@@ -16,7 +16,7 @@ const LONG: Duration = Duration::from_secs(10);
 const AFTER_OPENING: Duration = Duration::from_secs(3);
 /// What belongs together is often written within a moment.
 const AFTER_FINISHING: Duration = Duration::from_secs(2);
-/// A token is renewed before it runs out on the way.
+/// A token is renewed before it runs out on the way; of one that hardly lives, at half its life.
 const MARGIN: Duration = Duration::from_secs(20);
 
 #[derive(Default)]
@@ -30,6 +30,8 @@ pub(crate) struct Talk {
     pub(super) doubtless: Option<Doubtless>,
     /// The worker leaves a question as it is; asked again with the next conversation.
     pub(super) left_alone: bool,
+    /// The server would not take the token; a fresh one was tried since.
+    pub(super) tried_afresh: bool,
     /// What the window shows stale and has not been told of.
     pub(super) news: Vec<Noun>,
     pub(super) stop: Arc<Stop>,
@@ -44,14 +46,23 @@ pub(super) struct Speaking {
     pub pauses_until: Option<Duration>,
     /// Rows taken in when the window was last told.
     pub told: u32,
+    /// Everything is looked through this time, not only what is new.
+    pub manifest: bool,
     /// The server has answered this laptop's own token.
     pub heard: bool,
 }
 
 /// In memory only.
 pub(super) struct Token {
-    pub access: AccessToken,
-    pub until: Duration,
+    access: AccessToken,
+    until: Duration,
+}
+
+impl Token {
+    /// `asked`: the uptime when it was asked for.
+    pub fn new(access: AccessToken, asked: Duration, lives: Duration) -> Self {
+        Self { access, until: asked + lives.saturating_sub(MARGIN.min(lives / 2)) }
+    }
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -148,7 +159,7 @@ impl Talk {
     }
 
     pub(super) fn good_token(&self, uptime: Duration) -> Option<AccessToken> {
-        self.token.as_ref().filter(|token| token.until > uptime + MARGIN).map(|token| token.access.clone())
+        self.token.as_ref().filter(|token| token.until > uptime).map(|token| token.access.clone())
     }
 
     pub(super) fn progress(&self, uptime: Duration) -> Option<ProgressView> {
