@@ -7,5 +7,6 @@ pub mod every_row;
 pub mod fault_proxy;
 pub mod faults;
 pub mod fixture;
+pub mod laptop;
 pub mod peers;
 pub mod sync_world;
