@@ -32,9 +32,13 @@ runs: Array<Run>, };
 
 export type Answers = { [key in string]: Answer };
 
+export type AsideReason = "not_taken" | "leans_on" | "not_kept" | "altered" | "changed_there" | "unsayable" | "not_understood" | "breaks_rule" | "orphan" | "same_person" | "other_client" | "no_longer_ours";
+
 export type Attendance = "present" | "told" | "no_word" | "excused";
 
 export type AttendanceView = { clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, attendance: Attendance, entryId: EntryId | null, annulled: boolean, };
+
+export type AutomaticChoice = { on: boolean, };
 
 export type BackupRow = { id: string, 
 /**
@@ -148,9 +152,27 @@ export type CaptureSaved = { savedAt: string,
  */
 names: Array<Problem>, };
 
+export type CaseKind = "overlap" | "two_corrections" | "gone";
+
 export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
 
 export type ChildrenNoted = "considered" | "not_current";
+
+export type ClaimBecause = "no_network" | "sign_in" | "refused" | "not_understood";
+
+export type ClaimSentence = { "is": "no_server" } | { "is": "nothing" } | { "is": "all_on_server", rows: number, checked_at: string, } | { "is": "only_here", rows: number, } | { "is": "not_confirmed", rows: number, } | { "is": "not_checked", days: number | null, } | { "is": "doubted" };
+
+export type ClaimTone = "settled" | "neutral" | "attention";
+
+export type ClaimView = { sentence: ClaimSentence, tone: ClaimTone, 
+/**
+ * Why nothing more goes now.
+ */
+because: ClaimBecause | null, needsAttention: number, twoVersions: number, 
+/**
+ * When the server was last looked through whole.
+ */
+checkedAt: string | null, };
 
 export type ClientForm = { id: ClientId | null, familyName: string, givenNames: string, callingName: string, identityKind: IdentityKind, identityCode: string, temporaryIdentifier: string, 
 /**
@@ -245,6 +267,56 @@ export type CodeSystem = "service_task" | "social_service" | "contact_mode" | "c
 export type CodeSystemView = { system: CodeSystem, oid: string, values: number, demo: boolean, };
 
 export type CodesImported = { values: number, };
+
+export type ConflictAnswer = { id: string, fields: Array<FieldAnswer>, };
+
+export type ConflictField = { 
+/**
+ * Where in the thing: `steps.0193….text`. The answer names it.
+ */
+path: string, 
+/**
+ * The field's name, for `conflict.field.<name>`.
+ */
+field: string, 
+/**
+ * Which of several, in its own words: the step, the close person.
+ */
+of: string | null, before: Said, mine: Said, theirs: Said, 
+/**
+ * Free text: the two can be written into one.
+ */
+canBeWritten: boolean, };
+
+export type ConflictPage = { id: string, kind: CaseKind, clientId: ClientId | null, clientName: string | null, noun: string, name: string, 
+/**
+ * The row itself: where its own page is.
+ */
+rowId: string, mine: Side, theirs: Side, 
+/**
+ * What both changed, each to be answered.
+ */
+fields: Array<ConflictField>, 
+/**
+ * What only one changed and was joined by itself; told, not asked.
+ */
+joined: number, };
+
+export type ConflictRef = { id: string, };
+
+export type ConflictRow = { id: string, kind: CaseKind, clientId: ClientId | null, clientName: string | null, 
+/**
+ * The log's noun.
+ */
+noun: string, 
+/**
+ * The thing in its own words: the client's words of a goal, what a task is.
+ */
+name: string, foundAt: string, 
+/**
+ * Places that differ.
+ */
+fields: number, };
 
 export type ContactAnswer = "not_asked" | "given" | "refused";
 
@@ -602,13 +674,21 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "undelivered" | "server_missing" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "cancelled" | "bad_request" | "too_large" | "internal";
+
+export type FieldAnswer = { path: string, choice: FieldChoice, 
+/**
+ * With [`FieldChoice::Written`].
+ */
+text: string, };
 
 export type FieldBeside = { field: EntryField, changed: boolean, 
 /**
  * In order. `same` and `removed` make the earlier text, `same` and `added` the later.
  */
 runs: Array<Run>, };
+
+export type FieldChoice = "mine" | "theirs" | "written";
 
 export type FieldDef = { 
 /**
@@ -870,6 +950,8 @@ export type Language = "fi" | "sv" | "en";
 
 export type LanguageChoice = { language: Language, };
 
+export type LastSync = { at: string, end: SyncEnd, sent: number, fetched: number, };
+
 export type LeaseState = "unbound" | "open" | "over" | "revoked";
 
 export type LeaseView = { state: LeaseState, 
@@ -1070,7 +1152,9 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "policy" | "sync" | "conflict" | "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group" | "sync" | "conflict" | "policy";
+
+export type NounCount = { noun: string, count: number, };
 
 export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
 
@@ -1192,6 +1276,24 @@ span?: Span, };
 
 export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "age_not_understood" | "ages_wrong_way" | "named_twice" | "names_another" | "names_member" | "attendance_missing" | "already_member";
 
+export type ProgressView = { phase: SyncPhase, 
+/**
+ * Of the phase: rows sent, rows fetched, clients fetched.
+ */
+done: number, 
+/**
+ * Where it is known.
+ */
+of: number | null, 
+/**
+ * An answer has been awaited for ten seconds.
+ */
+awaiting: boolean, 
+/**
+ * Askel waits before it asks again: the server asked for it, or it did not answer.
+ */
+pausing: boolean, };
+
 export type Promises = { own: Array<TaskView>, others: Array<TaskView>, 
 /**
  * How many are open in all; each list shows at most a hundred.
@@ -1199,6 +1301,28 @@ export type Promises = { own: Array<TaskView>, others: Array<TaskView>,
 total: number, };
 
 export type Proof = { passphrase: string, };
+
+export type ProofPage = { madeAt: string, workerName: string, unitName: string, organisationName: string, host: string, standing: ProofStanding, 
+/**
+ * Of what was read back: how many of each noun.
+ */
+counts: Array<NounCount>, 
+/**
+ * The newest time that the server itself gave.
+ */
+newest: string | null, rows: Array<ProofRow>, };
+
+export type ProofRow = { noun: string, id: string, 
+/**
+ * The server's own version.
+ */
+version: string, 
+/**
+ * The first sixteen hexadecimal digits of the content's SHA-256.
+ */
+hash: string, at: string, };
+
+export type ProofStanding = { "is": "all_there" } | { "is": "missing", rows: Array<NounCount>, drafts: number, } | { "is": "stale" };
 
 export type QuestionKind = { "type": "choice", options: Array<QuestionOption>, } | { "type": "integer", low: number, high: number, lowLabel: string, highLabel: string, } | { "type": "yes_no" } | { "type": "text" };
 
@@ -1275,6 +1399,8 @@ events: Array<KeyEventView>,
  * When it was opened and locked, newest first.
  */
 openings: Array<KeyEventView>, };
+
+export type RefusedRow = { id: string, clientId: ClientId | null, clientName: string | null, reason: AsideReason, at: string, };
 
 export type ReminderKind = "term_ends" | "review";
 
@@ -1376,9 +1502,15 @@ key: string,
  */
 dropped: string | null, answers: Answers, };
 
+export type RowState = { "is": "draft", id: DraftId, } | { "is": "waiting" } | { "is": "sending" } | { "is": "on_server", version: string, at: string, } | { "is": "changed_while_sending" } | { "is": "needs_attention", reason: AsideReason, } | { "is": "two_versions", conflict: string, };
+
 export type Run = { kind: RunKind, text: string, };
 
 export type RunKind = "same" | "added" | "removed";
+
+export type Said = { "is": "nothing" } | { "is": "text", text: string, } | { "is": "word", key: string, } | { "is": "day", day: string, } | { "is": "moment", at: string, } | { "is": "number", number: number, } | { "is": "yes" } | { "is": "no" } | { "is": "several", parts: Array<SaidPart>, };
+
+export type SaidPart = { field: string, said: Said, };
 
 export type Saved = { file: string, };
 
@@ -1391,6 +1523,16 @@ later: boolean, hint: boolean, fields: Array<FieldDef>, };
 export type SectionState = "not_begun" | "in_progress" | "ready";
 
 export type SectionView = { id: string, state: SectionState, };
+
+export type ServerView = { 
+/**
+ * `sote.esimerkki.fi`, without the path.
+ */
+host: string, signIn: SignInView, 
+/**
+ * Days of the policy without contact, and how many are left: then the data closes until contact.
+ */
+leaseDaysLeft: number | null, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, 
 /**
@@ -1456,6 +1598,14 @@ evaluates: boolean, };
 
 export type ShownIdentity = { text: string | null, };
 
+export type Side = { 
+/**
+ * Absent where the server does not tell.
+ */
+who: string | null, at: string | null, };
+
+export type SignInView = { "is": "out" } | { "is": "waiting" } | { "is": "in", name: string, } | { "is": "again" };
+
 export type SpaceState = "enough" | "low" | "too_little";
 
 export type SpaceView = { space: SpaceState, };
@@ -1481,6 +1631,70 @@ export type StepState = "done" | "now" | "later";
 export type StepView = { id: StepId, text: string, state: StepState, doneOn: string | null, };
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
+
+export type SyncAnswer = { 
+/**
+ * Go on as the question proposes; `false` leaves everything as it is.
+ */
+go_on: boolean, };
+
+export type SyncEnd = "done" | "some_aside" | "cancelled" | "no_connection" | "broken_off" | "not_trusted" | "redirected" | "sign_in_needed" | "refused" | "busy" | "not_understood" | "no_room" | "record_broken" | "stopped" | "fault";
+
+export type SyncPhase = "connecting" | "sending" | "fetching" | "clients" | "checking";
+
+export type SyncQuestion = { kind: WhyStopped, 
+/**
+ * Records it is about.
+ */
+rows: number, };
+
+export type SyncRecords = { 
+/**
+ * Set aside or in two versions: somebody has to look. Oldest first.
+ */
+needs: Array<SyncRow>, 
+/**
+ * Waiting or on the way, oldest first; at most a hundred.
+ */
+waiting: Array<SyncRow>, waitingTotal: number, 
+/**
+ * Finished entries and documents that were read back from the server, newest first; at most a hundred.
+ */
+there: Array<SyncRow>, thereTotal: number, 
+/**
+ * What came and could not be taken in; tried again each time. At most a hundred.
+ */
+refused: Array<RefusedRow>, };
+
+export type SyncRow = { id: string, version: number, 
+/**
+ * The log's noun.
+ */
+noun: string, clientId: ClientId | null, clientName: string | null, what: SyncWhat, writtenAt: string, state: RowState, 
+/**
+ * Also written to a folder.
+ */
+exportedAt: string | null, };
+
+export type SyncState = { 
+/**
+ * None: the organisation named none, and everything leaves as folders.
+ */
+server: ServerView | null, claim: ClaimView, 
+/**
+ * While a conversation goes on.
+ */
+progress: ProgressView | null, last: LastSync | null, 
+/**
+ * Something stands before the next conversation, and the worker decides.
+ */
+question: SyncQuestion | null, automatic: boolean, 
+/**
+ * What is finished here and was not read back from the server, set-aside rows and open conflicts with it.
+ */
+undelivered: number, setAside: number, conflicts: number, };
+
+export type SyncWhat = { "is": "entry", kind: EntryKind, mode: ContactMode, happened_at: string, annulled: boolean, } | { "is": "document", form: FormKind, happened_at: string, annulled: boolean, } | { "is": "other" };
 
 export type TaskCounts = { done: number, partly: number, notDone: number, dropped: number, 
 /**
@@ -1688,79 +1902,9 @@ export type Who = "client" | "worker" | "other";
 
 export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | "plan_is_made" | "service_is_planned" | "review_is_near" | "term_ends" | "plan_is_evaluated" | "service_ends" | "service_ended";
 
-export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
-
-export type SyncState = { server: ServerView | null, claim: ClaimView, progress: ProgressView | null, last: LastSync | null, question: SyncQuestion | null, automatic: boolean, undelivered: number, setAside: number, conflicts: number, };
-
-export type ServerView = { host: string, signIn: SignInView, leaseDaysLeft: number | null, };
-
-export type SignInView = { "is": "out" } | { "is": "waiting" } | { "is": "in", name: string, } | { "is": "again" };
-
-export type ClaimView = { sentence: ClaimSentence, tone: ClaimTone, because: ClaimBecause | null, needsAttention: number, twoVersions: number, checkedAt: string | null, };
-
-export type ClaimSentence = { "is": "no_server" } | { "is": "nothing" } | { "is": "all_on_server", rows: number, checked_at: string, } | { "is": "only_here", rows: number, } | { "is": "not_confirmed", rows: number, } | { "is": "not_checked", days: number | null, } | { "is": "doubted" };
-
-export type ClaimTone = "settled" | "neutral" | "attention";
-
-export type ClaimBecause = "no_network" | "sign_in" | "refused" | "not_understood";
-
-export type RefusedRow = { id: string, clientId: string | null, clientName: string | null, reason: AsideReason, at: string, };
-
-export type ProgressView = { phase: SyncPhase, done: number, of: number | null, awaiting: boolean, pausing: boolean, };
-
-export type SyncPhase = "connecting" | "sending" | "fetching" | "clients" | "checking";
-
-export type LastSync = { at: string, end: SyncEnd, sent: number, fetched: number, };
-
-export type SyncEnd = "done" | "some_aside" | "cancelled" | "no_connection" | "broken_off" | "not_trusted" | "redirected" | "sign_in_needed" | "refused" | "busy" | "not_understood" | "no_room" | "record_broken" | "stopped" | "fault";
-
 export type WhyStopped = "went_back" | "server_changed" | "too_many_gone";
 
-export type SyncQuestion = { kind: WhyStopped, rows: number, };
-
-export type SyncAnswer = { go_on: boolean, };
-
-export type AutomaticChoice = { on: boolean, };
-
-export type SyncRecords = { needs: Array<SyncRow>, waiting: Array<SyncRow>, waitingTotal: number, there: Array<SyncRow>, thereTotal: number, refused: Array<RefusedRow>, };
-
-export type SyncRow = { id: string, version: number, noun: string, clientId: string | null, clientName: string | null, what: SyncWhat, writtenAt: string, state: RowState, exportedAt: string | null, };
-
-export type SyncWhat = { "is": "entry", kind: EntryKind, mode: ContactMode, happened_at: string, annulled: boolean, } | { "is": "document", form: FormKind, happened_at: string, annulled: boolean, } | { "is": "other" };
-
-export type RowState = { "is": "draft", id: string, } | { "is": "waiting" } | { "is": "sending" } | { "is": "on_server", version: string, at: string, } | { "is": "changed_while_sending" } | { "is": "needs_attention", reason: AsideReason, } | { "is": "two_versions", conflict: string, };
-
-export type AsideReason = "not_taken" | "leans_on" | "not_kept" | "altered" | "changed_there" | "unsayable" | "not_understood" | "breaks_rule" | "orphan" | "same_person" | "other_client" | "no_longer_ours";
-
-export type ProofPage = { madeAt: string, workerName: string, unitName: string, organisationName: string, host: string, standing: ProofStanding, counts: Array<NounCount>, newest: string | null, rows: Array<ProofRow>, };
-
-export type ProofStanding = { "is": "all_there" } | { "is": "missing", rows: Array<NounCount>, drafts: number, } | { "is": "stale" };
-
-export type NounCount = { noun: string, count: number, };
-
-export type ProofRow = { noun: string, id: string, version: string, hash: string, at: string, };
-
-export type ConflictRef = { id: string, };
-
-export type ConflictRow = { id: string, kind: CaseKind, clientId: string | null, clientName: string | null, noun: string, name: string, foundAt: string, fields: number, };
-
-export type ConflictPage = { id: string, kind: CaseKind, clientId: string | null, clientName: string | null, noun: string, name: string, rowId: string, mine: Side, theirs: Side, fields: Array<ConflictField>, joined: number, };
-
-export type Side = { who: string | null, at: string | null, };
-
-export type ConflictField = { path: string, field: string, of: string | null, before: Said, mine: Said, theirs: Said, canBeWritten: boolean, };
-
-export type Said = { "is": "nothing" } | { "is": "text", text: string, } | { "is": "word", key: string, } | { "is": "day", day: string, } | { "is": "moment", at: string, } | { "is": "number", number: number, } | { "is": "yes" } | { "is": "no" } | { "is": "several", parts: Array<SaidPart>, };
-
-export type SaidPart = { field: string, said: Said, };
-
-export type CaseKind = "overlap" | "two_corrections" | "gone";
-
-export type ConflictAnswer = { id: string, fields: Array<FieldAnswer>, };
-
-export type FieldAnswer = { path: string, choice: FieldChoice, text: string, };
-
-export type FieldChoice = "mine" | "theirs" | "written";
+export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
 export interface Api {
   vault_status: { args: Empty; ok: VaultStatus };
@@ -1864,18 +2008,6 @@ export interface Api {
   space_state: { args: Empty; ok: SpaceView };
   backup_state: { args: Empty; ok: BackupState };
   backup_make: { args: Empty; ok: BackupState };
-  code_list: { args: Empty; ok: Array<CodeSystemView> };
-  code_use_demo: { args: Empty; ok: CodesImported };
-  access_save: { args: ClientRef; ok: Saved };
-  delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
-  backup_place: { args: Empty; ok: BackupState };
-  delivery_export: { args: Empty; ok: ExportReceipt };
-  delivery_export_all: { args: Empty; ok: ExportReceipt };
-  policy_choose: { args: Empty; ok: PolicyOffered };
-  recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
-  recovery_challenge: { args: Empty; ok: HandedOver };
-  measure_import: { args: Empty; ok: MeasureImported };
-  code_import: { args: Empty; ok: CodesImported };
   sync_state: { args: Empty; ok: SyncState };
   sync_records: { args: Empty; ok: SyncRecords };
   sync_begin: { args: Empty; ok: SyncState };
@@ -1889,5 +2021,17 @@ export interface Api {
   conflict_list: { args: Empty; ok: Array<ConflictRow> };
   conflict_open: { args: ConflictRef; ok: ConflictPage };
   conflict_answer: { args: ConflictAnswer; ok: null };
+  code_list: { args: Empty; ok: Array<CodeSystemView> };
+  code_use_demo: { args: Empty; ok: CodesImported };
+  access_save: { args: ClientRef; ok: Saved };
+  delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
+  backup_place: { args: Empty; ok: BackupState };
+  delivery_export: { args: Empty; ok: ExportReceipt };
+  delivery_export_all: { args: Empty; ok: ExportReceipt };
+  policy_choose: { args: Empty; ok: PolicyOffered };
+  recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
+  recovery_challenge: { args: Empty; ok: HandedOver };
+  measure_import: { args: Empty; ok: MeasureImported };
   sync_proof_save: { args: Empty; ok: Saved };
+  code_import: { args: Empty; ok: CodesImported };
 }
