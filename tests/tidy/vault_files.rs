@@ -18,7 +18,7 @@ const WRITES: [&str; 8] = [
 /// Writes only into the folder the worker chose; see `kept`.
 const WRITES_OUT: &str = "src-tauri/crates/export/";
 
-const KNOWN: [(&str, &str, &str); 22] = [
+const KNOWN: [(&str, &str, &str); 23] = [
     ("src-tauri/crates/app/src/backup/place.rs", "fs::write(", "where the second place is, beside the vaults"),
     ("src-tauri/crates/store/src/backup/write.rs", "File::create_new(", "the backup's own file, never over another"),
     ("src-tauri/crates/store/src/backup/shelf.rs", "fs::copy(", "a whole backup carried to the second place"),
@@ -41,6 +41,7 @@ const KNOWN: [(&str, &str, &str); 22] = [
     ("src-tauri/crates/store/src/log/last.rs", "OpenOptions::new(", "the mark of the last write, beside the anchors; says nothing when it is lost"),
     ("src-tauri/crates/app/src/recovery/hand_over.rs", "OpenOptions::new(", "a new file for the officer, never over another"),
     ("src-tauri/crates/app/src/vault/status.rs", "fs::write(", "the lock screen's language, beside the vaults"),
+    ("src-tauri/src/browser.rs", "fs::write(", "only in builds for the proofs: the sign-in address, for a browser of the test's own"),
 ];
 
 /// `path word` of every place, in order.

@@ -1,3 +1,5 @@
+//! A world without mischief comes to rest, and its checker finds what is planted.
+
 use askel_domain::goal::{Goal, SmallStep};
 use askel_domain::id::{GoalId, StepId};
 use askel_fhir::Record;

@@ -29,6 +29,7 @@ pub use record::{Around, Directory, MeasureFile, Noun, Record, Written, version_
 pub use resource::{Json, Resource};
 
 #[cfg(test)]
+#[path = "tests/any/mod.rs"]
 mod any;
 #[cfg(test)]
 mod any_row_tests;

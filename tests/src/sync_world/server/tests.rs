@@ -1,3 +1,5 @@
+//! The model server does what real ones do, before any mischief.
+
 use askel_fhir::rest::{Request, Verb};
 use serde_json::{Value, json};
 

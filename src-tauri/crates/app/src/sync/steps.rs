@@ -46,6 +46,9 @@ impl Askel {
     }
 }
 
+/// What a FHIR server tells of itself, to anybody who asks.
+const OPEN_TO_ALL: &str = "metadata";
+
 impl Open {
     /// Sent soon, where Askel sends by itself.
     pub(crate) fn something_finished(&mut self) {
@@ -94,7 +97,7 @@ impl Open {
         }
         let manifest = self.is_time_for_manifest();
         let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest, answer: self.talk.doubtless.take() };
-        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, heard: false });
+        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, tells_who: false, heard: false });
         true
     }
 
@@ -131,6 +134,7 @@ impl Open {
                 return None;
             }
         };
+        speaking.tells_who = place == Place::Fhir && request.path != OPEN_TO_ALL;
         let channel = if place == Place::Fhir { speaking.channel.take() } else { speaking.audit.take() };
         self.talk.speaking = Some(speaking);
         Some(SyncWork { stop: self.talk.stop.clone(), errand: Errand::Ask { policy, place, request, channel, token } })
@@ -165,7 +169,7 @@ impl Open {
 
     fn take_answer(&mut self, mut speaking: Speaking, answer: Result<Reply, Unheard>) {
         if let Ok(reply) = &answer {
-            self.note_contact(reply, &mut speaking.heard);
+            self.note_contact(reply, &mut speaking);
         }
         let took = match self.may_be_written_on() {
             Ok(()) => self.speak(|store, now| speaking.engine.heard(store, answer, now)).map_err(end_of_store),
@@ -182,16 +186,16 @@ impl Open {
     }
 
     /// What a reply says of the laptop itself, whatever else it says.
-    fn note_contact(&mut self, reply: &Reply, heard: &mut bool) {
+    fn note_contact(&mut self, reply: &Reply, speaking: &mut Speaking) {
         if says_revoked(reply) {
             let _ = note_revoked(self);
         }
         match reply.status {
             // The next piece is said with a fresh one; the conversation itself decides whether it goes on.
             401 => self.talk.token = None,
-            403 => {}
-            // Once in a conversation is a contact; what the disk does not take lets the days run on as before.
-            _ if !*heard => *heard = note_heard(self, reply.header("date")).is_ok(),
+            // Once in a conversation is a contact; what the disk does not take lets the days run on as before. A gateway that is
+            // busy, or that tells everybody what it can, has not looked at the token: that is none.
+            200..=299 if speaking.tells_who && !speaking.heard => speaking.heard = note_heard(self, reply.header("date")).is_ok(),
             _ => {}
         }
     }

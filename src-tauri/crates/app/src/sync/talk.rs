@@ -48,6 +48,8 @@ pub(super) struct Speaking {
     pub told: u32,
     /// Everything is looked through this time, not only what is new.
     pub manifest: bool,
+    /// What was asked last is answered only to those who are let in.
+    pub tells_who: bool,
     /// The server has answered this laptop's own token.
     pub heard: bool,
 }

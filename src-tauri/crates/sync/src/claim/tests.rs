@@ -1,3 +1,5 @@
+//! What each state of a record lets the header say.
+
 use super::*;
 
 const NOW: i64 = 1_780_000_000;

@@ -1,3 +1,5 @@
+//! What becomes of two edits of one row, case by case.
+
 use askel_domain::goal::{Goal, GoalDirection, SmallStep};
 use askel_domain::id::{ClientId, GoalId, StepId};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Clients.
+//! Any client, with and without what may be missing.
 
 use askel_domain::client::{Client, ClosePerson, NonDisclosure};
 use askel_domain::contact::{Address, Phone};
