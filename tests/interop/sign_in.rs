@@ -87,7 +87,7 @@ fn nobody_who_only_reads_the_browsers_address_gets_a_token() {
     };
     assert!(granted.is_ok() && !at("code").is_empty());
     assert_eq!(ask(&"a".repeat(43)), json!("invalid_grant"), "a code that was used, with another proof");
-    // The provider has seen its code come back: it ends what it gave for it.
+    // The proof is asked for before the code is looked at, so somebody who has only the address cannot end the worker's sign-in either.
     let (lasting, _) = kept(granted.expect("tokens"));
-    assert_eq!(renew(&policy, &lasting).err(), Some(SignInFailure::Again), "the replayed code ended the family");
+    assert!(renew(&policy, &lasting).is_ok());
 }

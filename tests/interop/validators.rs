@@ -10,7 +10,9 @@ use std::collections::BTreeMap;
 
 use askel_domain::access::{Action, Why};
 use askel_domain::document::FormDef;
+use askel_domain::id::TeamMemberId;
 use askel_domain::measure::{Definition, DefinitionRef};
+use askel_domain::team::{MemberKind, TeamMember};
 use askel_fhir::{Around, MeasureFile, Noun, Record, Resource, Written, audit, content_hash, read, write};
 use askel_questionnaire as questionnaire;
 use askel_tests::every_row::{around, every_row};
@@ -34,6 +36,9 @@ fn rows() -> Vec<Record> {
     let mut rows = stage.open().expect("an open vault").store().read(|found| every_row(found, &clients)).expect("the record");
     // No case imports a measure: Askel's own stands for one that an organisation brought.
     let brought = questionnaire::shipped_files().into_iter().zip(questionnaire::shipped());
+    // Nor does anybody's team have a close person in it.
+    let close = rows.iter().find_map(|row| if let Record::Team(member) = row { Some(member.clone()) } else { None }).expect("somebody's team");
+    rows.push(Record::Team(TeamMember { id: TeamMemberId(uuid::Uuid::from_u128(0x0199_0000_0000_7000_8000_0000_0000_0c05)), kind: MemberKind::ClosePerson, role: "sisar".into(), organisation: String::new(), ..close }));
     rows.extend(brought.map(|((_, text), own)| Record::Measure(MeasureFile { definition: DefinitionRef { id: own.id, version: own.version }, text: text.to_owned() })));
     rows
 }
