@@ -8,16 +8,6 @@ use askel_network::Policy;
 use askel_tests::peers::{Browser, County};
 use serde_json::json;
 
-/// Plain HTTP to a server beside the proof is read only in a build for proofs.
-fn policy(county: &County) -> Option<Policy> {
-    let text = json!({ "fhirBase": county.base, "issuer": county.sign_in.issuer(), "clientId": "askel", "leaseDays": 14, "audience": county.base, "scopes": ["fhirUser", "user/*.cruds"] });
-    let read = Policy::read(text.to_string().as_bytes()).ok();
-    if read.is_none() {
-        println!("skipped: needs the feature planted-faults, which askel/e2e turns on");
-    }
-    read
-}
-
 fn pages() -> Pages {
     let page = |title: &str| Page { title: title.into(), text: String::new() };
     Pages { language: "fi".into(), done: page("Valmis"), failed: page("Ei onnistunut") }
@@ -48,7 +38,7 @@ fn asked(policy: &Policy, token: &askel_network::AccessToken) -> u16 {
 #[test]
 fn a_worker_signs_in_and_the_server_takes_the_token() {
     let county = County::open();
-    let Some(policy) = policy(&county) else { return };
+    let policy = county.policy();
     let granted = signed_in(&county, &policy, "helka@tampere").expect("tokens");
     let worker = granted.worker.clone().expect("a worker");
     assert_eq!((worker.subject.as_str(), worker.fhir_user.as_deref()), ("helka@tampere", Some("Practitioner/helka@tampere")));
@@ -59,7 +49,7 @@ fn a_worker_signs_in_and_the_server_takes_the_token() {
 #[test]
 fn a_lasting_token_turns_and_one_used_twice_ends_the_family_with_the_words_sign_in_again() {
     let county = County::open();
-    let Some(policy) = policy(&county) else { return };
+    let policy = county.policy();
     let (first, _) = kept(signed_in(&county, &policy, "helka").expect("tokens"));
     let (second, access) = kept(renew(&policy, &first).expect("renewed"));
     assert_eq!(asked(&policy, &access), 200);
@@ -71,7 +61,7 @@ fn a_lasting_token_turns_and_one_used_twice_ends_the_family_with_the_words_sign_
 #[test]
 fn a_worker_who_was_shut_out_signs_in_again_and_is_not_let_in() {
     let mut county = County::open();
-    let Some(policy) = policy(&county) else { return };
+    let policy = county.policy();
     let (lasting, _) = kept(signed_in(&county, &policy, "helka").expect("tokens"));
     county.sign_in.shut_out("helka");
     assert_eq!(renew(&policy, &lasting).err(), Some(SignInFailure::Again));
@@ -82,7 +72,7 @@ fn a_worker_who_was_shut_out_signs_in_again_and_is_not_let_in() {
 fn nobody_who_only_reads_the_browsers_address_gets_a_token() {
     use askel_tests::peers::plain;
     let county = County::open();
-    let Some(policy) = policy(&county) else { return };
+    let policy = county.policy();
     let sign_in = SignIn::begin(&policy).expect("a sign-in");
     let (url, mut browser) = (sign_in.url().to_owned(), Browser::new(&county.sign_in.issuer(), county.sign_in.port()));
     let browsing = thread::spawn(move || browser.sign_in(&url, "helka").expect("signs in"));

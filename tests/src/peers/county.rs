@@ -50,11 +50,8 @@ impl County {
     }
 
     /// What the county would give its workers.
-    ///
-    /// # Panics
-    /// When Askel does not take it.
-    pub fn policy(&self) -> Policy {
-        let text = json!({
+    pub fn policy_text(&self) -> String {
+        json!({
             "fhirBase": self.base,
             "issuer": self.sign_in.issuer(),
             "clientId": CLIENT,
@@ -62,8 +59,16 @@ impl County {
             "scopes": ["fhirUser", "user/*.cruds"],
             "ca": self.authority.pem(),
             "leaseDays": 14,
-        });
-        Policy::read(text.to_string().as_bytes()).unwrap_or_else(|refused| panic!("{refused:?}"))
+        })
+        .to_string()
+    }
+
+    /// The same, read.
+    ///
+    /// # Panics
+    /// When Askel does not take it.
+    pub fn policy(&self) -> Policy {
+        Policy::read(self.policy_text().as_bytes()).unwrap_or_else(|refused| panic!("{refused:?}"))
     }
 
     /// Asks the server itself, past the road.

@@ -67,6 +67,8 @@ pub struct Engine {
     pub(crate) stage: Stage,
     /// What the last request was about, while its answer is awaited.
     pub(crate) asked: Option<Asked>,
+    /// It went packed.
+    pub(crate) packed: bool,
     pub(crate) pause: Option<Duration>,
     /// Requests in a row that came to nothing.
     pub(crate) troubles: u32,
@@ -113,6 +115,7 @@ impl Engine {
             progress: Progress::default(),
             stage: Stage::Open,
             asked: None,
+            packed: false,
             pause: None,
             troubles: 0,
             rounds: 0,
@@ -147,8 +150,9 @@ impl Engine {
                     return Ok(Step::Done(Outcome { ended, progress: self.progress }));
                 }
             };
-            if let Some(request) = request {
+            if let Some(mut request) = request {
                 self.progress.requests += 1;
+                self.pack(&mut request);
                 return Ok(if self.stage == Stage::Audit { Step::AskAudit(request) } else { Step::Ask(request) });
             }
         }
@@ -160,6 +164,7 @@ impl Engine {
     /// # Errors
     /// As [`Engine::next`].
     pub fn heard(&mut self, store: &mut Store, answer: Result<Reply, Unheard>, now: &mut Now) -> Result<(), StoreFailure> {
+        let answer = self.learn_packing(store, answer, now)?;
         let Some(asked) = self.asked.take() else { return Ok(()) };
         let heard = hear(answer, self.troubles, now);
         match heard {

@@ -14,6 +14,7 @@ pub mod merge;
 mod newcomers;
 mod open;
 mod outcome;
+mod packing;
 mod plan;
 mod planted;
 mod probe;

@@ -12,25 +12,28 @@ use crate::outcome::{Ended, Phase, Strange};
 
 const ABILITIES: &str = "abilities";
 
-/// As the file keeps them: `r4` when it was asked, `versions` or `no_versions` when that was tried.
+/// As the file keeps them: `r4` when it was asked, `versions` or `no_versions`, `packs` or `no_packs` when that was tried.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Abilities {
     pub asked: bool,
     /// Whether it refuses an edit of a version that is not the newest; `None` before it was tried.
     pub keeps_versions: Option<bool>,
+    /// Whether it takes bodies that are packed; `None` before it was tried.
+    pub packs: Option<bool>,
 }
 
 impl Abilities {
     pub(crate) fn known(store: &Store) -> StoreResult<Self> {
         let kept = store.read(|read| sync::server_fact(read, ABILITIES))?.unwrap_or_default();
         let has = |word: &str| kept.split(' ').any(|kept| kept == word);
-        let keeps_versions = if has("versions") { Some(true) } else { has("no_versions").then_some(false) };
-        Ok(Self { asked: has("r4"), keeps_versions })
+        let tried = |yes: &str, no: &str| if has(yes) { Some(true) } else { has(no).then_some(false) };
+        Ok(Self { asked: has("r4"), keeps_versions: tried("versions", "no_versions"), packs: tried("packs", "no_packs") })
     }
 
     fn text(self) -> String {
         let versions = self.keeps_versions.map_or("", |keeps| if keeps { " versions" } else { " no_versions" });
-        format!("r4{versions}")
+        let packs = self.packs.map_or("", |packs| if packs { " packs" } else { " no_packs" });
+        format!("r4{versions}{packs}")
     }
 }
 
@@ -75,7 +78,7 @@ impl Engine {
         self.keep_abilities(store, now)
     }
 
-    fn keep_abilities(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+    pub(crate) fn keep_abilities(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
         let text = self.abilities.text();
         self.write(store, now, |tx| sync::set_server_fact(tx, ABILITIES, &text))
     }

@@ -199,6 +199,9 @@ pub fn bare_of_meta(mut body: Value) -> Value {
     if let Some(meta) = body.get_mut("meta").and_then(Value::as_object_mut) {
         meta.remove("versionId");
         meta.remove("lastUpdated");
+        if meta.is_empty() {
+            body.as_object_mut().map(|body| body.remove("meta"));
+        }
     }
     body
 }

@@ -111,15 +111,15 @@ fn a_proxy_of_the_environment_is_not_asked() {
     let proxy = Server::plain(|_, _| {});
     let own = authority("Alue");
     let server = Server::answering(leaf(&own, &["localhost"], |_| {}), ok("{}"));
-    let status = std::process::Command::new(std::env::current_exe().expect("this proof"))
+    let asked = std::process::Command::new(std::env::current_exe().expect("this proof"))
         .args(["--exact", "tests::manners::asks_once_for_another_proof", "--nocapture"])
         .env("ASKEL_PROOF_CA", own.pem())
         .env("ASKEL_PROOF_PORT", server.port.to_string())
         .envs(["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"].map(|name| (name, format!("http://127.0.0.1:{}", proxy.port))))
         .env_remove("NO_PROXY")
-        .status()
+        .output()
         .expect("it runs");
-    assert!(status.success());
+    assert!(asked.status.success(), "{}", String::from_utf8_lossy(&asked.stdout));
     assert_eq!((proxy.heard.connections(), server.heard.heads().len()), (0, 1));
 }
 

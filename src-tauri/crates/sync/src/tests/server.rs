@@ -51,6 +51,10 @@ pub struct Server {
     pub most_on_a_page: usize,
     /// Says everything twice.
     pub doubles: bool,
+    /// What it says to a body that is packed, where it does not take one.
+    pub refuses_packed: Option<u16>,
+    /// Of each request with a body, whether it was packed.
+    pub packed: Vec<bool>,
 }
 
 impl Server {
@@ -67,6 +71,8 @@ impl Server {
             puts: 0,
             most_on_a_page: 0,
             doubles: false,
+            refuses_packed: None,
+            packed: vec![],
         }
     }
 
@@ -97,7 +103,12 @@ impl Server {
         let verb = format!("{:?}", request.verb).to_uppercase();
         let what = request.body.as_ref().and_then(|body| serde_json::from_slice::<Value>(body).ok()).map(|body| body["type"].as_str().unwrap_or_default().to_owned());
         self.heard.push(format!("{verb} {} {}", request.path, what.unwrap_or_default()).trim().to_owned());
+        let packed = request.headers.iter().any(|(name, _)| *name == "content-encoding");
+        self.packed.extend(request.body.as_ref().map(|_| packed));
         let fault = self.faults.pop_front().flatten();
+        if let (None, Some(status)) = (&fault, self.refuses_packed.filter(|_| packed)) {
+            return Ok(reply(status, b"{}".to_vec()));
+        }
         match fault {
             Some(Fault::Lost) => return Err(Unheard::NoConnection),
             Some(Fault::Unheard(unheard)) => return Err(unheard),
