@@ -69,9 +69,14 @@ impl Desk {
         names::role_of(self.worker.id)
     }
 
-    /// `None`: the row is not there any more.
+    /// `None`: the row is not there any more, or cannot be said.
     pub(crate) fn ready(&self, store: &Read, queued: Queued, fresh: &Fresh) -> StoreResult<Option<Ready>> {
         let Some(record) = rows::get(store, &queued.key)? else { return Ok(None) };
+        // Which answers of a document are places is known only to its form, which nobody hands in here yet: without it the document
+        // would go out empty, once and for ever. So it is not said, and the worker sees it.
+        if matches!(record, Record::Document(_)) && is_protected(store, &record)? {
+            return Ok(None);
+        }
         let (made, known) = self.made(store, &record, queued.seq)?;
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
         let maybe = Maybe {
@@ -91,12 +96,8 @@ impl Desk {
 
     /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
     fn made(&self, store: &Read, record: &Record, seq: i64) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
-        let protected = match record.client() {
-            Some(client) => askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected()),
-            None => false,
-        };
         let around = Around {
-            protected,
+            protected: is_protected(store, record)?,
             worker: Some(&self.worker),
             directory: Some(&self.directory),
             replaces: replaced(store, record)?,
@@ -178,5 +179,12 @@ fn group_session(store: &Read, record: &Record) -> StoreResult<Option<askel_doma
     match record {
         Record::Entry(row) => Ok(askel_store::group::attendance_of(store, row.id)?.map(|row| row.session_id)),
         _ => Ok(None),
+    }
+}
+
+fn is_protected(store: &Read, record: &Record) -> StoreResult<bool> {
+    match record.client() {
+        Some(client) => Ok(askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected())),
+        None => Ok(false),
     }
 }
