@@ -15,6 +15,8 @@ pub const DAYS_TO_FINISH: u64 = 30;
 pub enum Action {
     /// The name stood in a list: today, clients, promises, delivery.
     List,
+    /// Some words of the record stood among what a search found.
+    Search,
     /// A page of the record was opened.
     Open,
     /// The whole identity code was shown.

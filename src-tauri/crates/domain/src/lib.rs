@@ -13,6 +13,7 @@ pub mod document;
 pub mod draft;
 pub mod entry;
 pub mod finalise;
+pub mod findable;
 pub mod goal;
 pub mod group;
 pub mod id;

@@ -26,6 +26,7 @@ mod queries;
 pub mod recovery;
 mod row;
 pub mod risk;
+pub mod search;
 pub mod session;
 pub mod shelf;
 mod store;

@@ -186,3 +186,24 @@ fn what_was_written_before_there_was_a_server_waits_each_version_at_its_own_row_
     let waits: Vec<String> = statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("text");
     assert_eq!(waits, ["entry e1 1 2 1", "entry e1 2 4 1", "response r1 0 5 0", "client c 0 7 1"]);
 }
+
+fn due(connection: &Connection) -> Vec<String> {
+    let mut statement = connection.prepare("SELECT kind || ' ' || row_id FROM search_due ORDER BY 1").expect("a table");
+    statement.query_map([], |row| row.get(0)).expect("rows").collect::<Result<_, _>>().expect("text")
+}
+
+#[test]
+fn what_was_written_before_there_was_a_search_waits_to_be_taken_in_and_so_does_every_change_after_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, key) = (folder.path().join("vault.db"), DataKey::random().expect("a key"));
+    drop(first_schema(&path, &key));
+    let connection = open(&path, Some(&key), &seal(&key), Opening::Existing).expect("migrates");
+    assert_eq!(due(&connection), ["1 e1", "1 e2", "4 t", "5 c"]);
+    connection.execute_batch("DELETE FROM search_due").expect("taken in");
+    connection.execute_batch("INSERT INTO entry VALUES ('e1', 2, 'c', 100, 1, 'phone', 0, 0, '{}', 1, NULL); UPDATE task SET open = 0; UPDATE client SET search_name = 'x'; UPDATE client SET body = '{}'").expect("changes");
+    assert_eq!(due(&connection), ["1 e1", "4 t", "5 c"]);
+    let again = "INSERT INTO task VALUES ('t', 'c', 1, 0, NULL, '{}') ON CONFLICT (id) DO UPDATE SET open = 1";
+    connection.execute_batch(again).expect("a row that waits already may change again");
+    connection.execute_batch("BEGIN; DELETE FROM search_due; UPDATE task SET open = 1; ROLLBACK").expect("broken off");
+    assert_eq!(due(&connection), ["1 e1", "4 t", "5 c"], "in with the row, out with it");
+}

@@ -1,0 +1,1 @@
+DELETE FROM search_due WHERE kind = :kind AND row_id = :row_id

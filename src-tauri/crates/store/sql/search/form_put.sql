@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO search_form (form, word) VALUES (:form, :word)

@@ -1,0 +1,1 @@
+DELETE FROM search_name WHERE client_id = :client_id

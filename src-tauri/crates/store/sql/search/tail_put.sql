@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO search_tail (tail, word) VALUES (:tail, :word)

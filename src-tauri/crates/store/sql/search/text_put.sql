@@ -1,0 +1,1 @@
+INSERT INTO search_text (rowid, words) VALUES (:id, :words)

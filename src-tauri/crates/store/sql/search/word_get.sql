@@ -1,0 +1,1 @@
+SELECT id, languages FROM search_word WHERE word = :word
