@@ -12,6 +12,7 @@ mod lock;
 mod memory;
 mod owner;
 mod places;
+mod search;
 mod sync;
 mod turn;
 mod wire;
@@ -54,6 +55,7 @@ pub fn run() -> tauri::Result<()> {
         .setup(move |app| {
             window::open(app.handle(), &shell)?;
             backup::watch(shell.clone());
+            search::watch(shell.clone());
             lock::watch(app.handle().clone(), shell.clone());
             sync::watch(app.handle().clone(), shell.clone());
             away::listen(app.handle().clone(), shell);

@@ -67,7 +67,7 @@ fn resources(rows: &[Record]) -> Vec<Resource> {
         ));
     }
     let client = rows.iter().find_map(Record::client).expect("a client");
-    for (index, action) in [Action::List, Action::Open, Action::Reveal, Action::Export, Action::Log, Action::Refuse].into_iter().enumerate()
+    for (index, action) in [Action::List, Action::Search, Action::Open, Action::Reveal, Action::Export, Action::Log, Action::Refuse].into_iter().enumerate()
     {
         let id = uuid::Uuid::from_u128(index as u128 + 1);
         made.push(audit(&askel_fhir::Look {

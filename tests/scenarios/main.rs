@@ -20,6 +20,7 @@ mod policy;
 mod protection;
 mod openings;
 mod rights;
+mod search;
 mod server;
 mod service;
 mod term;

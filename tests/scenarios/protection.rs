@@ -5,16 +5,19 @@ use askel_app::answer::Empty;
 use askel_app::client::{self, ClientForm, ClientRef, ClientSearch, TimelineRequest};
 use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
 use askel_app::period::{self, PeriodRequest};
+use askel_app::search::{self, SearchRequest};
 use askel_app::session::{self, SessionForm};
+use askel_app::document::{self, DocumentBegin, DocumentDraftRef, DocumentSave};
 use askel_app::{delivery, goal, risk, task, team, today};
 use askel_domain::client::NonDisclosure;
+use askel_domain::document::{Answer, FormKind, MomentForm};
 use askel_domain::draft::{EntryForm, NextMeetingForm};
 use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
 use serde::Serialize;
 
 use crate::handed_over::{handed, opened, with_a_spare_key};
-use crate::theatre::{Theatre, every_case};
+use crate::theatre::{Theatre, every_case, five_months_until};
 use askel_tests::faults::forgotten::officer;
 
 /// Aino's home, her town and her mother's number, as others.yml has them typed before the order.
@@ -106,6 +109,9 @@ fn answers(theatre: &mut Theatre, id: ClientId) -> Vec<(&'static str, String)> {
         ("client::form", text(client::form(open, ClientRef { id }))),
         ("client::list", text(client::list(open, ClientSearch::default()))),
         ("client::list by address", text(client::list(open, ClientSearch { text: "piilokuja".into(), offset: 0 }))),
+        ("search::search by address", text(search::search(open, SearchRequest { text: "piilokuja".into() }))),
+        ("search::search by town", text(search::search(open, SearchRequest { text: "Nokialla".into() }))),
+        ("search::search by what was told", text(search::search(open, SearchRequest { text: "kotona".into() }))),
         ("client::timeline", text(client::timeline(open, TimelineRequest { id, offset: 0 }))),
         ("client::identity", text(client::identity(open, ClientRef { id }))),
         ("period::open", text(period::open(open, PeriodRequest { client_id: id, id: page.period.as_ref().map(|period| period.id) }))),
@@ -195,4 +201,30 @@ fn a_client_without_the_order_keeps_their_home() {
     let mut theatre = every_case();
     assert_eq!(theatre.page("reijo").head.home.as_deref(), Some("Esimerkkikatu 12 B 7, 33100 Tampere"));
     assert!(theatre.carry().mentions("Asiakkaan koti"));
+}
+
+/// A plan that names a place of meeting, made before the order.
+fn with_a_plan(theatre: &mut Theatre, client_id: ClientId) {
+    let id = document::begin(theatre.open(), DocumentBegin { client_id, kind: FormKind::ClientPlan }).expect("begun").value.id;
+    let page = document::open(theatre.open(), DocumentDraftRef { id }).expect("the draft").value;
+    let review = MomentForm { date: "20.3.".into(), time: "10".into() };
+    let answers = page.answers.clone().with("review_at", Answer::Moment(review)).with("review_place", "Kolibripolku 3").with("client_view", "Haluan oppia laulamaan kuorossa.");
+    document::finalise(theatre.open(), DocumentSave { id, answers, gone_through: page.gone_through, caret: String::new(), reason: String::new() }).expect("finished");
+}
+
+#[test]
+fn a_place_written_in_a_plan_before_the_order_is_not_found_after_it() {
+    let mut theatre = five_months_until("2026-02-03T00:00");
+    let id = theatre.id("reijo");
+    theatre.later("2026-02-03T12:00");
+    with_a_plan(&mut theatre, id);
+    let found = |theatre: &mut Theatre, words: &str| {
+        let page = search::search(theatre.open(), SearchRequest { text: words.into() }).expect("an answer").value;
+        (page.documents.iter().filter(|hit| hit.client_id == id).count(), serde_json::to_string(&page).expect("JSON").contains("Kolibri"))
+    };
+    assert_eq!(found(&mut theatre, "kolibripolku"), (1, true), "the control: without the order the place is found");
+    let form = client::form(theatre.open(), ClientRef { id }).expect("the form").value;
+    client::save(theatre.open(), ClientForm { non_disclosure: NonDisclosure::Yes, ..form }).expect("the order");
+    assert_eq!(found(&mut theatre, "kolibripolku"), (0, false));
+    assert_eq!(found(&mut theatre, "kuorossa"), (1, false), "the plan itself is found by what it says");
 }

@@ -3,7 +3,8 @@ import { numberOf } from './searches'
 
 export const hrefTo = {
   today: () => '#/',
-  clients: (query = '') => (query === '' ? '#/clients' : `#/clients?search=${numberOf(query)}`),
+  clients: () => '#/clients',
+  search: (words = '') => (words === '' ? '#/search' : `#/search?words=${numberOf(words)}`),
   newClient: () => '#/clients/new',
   client: (id: string) => `#/clients/${id}`,
   editClient: (id: string) => `#/clients/${id}/edit`,

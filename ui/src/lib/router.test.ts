@@ -7,8 +7,9 @@ import { readRoute, type Route } from './router'
 describe('addresses and routes are each other’s mirror', () => {
   it.each<[string, Route]>([
     [hrefTo.today(), { name: 'today' }],
-    [hrefTo.clients(), { name: 'clients', query: '' }],
-    [hrefTo.clients('Öhman & Šimková #2'), { name: 'clients', query: 'Öhman & Šimková #2' }],
+    [hrefTo.clients(), { name: 'clients' }],
+    [hrefTo.search(), { name: 'search', query: '' }],
+    [hrefTo.search('Öhman & Šimková #2'), { name: 'search', query: 'Öhman & Šimková #2' }],
     [hrefTo.newClient(), { name: 'client-new' }],
     [hrefTo.client('a1'), { name: 'client', id: 'a1' }],
     [hrefTo.editClient('a1'), { name: 'client-edit', id: 'a1' }],
@@ -32,14 +33,14 @@ describe('addresses and routes are each other’s mirror', () => {
   })
 })
 
-it.each(['#/nowhere', '#/drafts', '#/entries/e1/more', '#/clients/a1/nothing', '#/clients/a1/edit/more', '#/settings/x', '#/handbook/gas/more'])('%s is unknown, not an error', (hash) => {
+it.each(['#/nowhere', '#/drafts', '#/entries/e1/more', '#/clients/a1/nothing', '#/clients/a1/edit/more', '#/settings/x', '#/search/x', '#/handbook/gas/more'])('%s is unknown, not an error', (hash) => {
   expect(readRoute(hash)).toEqual({ name: 'unknown' })
 })
 
 it('an address does not say what was searched for', () => {
-  expect(hrefTo.clients('Virtala')).not.toContain('Virtala')
-  expect(hrefTo.clients('Virtala')).toBe(hrefTo.clients('Virtala'))
-  expect(readRoute('#/clients?search=999')).toEqual({ name: 'clients', query: '' })
+  expect(hrefTo.search('Virtala')).not.toContain('Virtala')
+  expect(hrefTo.search('Virtala')).toBe(hrefTo.search('Virtala'))
+  expect(readRoute('#/search?words=999')).toEqual({ name: 'search', query: '' })
 })
 
 it('no address at all is today', () => {

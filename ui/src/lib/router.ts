@@ -3,7 +3,8 @@ import { wordsOf } from './searches'
 
 export type Route =
   | { name: 'today' }
-  | { name: 'clients'; query: string }
+  | { name: 'clients' }
+  | { name: 'search'; query: string }
   | { name: 'client-new' }
   | { name: 'client'; id: string }
   | { name: 'client-edit'; id: string }
@@ -38,7 +39,8 @@ export function readRoute(hash: string): Route {
   const parts = path.split('/').filter((part) => part !== '')
   const [first, id, third, fourth] = parts
   if (first === undefined) return { name: 'today' }
-  if (first === 'clients') return clientRoute(parts.length, query, id, third, fourth)
+  if (first === 'clients') return clientRoute(parts.length, id, third, fourth)
+  if (first === 'search' && parts.length === 1) return { name: 'search', query: wordsOf(new URLSearchParams(query).get('words')) }
   if (first === 'groups') return groupRoute(parts.length, id, third, fourth)
   if (first === 'drafts' && id && parts.length === 2) return { name: 'draft', id }
   if (first === 'entries' && id && parts.length === 2) return { name: 'entry', id }
@@ -59,8 +61,8 @@ function groupRoute(length: number, id?: string, part?: string, partId?: string)
   return { name: 'unknown' }
 }
 
-function clientRoute(length: number, query: string, id?: string, part?: string, partId?: string): Route {
-  if (id === undefined) return { name: 'clients', query: wordsOf(new URLSearchParams(query).get('search')) }
+function clientRoute(length: number, id?: string, part?: string, partId?: string): Route {
+  if (id === undefined) return { name: 'clients' }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
   if ((part === 'session' || part === 'access' || part === 'risk') && length === 3) return { name: part, clientId: id }

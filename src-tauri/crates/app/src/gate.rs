@@ -4,7 +4,7 @@
 //! By type: an [`Answer`](crate::answer::Answer) that carries a client's data takes a [`Shown`], and only this file makes one.
 //! Source: security.md T9 and §3.8.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use askel_domain::access::{self, Action, Why};
 use askel_domain::id::ClientId;
@@ -12,7 +12,7 @@ use askel_domain::lease::{Reach, Standing};
 use askel_domain::moment::Moment;
 use askel_store::log::{self, Noun};
 use askel_store::{Read, Tx};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::Open;
 use crate::failure::{Failure, FailureCode};
@@ -53,6 +53,11 @@ impl Looks {
         self.add(Action::List, noun, String::new(), client);
     }
 
+    /// Words of the client's own stand among what a search found.
+    pub(crate) fn found(&mut self, noun: Noun, client: ClientId) {
+        self.add(Action::Search, noun, String::new(), client);
+    }
+
     /// Something of the client's own was opened: `row` is its id.
     pub(crate) fn opened(&mut self, noun: Noun, row: impl ToString, client: ClientId) {
         self.add(Action::Open, noun, row.to_string(), client);
@@ -79,7 +84,7 @@ impl Seen {
         let Some(at) = self.looks.get(look) else { return false };
         match look.action {
             Action::List => at.date_naive() == now.date_naive(),
-            Action::Open => (now - *at).abs() < TimeDelta::minutes(SAME_LOOK_MINUTES),
+            Action::Open | Action::Search => (now - *at).abs() < TimeDelta::minutes(SAME_LOOK_MINUTES),
             Action::Reveal | Action::Export | Action::Log | Action::Refuse => false,
         }
     }
@@ -264,10 +269,32 @@ impl Open {
 
     /// What gives the right to this look; `None`: only a reason would.
     fn why(&self, look: &Look) -> Result<Option<Why>, Failure> {
-        let (worker, today) = (self.worker.name(), self.today());
-        let periods = self.read(|read| askel_store::period::all_of(read, look.client))?;
         let by_list = (look.action == Action::List).then_some(Why::Caseload);
-        let by_reason = self.seen.reasons.contains_key(&look.client).then_some(Why::Reason);
-        Ok(access::relationship(&periods, &worker, today).or(by_list).or(by_reason))
+        let (by_relationship, by_reason) = self.look(|read| self.rights().of(read, look.client))?;
+        Ok(by_relationship.or(by_list).or(by_reason))
+    }
+
+    /// The worker's rights, for a wish that asks of many clients while it reads.
+    pub(crate) fn rights(&self) -> Rights {
+        Rights { worker: self.worker.name(), today: self.today(), reasons: self.seen.reasons.keys().copied().collect() }
+    }
+}
+
+pub(crate) struct Rights {
+    worker: String,
+    today: NaiveDate,
+    reasons: HashSet<ClientId>,
+}
+
+impl Rights {
+    /// Whether the client's record may be opened.
+    pub(crate) fn let_open(&self, read: &Read, client: ClientId) -> Result<bool, Failure> {
+        let (by_relationship, by_reason) = self.of(read, client)?;
+        Ok(by_relationship.or(by_reason).is_some())
+    }
+
+    fn of(&self, read: &Read, client: ClientId) -> Result<(Option<Why>, Option<Why>), Failure> {
+        let periods = askel_store::period::all_of(read, client)?;
+        Ok((access::relationship(&periods, &self.worker, self.today), self.reasons.contains(&client).then_some(Why::Reason)))
     }
 }

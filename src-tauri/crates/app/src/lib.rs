@@ -21,6 +21,7 @@ pub mod period;
 pub mod policy;
 pub mod recovery;
 pub mod risk;
+pub mod search;
 pub mod session;
 pub mod surroundings;
 pub mod sync;

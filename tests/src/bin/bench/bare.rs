@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use askel_domain::moment::Moment;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::types::{Value, ValueRef};
@@ -14,6 +15,9 @@ use crate::measure::{Outcome, said};
 
 /// A raw key like the vault's, so that nothing is derived on opening.
 const KEY: &str = "x'5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e'";
+
+/// Rows looked through in one transaction.
+const TAKEN_IN: u32 = 500;
 
 /// One of the store's statements with its values, made before the clock starts.
 pub struct Statement {
@@ -51,9 +55,9 @@ impl Bare {
     /// A new file with the vault's tables, flushed like one that is still being filled.
     pub fn made(path: &Path) -> Outcome<Self> {
         let bare = Self::open(path)?;
-        // The store's schema as its migrations leave it, whichever number they have reached.
+        // The store's schema as its migrations leave it, whichever number they have reached; the index makes its own tables.
         let model = askel_store::in_memory().map_err(said)?;
-        let mut statement = model.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid").map_err(said)?;
+        let mut statement = model.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search_text_%' ORDER BY rowid").map_err(said)?;
         let schema: Vec<String> = statement.query_map([], |row| row.get(0)).and_then(Iterator::collect).map_err(said)?;
         bare.connection.execute_batch(&schema.join(";\n")).map_err(said)?;
         bare.connection.execute_batch("PRAGMA synchronous = OFF").map_err(said)?;
@@ -85,6 +89,18 @@ impl Bare {
             prepared.execute(statement.bound().as_slice()).map_err(said)?;
         }
         transaction.commit().map_err(said)
+    }
+
+    /// Looks through what it holds, so that the same words can be asked of it.
+    pub fn take_in(&mut self, at: Moment) -> Outcome<()> {
+        loop {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
+            let taken = askel_store::search::take_in_beside(&transaction, at, TAKEN_IN).map_err(said)?;
+            transaction.commit().map_err(said)?;
+            if taken < TAKEN_IN {
+                return Ok(());
+            }
+        }
     }
 
     /// All in one view of the file. Answers how many bytes of text were fetched.

@@ -11,6 +11,7 @@ export type Help = PageId | typeof CONTENTS | null
 const BY_SCREEN: Record<Route['name'], Help> = {
   today: 'askel-day',
   clients: 'need',
+  search: 'askel-day',
   'client-new': 'need',
   client: 'meetings',
   'client-edit': 'non-disclosure',

@@ -932,7 +932,7 @@ drafts: boolean, };
 
 export type HandedOver = { folder: string, file: string, };
 
-export type HandledHow = "changed" | "listed" | "opened" | "revealed" | "exported" | "log_read" | "refused";
+export type HandledHow = "changed" | "listed" | "found" | "opened" | "revealed" | "exported" | "log_read" | "refused";
 
 export type Helped = "yes" | "some" | "no";
 
@@ -1140,6 +1140,12 @@ export type ModeCount = { mode: ContactMode, count: number, };
 
 export type MomentForm = { date: string, time: string, };
 
+export type NameHit = { id: ClientId, name: string, birthYear: number | null, nonDisclosure: NonDisclosure, 
+/**
+ * One letter of the name is otherwise than typed.
+ */
+near: boolean, };
+
 export type NewVault = { worker: WorkerForm, passphrase: string, };
 
 export type NextMeetingForm = { 
@@ -1167,6 +1173,12 @@ export type PartForm = { clientId: ClientId, attendance: Attendance | null, reco
  * Of who was not there: what they let know, or what was done.
  */
 absence: string, };
+
+export type PassagePiece = { text: string, 
+/**
+ * One of the sought words.
+ */
+marked: boolean, };
 
 export type PassphraseCandidate = { passphrase: string, };
 
@@ -1513,6 +1525,36 @@ export type Said = { "is": "nothing" } | { "is": "text", text: string, } | { "is
 export type SaidPart = { field: string, said: Said, };
 
 export type Saved = { file: string, };
+
+export type SearchHit = { id: string, clientId: ClientId, clientName: string, nonDisclosure: NonDisclosure, 
+/**
+ * When it happened, was made or was marked; absent where nothing says.
+ */
+at: string | null, 
+/**
+ * Of an entry.
+ */
+mode: ContactMode | null, 
+/**
+ * Of a document.
+ */
+form: FormKind | null, 
+/**
+ * Of a task: it is not done yet.
+ */
+open: boolean | null, passage: Array<PassagePiece>, };
+
+export type SearchPage = { clients: Array<NameHit>, entries: Array<SearchHit>, documents: Array<SearchHit>, goals: Array<SearchHit>, tasks: Array<SearchHit>, more: boolean, 
+/**
+ * Rows of the record that the search has not looked through yet: an older vault is read little by little.
+ */
+waiting: number, };
+
+export type SearchRequest = { 
+/**
+ * As typed. Its last word counts as begun, not finished, until a space or a full stop follows.
+ */
+text: string, };
 
 export type SectionDef = { id: string, 
 /**
@@ -1933,6 +1975,7 @@ export interface Api {
   today: { args: Empty; ok: Today };
   worker_read: { args: Empty; ok: WorkerForm };
   worker_save: { args: WorkerForm; ok: null };
+  search: { args: SearchRequest; ok: SearchPage };
   client_list: { args: ClientSearch; ok: ClientList };
   client_form: { args: ClientRef; ok: ClientForm };
   client_save: { args: ClientForm; ok: ClientSaved };

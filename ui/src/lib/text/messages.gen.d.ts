@@ -17,6 +17,7 @@ declare module 'virtual:messages' {
     'access.elsewhere': { organisation: string | number }
     'access.how.changed': null
     'access.how.exported': null
+    'access.how.found': null
     'access.how.listed': null
     'access.how.log_read': null
     'access.how.opened': null
@@ -1651,6 +1652,20 @@ declare module 'virtual:messages' {
     'risk.two': null
     'scale.start': null
     'scale.start_now': { now: string | number; start: string | number }
+    'search.done': null
+    'search.empty.text': null
+    'search.empty.title': null
+    'search.group.clients': null
+    'search.group.documents': null
+    'search.group.entries': null
+    'search.group.goals': null
+    'search.group.tasks': null
+    'search.more': null
+    'search.near': null
+    'search.nothing.text': null
+    'search.nothing.title': { text: string | number }
+    'search.title': null
+    'search.words': { text: string | number }
     'session.field.date': null
     'session.field.ends': null
     'session.field.ends_hint': null
@@ -2017,6 +2032,8 @@ declare module 'virtual:messages' {
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
     'risk.in_force': { count: number }
+    'search.found': { count: number }
+    'search.waiting': { count: number }
     'sync.claim.all': { count: number }
     'sync.claim.attention': { count: number }
     'sync.claim.not_confirmed': { count: number }

@@ -55,6 +55,8 @@ pub struct AccessRow {
 pub enum HandledHow {
     Changed,
     Listed,
+    /// Some words of it, among what a search found.
+    Found,
     Opened,
     Revealed,
     Exported,
@@ -117,6 +119,7 @@ impl From<Option<Action>> for HandledHow {
         match action {
             None => Self::Changed,
             Some(Action::List) => Self::Listed,
+            Some(Action::Search) => Self::Found,
             Some(Action::Open) => Self::Opened,
             Some(Action::Reveal) => Self::Revealed,
             Some(Action::Export) => Self::Exported,

@@ -6,6 +6,7 @@ import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { groupWishes } from './groups'
 import { measureWishes } from './measures'
+import { searchWishes } from './search'
 import { serverWishes } from './server'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
@@ -159,6 +160,7 @@ export function wishes(bag: Bag): Wishes {
     ...serverWishes(bag),
     ...groupWishes(bag, fresh),
     ...measureWishes(bag),
+    ...searchWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)
