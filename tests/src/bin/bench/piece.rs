@@ -83,11 +83,27 @@ impl Piece {
             Self::Exported(entry) => Some(arrived(entry)?),
             _ => None,
         };
-        Ok([row].into_iter().chain(waiting).chain([log.revision(noun, id, client_id, reason, body)?]).collect())
+        let revision = log.revision(noun, id.clone(), client_id, reason, body)?;
+        // And so does everything for the server, but for what is only this laptop's.
+        let version = match self {
+            Self::Entry(entry) => Some(entry.version),
+            Self::Exported(_) | Self::DraftBegun(_) | Self::DraftFinished(_) => None,
+            _ => Some(0),
+        };
+        let outbox = version.map(|version| log.outbox(noun, id, version, client_id)).transpose()?;
+        Ok([row].into_iter().chain(waiting).chain([revision]).chain(outbox).collect())
     }
 }
 
 impl Log {
+    /// The row that waits for the server, as the revision's.
+    fn outbox(&self, kind: &str, row_id: Value, version: u32, client_id: ClientId) -> Outcome<Statement> {
+        let (seq, visit, since) = ((":seq", number(self.last)), (":visit", number(self.last)), (":since_utc", number(self.at.timestamp())));
+        let key = [(":kind", text(kind)), (":row_id", row_id), (":version", number(version)), (":client_id", text(client_id))];
+        let [kind, row_id, version, client_id] = key;
+        Statement::new("sync/outbox_put.sql", [kind, row_id, version, client_id, seq, visit, since])
+    }
+
     /// A revision as long as a real one. Its hash is made here, before any clock starts: bare writes bytes and thinks nothing.
     fn revision(&mut self, noun: &str, row_id: Value, client_id: ClientId, reason: Value, body: String) -> Outcome<Statement> {
         self.last += 1;
