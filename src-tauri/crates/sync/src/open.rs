@@ -57,7 +57,8 @@ impl Engine {
         if let Some(request) = self.ask_versions(store)? {
             return Ok(Some(request));
         }
-        let waiting = store.read(sync::counts)?.waiting;
+        let counts = store.read(sync::counts)?;
+        let waiting = counts.waiting + counts.unsure;
         if waiting > self.push.held() && self.rounds < MOST_ROUNDS {
             self.rounds += 1;
             self.push.begin_again();
