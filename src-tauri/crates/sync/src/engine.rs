@@ -30,6 +30,8 @@ pub struct Errand {
     pub audits: bool,
     /// Look through everything, not only what is new: once a week, or because somebody asked.
     pub manifest: bool,
+    /// Somebody pressed the button: what the server did not take or keep before is tried once more.
+    pub again: bool,
     /// What somebody said to a doubt of the last time.
     pub answer: Option<Doubtless>,
 }
