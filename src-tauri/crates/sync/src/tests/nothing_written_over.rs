@@ -17,7 +17,11 @@ fn task_key() -> RowKey {
 }
 
 fn ready() -> (Laptop, Server) {
-    let (mut laptop, mut server) = (Laptop::new(1), Server::new());
+    ready_with(Server::new())
+}
+
+fn ready_with(mut server: Server) -> (Laptop, Server) {
+    let mut laptop = Laptop::new(1);
     laptop.with_client();
     laptop.sync_whole(&mut server);
     (laptop, server)
@@ -84,7 +88,13 @@ fn what_a_refusal_may_have_kept_is_read_before_it_is_said_again() {
 
 #[test]
 fn what_is_gone_from_the_server_is_looked_for_before_it_is_sent_anew() {
-    let (mut laptop, mut server) = ready();
+    for heeds_versions in [true, false] {
+        let (laptop, server) = ready_with(Server { heeds_versions, ..Server::new() });
+        is_looked_for_before_it_is_sent_anew(laptop, server);
+    }
+}
+
+fn is_looked_for_before_it_is_sent_anew(mut laptop: Laptop, mut server: Server) {
     let goal = id(20).to_string();
     let was = server.rows.remove(&("Goal".to_owned(), goal.clone())).expect("a goal");
     laptop.change_goal(|goal| goal.area = "koti".into());
