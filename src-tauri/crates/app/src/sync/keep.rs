@@ -1,5 +1,6 @@
 //! What the worker wishes of the conversation: begin, stop, answer a question, by itself or not.
 
+use askel_store::sync;
 use askel_sync::Doubtless;
 
 use super::{AutomaticChoice, LastSync, SyncAnswer, SyncEnd, SyncState, WhyStopped, facts, state};
@@ -50,7 +51,7 @@ pub fn answer(open: &mut Open, answer: SyncAnswer) -> Result<Answer<SyncState>, 
 }
 
 pub fn automatic(open: &mut Open, choice: AutomaticChoice) -> Result<Answer<SyncState>, Failure> {
-    open.write(|tx| Ok(facts::set_by_itself(tx, choice.on)?))?;
+    open.write(|tx| Ok(sync::set_sends_by_itself(tx, choice.on)?))?;
     told(open)
 }
 
