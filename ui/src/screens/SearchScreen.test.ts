@@ -1,7 +1,7 @@
 // The page of hits in the whole window, over the memory twin: found by the box above, driven by the keyboard, read aloud.
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { setHost } from '../lib/host/host'
@@ -9,7 +9,9 @@ import { memoryHost } from '../lib/host/memory'
 import { barriers } from '../testing/axe'
 
 // The whole window is read here, which takes a busy machine its time.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 90_000 })
+
+beforeAll(() => import('../frame/Frame.svelte'))
 
 beforeEach(() => {
   window.scrollTo = () => {}
