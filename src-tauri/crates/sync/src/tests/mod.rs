@@ -4,6 +4,7 @@ mod bad_input;
 mod edited_twice;
 mod first_download;
 mod laptop;
+mod nothing_written_over;
 mod packed;
 mod planted;
 mod push_and_settle;
