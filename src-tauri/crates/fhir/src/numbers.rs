@@ -51,8 +51,8 @@ fn each_text(value: Value, change: &impl Fn(String) -> String) -> Value {
     }
 }
 
-/// Whether any text of it begins with the mark: hardly ever.
-fn is_marked(value: &Value) -> bool {
+/// Whether any text of it begins with the mark, which hardly any does: what is not marked says what was typed.
+pub(crate) fn is_marked(value: &Value) -> bool {
     match value {
         Value::String(text) => text.starts_with(MARK),
         Value::Array(items) => items.iter().any(is_marked),
