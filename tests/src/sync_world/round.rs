@@ -6,7 +6,6 @@ use askel_sync::merge::Keep;
 
 use super::judge;
 use super::laptop::LAPTOPS;
-use super::work;
 use super::world::World;
 
 pub const ROUNDS: usize = 10;
@@ -96,24 +95,8 @@ fn mend(world: &mut World, number: usize) {
     for queued in aside.into_iter().filter(|queued| !queued.reason.as_deref().is_some_and(|reason| tried.contains(&reason))) {
         world.laptops[number].write(now_ms, |tx| sync::back_to_waiting(tx, &queued.key)).expect("written");
     }
-    send_again_what_is_gone(world, number);
     let doubt = world.laptops[number].store().read(askel_sync::server_facts).expect("read").is_some_and(|facts| facts.doubted);
     if doubt {
         world.answer[number] = Some(Doubtless::SayAllAgain);
-    }
-}
-
-/// What two looks through everything did not find any more, of a client who is still there: the worker has it sent again.
-fn send_again_what_is_gone(world: &mut World, number: usize) {
-    let now_ms = world.now_ms;
-    for client in work::may_hold(number) {
-        let gone = world.laptops[number].store().read(|read| sync::mirrored_of_client(read, client)).expect("read").into_iter().filter(|seen| seen.missed > 1);
-        for seen in gone {
-            let sent = world.laptops[number].write(now_ms, |tx| {
-                sync::drop_mirror(tx, &seen.kind, &seen.id)?;
-                if sync::queued(tx, &seen.row)?.is_none() { sync::requeue(tx, &seen.row, seen.client_id) } else { Ok(()) }
-            });
-            sent.expect("written");
-        }
     }
 }

@@ -27,7 +27,7 @@ mod rows;
 mod settle;
 mod state;
 
-pub use answer::{answer_case, case_now};
+pub use answer::{answer_case, case_now, send_again};
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
 pub use planted::Planted;

@@ -56,7 +56,7 @@ impl Engine {
                         sync::drop_mirror(tx, &address.0, &address.1)?;
                         if seen.leads && sync::queued(tx, &seen.row)?.is_some() {
                             sync::note_unsure(tx, &seen.row)?;
-                            aside(tx, &seen.row, Reason::NoLongerOurs, &mut progress)?;
+                            aside(tx, &seen.row, Reason::GoneThere, &mut progress)?;
                         }
                     }
                 }

@@ -67,7 +67,7 @@ fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], our
         None if sync::mirrored(tx, &sent.kind, &sent.id)?.is_some() => {
             sync::drop_mirror(tx, &sent.kind, &sent.id)?;
             sync::note_unsure(tx, key)?;
-            aside(tx, key, Reason::NoLongerOurs, progress)
+            aside(tx, key, Reason::GoneThere, progress)
         }
         None => in_vain(tx, queued, was_answered, progress),
     }

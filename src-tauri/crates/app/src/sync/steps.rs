@@ -88,7 +88,7 @@ impl Open {
     fn begins(&mut self, policy: &Policy) -> bool {
         let Some(by_itself) = self.talk.takes_wish() else { return false };
         let signed_in = self.talk.token.is_some() || matches!(signed_in(self, policy), Ok(Some(_)));
-        if by_itself && !(signed_in && self.read(facts::by_itself).unwrap_or(false)) {
+        if by_itself && !(signed_in && self.read(askel_store::sync::sends_by_itself).unwrap_or(false)) {
             return false;
         }
         if !signed_in {

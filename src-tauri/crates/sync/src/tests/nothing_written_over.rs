@@ -100,11 +100,11 @@ fn is_looked_for_before_it_is_sent_anew(mut laptop: Laptop, mut server: Server) 
     laptop.change_goal(|goal| goal.area = "koti".into());
     laptop.sync(&mut server);
     let RecordState::NeedsAttention { reason, .. } = laptop.state(&goal_key()) else { panic!("{:?}", laptop.state(&goal_key())) };
-    assert_eq!(reason, Reason::NoLongerOurs.name());
+    assert_eq!(reason, Reason::GoneThere.name());
     // A colleague had it sent again, in other words.
     server.keep("Goal", &goal, was.body);
     server.edit("Goal", &goal, |body| body["description"]["text"] = THEIRS.into());
-    laptop.write(|tx| sync::back_to_waiting(tx, &goal_key()));
+    assert!(laptop.write(|tx| crate::send_again(tx, &goal_key())));
     laptop.sync(&mut server);
     assert!(said_at_the_server(&server, "Goal", &goal).contains(THEIRS), "a colleague's words are gone");
 }
