@@ -180,11 +180,11 @@ impl Engine {
     /// What is on its way and was not looked for since: whole rows, as many as one request asks for.
     pub(crate) fn sent_and_unread(&self, store: &Store) -> StoreResult<Vec<Address>> {
         let most = MOST_READINGS + self.push.unfinished.len() as u32;
-        let mut sent = store.read(|read| sync::all_sent(read, most))?;
-        if sent.len() as u32 == most && let Some(last) = sent.last().map(|last| last.row.clone()).filter(|last| sent[0].row != *last) {
-            sent.retain(|sent| sent.row != last);
+        let mut sent = store.read(|read| sync::sent_names(read, most))?;
+        if sent.len() as u32 == most && let Some(last) = sent.last().map(|(.., row)| row.clone()).filter(|last| sent[0].2 != *last) {
+            sent.retain(|(.., row)| *row != last);
         }
-        Ok(sent.into_iter().map(|sent| (sent.kind, sent.id)).filter(|address| !self.push.unfinished.contains(address)).collect())
+        Ok(sent.into_iter().map(|(kind, id, _)| (kind, id)).filter(|address| !self.push.unfinished.contains(address)).collect())
     }
 
     /// Before the first word: an edit that names a version proves nothing to a server that was put back and gives its names again.
