@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askel_domain::entry::Change;
 use askel_domain::worker::Worker;
-use askel_fhir::{Around, Directory, Record, Resource, Written, content_hash, names, overlay, provenance, read, version_id, write};
+use askel_fhir::{Around, Directory, Edits, Record, Resource, Written, content_hash, names, overlay, provenance, read, version_id, write};
 use askel_store::sync::{self, Mirrored, Queued};
 use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
@@ -45,6 +45,7 @@ pub(crate) struct Ready {
 /// What all rows of a conversation are said with.
 pub(crate) struct Desk {
     worker: Worker,
+    laptop: String,
     directory: Directory,
     /// The server holds to versions: else everything known is read again before it is said.
     pub keeps_versions: bool,
@@ -62,7 +63,7 @@ impl Desk {
         }).collect();
         workers.push(worker.clone());
         let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
-        Ok(Self { directory: Directory::of(&workers), worker, keeps_versions, reads_first })
+        Ok(Self { directory: Directory::of(&workers), laptop: sync::laptop(store)?, worker, keeps_versions, reads_first })
     }
 
     pub(crate) fn role(&self) -> Uuid {
@@ -77,7 +78,7 @@ impl Desk {
         if matches!(record, Record::Document(_)) && is_protected(store, &record)? {
             return Ok(None);
         }
-        let (made, known) = self.made(store, &record, queued.seq)?;
+        let (made, known) = self.made(store, &record, &queued)?;
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
         let maybe = Maybe {
             leading: self.reads_first || queued.unsure || is_annulment(&record),
@@ -95,7 +96,7 @@ impl Desk {
     }
 
     /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
-    fn made(&self, store: &Read, record: &Record, seq: i64) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
+    fn made(&self, store: &Read, record: &Record, queued: &Queued) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
         let around = Around {
             protected: is_protected(store, record)?,
             worker: Some(&self.worker),
@@ -108,8 +109,11 @@ impl Desk {
         let Some(leading) = made.first_mut() else { return Ok((made, None)) };
         let known = sync::mirrored(store, &leading.kind, &leading.id)?;
         *leading = over(leading.clone(), known.as_ref(), &around);
+        if queued.key.kind.is_shared() && known.as_ref().is_none_or(|seen| seen.hash != content_hash(leading)) {
+            Edits::of(leading).with(&self.laptop, queued.seq).put_on(leading);
+        }
         let name = self.worker.name();
-        let by_us = log::written(store, seq)?.filter(|(by, _)| *by == self.worker.id);
+        let by_us = log::written(store, queued.seq)?.filter(|(by, _)| *by == self.worker.id);
         let told = by_us.map(|(by, at)| provenance(leading, &Written { at, by, name: &name }));
         made.extend(told);
         Ok((made, known))
