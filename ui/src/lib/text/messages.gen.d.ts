@@ -1701,6 +1701,7 @@ declare module 'virtual:messages' {
     'sync.aside.altered': null
     'sync.aside.breaks_rule': null
     'sync.aside.changed_there': null
+    'sync.aside.gone_there': null
     'sync.aside.leans_on': null
     'sync.aside.no_longer_ours': null
     'sync.aside.not_kept': null
@@ -1817,6 +1818,7 @@ declare module 'virtual:messages' {
     'sync.refused_row': null
     'sync.refused_title': null
     'sync.send': null
+    'sync.send_again': null
     'sync.sign_in.again': null
     'sync.sign_in.begin': null
     'sync.sign_in.hint': null
