@@ -37,13 +37,15 @@ impl Engine {
             (Some(doubt), _) => return self.stop(store, Ended::Doubted { doubt }, now).map(|()| None),
         }
         let own = self.errand.base.clone();
-        let reopened: &[Reason] = if self.errand.again { &[Reason::LeansOn, Reason::NotTaken, Reason::NotKept, Reason::Unsayable] } else { &[Reason::LeansOn] };
+        let again = self.errand.again;
+        // What it leaned on may have arrived meanwhile.
+        let reopened = Reason::ALL.into_iter().filter(|reason| *reason == Reason::LeansOn || again && reason.is_tried_again());
         self.write(store, now, |tx| {
             sync::set_server_fact(tx, BASE, &own)?;
             sync::set_server_fact(tx, DOUBT, "")?;
             sync::fill_scope(tx)?;
             sync::free_stranded(tx)?;
-            reopened.iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
+            reopened.into_iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
         })?;
         let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::sent_names(read, 1)?)))?;
         self.progress.to_send = counts.undelivered();

@@ -87,6 +87,13 @@ impl Pushing {
     }
 }
 
+/// Whether the server may have kept what it did not thank for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    No,
+    Perhaps,
+}
+
 impl Engine {
     pub(crate) fn next_of_push(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<Option<Request>> {
         self.progress.phase = Phase::Push;
@@ -217,7 +224,7 @@ impl Engine {
             return self.stop(store, ended, now);
         }
         for (question, answer) in questions.iter().zip(&answers) {
-            // A server that gives no such page is watched by the news.
+            // A server that gives no such page cannot be watched.
             let Some(page) = answer.page.as_ref().filter(|_| answer.status == 200) else { continue };
             if self.write(store, now, |tx| caseload::is_older(tx, question, page))? {
                 return self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now);
@@ -236,7 +243,7 @@ impl Engine {
         let reply = match heard {
             Heard::Reply(reply) => reply,
             Heard::NotTaken { .. } => {
-                self.take_back(store, &rows, now)?;
+                self.take_back(store, &rows, Kept::No, now)?;
                 return self.trouble(store, &heard, now).map(drop);
             }
             Heard::Unknown { last, stumbled, .. } => {
@@ -251,7 +258,7 @@ impl Engine {
             }
             Heard::Stop(ended) => {
                 if matches!(ended, Ended::SignIn | Ended::Refused | Ended::NotTrusted) {
-                    self.take_back(store, &rows, now)?;
+                    self.take_back(store, &rows, Kept::No, now)?;
                 }
                 return self.stop(store, ended, now);
             }
@@ -305,8 +312,7 @@ impl Engine {
     /// Nothing of it was kept, if it was not the second copy of what was. Where it may have been an older version of ours, it is
     /// read; else it is halved until one row is left.
     fn heard_refusal(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], status: u16, now: &mut Now) -> StoreResult<()> {
-        self.take_back(store, &rows, now)?;
-        self.write(store, now, |tx| rows.iter().try_for_each(|key| sync::note_unsure(tx, key)))?;
+        self.take_back(store, &rows, Kept::Perhaps, now)?;
         if status == 413 && rows.len() > 1 {
             self.push.shrink();
             self.push.ceiling = self.push.most_entries;
@@ -338,11 +344,14 @@ impl Engine {
         }
     }
 
-    fn take_back(&mut self, store: &mut Store, rows: &[RowKey], now: &mut Now) -> StoreResult<()> {
+    fn take_back(&mut self, store: &mut Store, rows: &[RowKey], kept: Kept, now: &mut Now) -> StoreResult<()> {
         self.write(store, now, |tx| {
             for key in rows {
                 sync::drop_sent_of_row(tx, key)?;
                 sync::back_to_waiting(tx, key)?;
+                if kept == Kept::Perhaps {
+                    sync::note_unsure(tx, key)?;
+                }
             }
             Ok(())
         })

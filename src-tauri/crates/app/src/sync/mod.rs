@@ -277,8 +277,7 @@ pub enum AsideReason {
 impl AsideReason {
     pub const ALL: [Self; 13] = [
         Self::NotTaken, Self::LeansOn, Self::NotKept, Self::Altered, Self::ChangedThere, Self::Unsayable, Self::NotUnderstood, Self::BreaksRule,
-        Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs,
-        Self::GoneThere,
+        Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs, Self::GoneThere,
     ];
 
     /// By the name that the file keeps; a reason that a later Askel wrote is told as the plainest one.

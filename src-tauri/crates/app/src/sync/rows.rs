@@ -82,7 +82,7 @@ fn row_state(read: &Read, key: &RowKey) -> Result<RowState, Failure> {
         RecordState::Sending { .. } => RowState::Sending,
         RecordState::OnServer { version, at_utc } => RowState::OnServer { version, at: moment(at_utc) },
         RecordState::ChangedWhileSending { .. } => RowState::ChangedWhileSending,
-        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason), again: may_go_again(&reason) },
+        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason), again: Reason::of(&reason).is_some_and(Reason::can_be_sent_again) },
         RecordState::TwoVersions { .. } => {
             let open = kept::cases_of_row(read, key)?.into_iter().find(|case| case.answer.is_none());
             open.map_or(RowState::Waiting, |case| RowState::TwoVersions { conflict: crate::conflict::number(&case.id) })
@@ -138,10 +138,6 @@ fn refused_row(read: &Read, refused: &kept::Refused) -> Result<RefusedRow, Failu
 pub(crate) fn name_of(read: &Read, client: Option<ClientId>) -> Result<Option<String>, Failure> {
     let Some(id) = client else { return Ok(None) };
     Ok(askel_store::client::get(read, id)?.map(|client| client.name()))
-}
-
-fn may_go_again(reason: &str) -> bool {
-    Reason::ALL.iter().any(|known| known.name() == reason && known.can_be_sent_again())
 }
 
 /// The row behind what the window was shown; none where it is no such row.

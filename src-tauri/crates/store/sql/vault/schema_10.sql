@@ -1,6 +1,3 @@
--- When a resource was last sent, in Unix seconds: what was cut off a moment ago may still be worked on.
-ALTER TABLE sent ADD COLUMN said_utc INTEGER NOT NULL DEFAULT 0;
-
 -- Tables that keep bodies get a rowid: in a tree of keys alone each step of a search put a whole body together.
 ALTER TABLE sent RENAME TO sent_before;
 CREATE TABLE sent (
@@ -13,10 +10,11 @@ CREATE TABLE sent (
     hash BLOB NOT NULL,
     body TEXT NOT NULL,
     answered TEXT,
-    said_utc INTEGER NOT NULL DEFAULT 0,
+    -- when it was last sent, in Unix seconds: what was cut off a moment ago may still be worked on
+    said_utc INTEGER NOT NULL,
     PRIMARY KEY (kind, id)
 ) STRICT;
-INSERT INTO sent SELECT kind, id, row_kind, row_id, row_version, leads, hash, body, answered, said_utc FROM sent_before;
+INSERT INTO sent SELECT kind, id, row_kind, row_id, row_version, leads, hash, body, answered, 0 FROM sent_before;
 DROP TABLE sent_before;
 CREATE INDEX sent_by_row ON sent (row_kind, row_id, row_version);
 

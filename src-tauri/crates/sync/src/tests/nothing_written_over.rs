@@ -150,7 +150,7 @@ fn a_press_on_the_button_tries_again_what_the_server_would_not_take() {
     assert!(matches!(laptop.state(&task_key()), RecordState::NeedsAttention { .. }), "not by itself");
     laptop.converse_as(crate::Engine::begin(crate::Errand { again: true, ..errand() }), &mut server, |_, _| {});
     assert!(laptop.is_on_server(&task_key()));
-    assert_eq!(laptop.store.read(|read| sync::count_open_cases(read)).expect("reads"), 0);
+    assert_eq!(laptop.store.read(sync::count_open_cases).expect("reads"), 0);
 }
 
 fn two() -> (Laptop, Laptop, Server) {
