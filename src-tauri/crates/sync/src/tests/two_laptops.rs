@@ -177,3 +177,23 @@ fn a_row_of_ours_that_is_gone_there_is_set_aside_and_not_raised_again_by_itself(
     assert_eq!(reason, Reason::GoneThere.name());
     assert!(first.goal().area == "koti", "nothing of the record is lost");
 }
+
+/// A server that was put back before a client was on it, and on which a colleague sent the client again.
+#[test]
+fn a_client_who_was_gone_and_is_there_again_is_ours_again() {
+    let (mut first, mut second, mut server) = two();
+    let there = server.rows.clone();
+    server.rows.retain(|(kind, _), _| kind != "Patient");
+    for _ in 0..2 {
+        second.converse(&mut server, Some(Doubtless::TheyAreGone), true, |_, _| {});
+    }
+    let is_lost = |laptop: &Laptop| laptop.store.read(sync::scope).expect("reads").iter().any(|one| one.client_id == ClientId(id(1)) && one.lost_utc.is_some());
+    assert!(is_lost(&second));
+    server.rows = there;
+    let entry = first.visit(1);
+    first.sync_whole(&mut server);
+    second.converse(&mut server, None, true, |_, _| {});
+    assert!(!is_lost(&second));
+    second.sync_whole(&mut server);
+    assert!(second.is_on_server(&RowKey::version(RowKind::Entry, entry, 1)), "what came meanwhile is here");
+}
