@@ -6,6 +6,7 @@ mod work;
 
 use std::time::{Duration, Instant};
 
+use askel_app::sync::conversation;
 use askel_domain::id;
 use askel_domain::moment::Moment;
 use askel_domain::worker::Worker;
@@ -14,7 +15,7 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Engine, Errand, Now, Outcome, Step};
+use askel_sync::{Errand, Now, Outcome, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
@@ -100,7 +101,7 @@ impl Laptop {
     /// As `sync`.
     pub fn sync_hurried(&mut self, errand: Errand, faster: u32, carry: Carry) -> Conversation {
         let (begun, started) = (now(), Instant::now());
-        let mut engine = Engine::begin(errand);
+        let mut engine = conversation(errand);
         let (mut asked, mut heard) = (vec![], vec![]);
         for _ in 0..MOST_STEPS {
             let at = begun + started.elapsed() * faster;

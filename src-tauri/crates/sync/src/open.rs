@@ -17,7 +17,7 @@ pub(crate) fn doubt_name(doubt: Doubt) -> &'static str {
     }
 }
 
-fn doubt_of(name: &str) -> Option<Doubt> {
+pub(crate) fn doubt_of(name: &str) -> Option<Doubt> {
     [Doubt::AnotherServer, Doubt::OlderServer, Doubt::ManyGone].into_iter().find(|doubt| doubt_name(*doubt) == name)
 }
 
@@ -42,7 +42,9 @@ impl Engine {
             sync::set_server_fact(tx, DOUBT, "")?;
             sync::fill_scope(tx)?;
             sync::free_stranded(tx)?;
-            sync::reopen_dependents(tx, Reason::LeansOn.name())
+            // What could not be said is tried anew: the Askel of today may know the form.
+            sync::reopen(tx, Reason::Unsayable.name())?;
+            sync::reopen(tx, Reason::LeansOn.name())
         })?;
         let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::all_sent(read, 1)?)))?;
         self.progress.to_send = counts.undelivered();

@@ -14,7 +14,7 @@ pub use conflict::{Answer, Case, CaseSort, answer, cases_of_row, find_case, note
 pub use kind::{RowKey, RowKind};
 pub use mirror::{Mirrored, count_on_server, drop_mirror, every_leading, mirrored, mirrored_of_client, mirrored_of_kind, mirrored_of_row, newest_mirrored, note_missed, note_seen, put_mirror, unsettle_all};
 pub use outbox::{
-    Counts, OutboxState, Queued, back_to_waiting, count_of_client, free_stranded, counts, hold_for_case, note_sending, open_visits, queued, reopen_dependents, requeue,
+    Counts, OutboxState, Queued, back_to_waiting, count_of_client, free_stranded, counts, hold_for_case, note_sending, open_visits, queued, reopen, requeue,
     set_aside, settle, undelivered, sent_in_vain,
 };
 pub(crate) use outbox::enqueue;

@@ -174,8 +174,8 @@ fn change(tx: &Tx, key: &RowKey, state: OutboxState, reason: Option<&str>, sent_
     )
 }
 
-/// What was set aside for this reason waits again: what it leaned on may have arrived meanwhile.
-pub fn reopen_dependents(tx: &Tx, reason: &str) -> StoreResult<()> {
+/// What was set aside for this reason waits again: what it leaned on may have arrived meanwhile, or a form be known.
+pub fn reopen(tx: &Tx, reason: &str) -> StoreResult<()> {
     tx.run(queries::SYNC_OUTBOX_REOPEN, named_params! { ":reason": reason })
 }
 
