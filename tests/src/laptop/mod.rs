@@ -100,28 +100,36 @@ impl Laptop {
     /// # Panics
     /// As `sync`.
     pub fn sync_hurried(&mut self, errand: Errand, faster: u32, carry: Carry) -> Conversation {
-        let (begun, started) = (now(), Instant::now());
-        let mut engine = conversation(errand);
-        let (mut asked, mut heard) = (vec![], vec![]);
-        for _ in 0..MOST_STEPS {
-            let at = begun + started.elapsed() * faster;
-            match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
-                Step::Ask(request) | Step::AskAudit(request) => {
-                    let answer = carry(&request);
-                    heard.push(in_short(&request, &answer));
-                    if heard.len() > NEWEST {
-                        heard.remove(0);
-                    }
-                    asked.push(request);
-                    let at = begun + started.elapsed() * faster;
-                    engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
-                }
-                Step::Wait(time) => std::thread::sleep(time / faster),
-                Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
-            }
-        }
-        panic!("the engine does not end");
+        converse(&mut self.store, errand, faster, carry)
     }
+}
+
+/// One conversation of any vault that is open, with the engine that the program begins it with.
+///
+/// # Panics
+/// When the vault fails, or the engine does not end.
+pub fn converse(store: &mut Store, errand: Errand, faster: u32, carry: Carry) -> Conversation {
+    let (begun, started) = (now(), Instant::now());
+    let mut engine = conversation(errand);
+    let (mut asked, mut heard) = (vec![], vec![]);
+    for _ in 0..MOST_STEPS {
+        let at = begun + started.elapsed() * faster;
+        match engine.next(store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
+            Step::Ask(request) | Step::AskAudit(request) => {
+                let answer = carry(&request);
+                heard.push(in_short(&request, &answer));
+                if heard.len() > NEWEST {
+                    heard.remove(0);
+                }
+                asked.push(request);
+                let at = begun + started.elapsed() * faster;
+                engine.heard(store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
+            }
+            Step::Wait(time) => std::thread::sleep(time / faster),
+            Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
+        }
+    }
+    panic!("the engine does not end");
 }
 
 pub fn now() -> Moment {

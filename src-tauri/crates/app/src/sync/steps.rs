@@ -26,7 +26,9 @@ impl Askel {
     /// A piece of the conversation or of a sign-in whose turn has come. One thread takes them, one at a time.
     pub fn sync_due(&mut self) -> Option<SyncWork> {
         self.opened()?;
-        self.open().ok()?.next_work()
+        let open = self.open().ok()?;
+        open.seal_if_closed();
+        open.next_work()
     }
 
     /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.
