@@ -120,7 +120,7 @@ fn deliver(bench: &mut Bench) {
     bench.lock();
     let mut store = askel_store::vault::unlock(&Shelf::at(&bench.data), &bench.vault_id, PASSPHRASE, at, false).expect("opens");
     let mut server = Server::new(Dialect::Helios, 100);
-    let errand = Errand { base: BASE.into(), audits: false, manifest: false, answer: None };
+    let errand = Errand { base: BASE.into(), audits: false, manifest: false, again: false, answer: None };
     let told = converse(&mut store, errand, 1, &mut |request| Ok(server.answer(request, now().timestamp_millis())));
     assert_eq!((told.outcome.ended, store.read(askel_store::sync::counts).expect("reads").undelivered()), (Ended::Whole, 0), "{:?}", told.outcome);
     drop(store);

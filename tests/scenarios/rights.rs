@@ -26,13 +26,13 @@ const OF_A_CLIENT: [&str; 47] = [
     "access_open", "access_save", "delivery_export",
 ];
 /// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
-const OTHERS: [&str; 60] = [
+const OTHERS: [&str; 61] = [
     "vault_activity", "vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "policy_read", "policy_place", "policy_choose", "recovery", "recovery_place", "recovery_prove", "overview", "today", "worker_read", "worker_save",
     "client_list", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
     "code_use_demo", "backup_place", "delivery_export_all", "delivery_hand_over", "recovery_read_keys", "recovery_challenge", "measure_import", "code_import",
     "criteria_read", "criteria_save", "group_list", "group_open", "group_save", "group_end", "group_plan", "group_remove", "group_session", "group_capture",
     "group_capture_save", "group_capture_discard", "group_finalise",
-    "sign_in_begin", "sign_in_cancel", "sign_out", "sync_answer", "sync_automatic", "sync_begin", "sync_cancel", "sync_proof", "sync_proof_save", "sync_records", "sync_state",
+    "sign_in_begin", "sign_in_cancel", "sign_out", "sync_answer", "sync_automatic", "sync_begin", "sync_cancel", "sync_proof", "sync_proof_save", "sync_records", "sync_send_again", "sync_state",
     // A case names its client itself, so that no page can: opening and answering one ask for the right to that client's record.
     "conflict_list", "conflict_open", "conflict_answer",
 ];

@@ -24,7 +24,7 @@ fn county() -> Server {
 
 /// A whole conversation; what was asked in it.
 fn sync(laptop: &mut Laptop, server: &mut Server) -> Vec<Request> {
-    let errand = Errand { base: BASE.into(), audits: false, manifest: false, answer: None };
+    let errand = Errand { base: BASE.into(), audits: false, manifest: false, again: false, answer: None };
     let told = laptop.sync(errand, &mut |request| Ok(server.answer(request, now().timestamp_millis())));
     assert_eq!(told.outcome.ended, Ended::Whole, "{:?}", told.outcome);
     assert_eq!(laptop.store.read(askel_store::sync::counts).expect("reads").undelivered(), 0);

@@ -227,6 +227,7 @@ api! {
         sync_begin(Empty) -> SyncState = sync::begin;
         sync_cancel(Empty) -> SyncState = sync::cancel;
         sync_answer(SyncAnswer) -> SyncState = sync::answer;
+        sync_send_again(SendAgain) -> SyncState = sync::send_again;
         sync_automatic(AutomaticChoice) -> SyncState = sync::automatic;
         sync_proof(Empty) -> ProofPage = sync::proof;
         sign_in_begin(Empty) -> SyncState = sync::begin_sign_in;

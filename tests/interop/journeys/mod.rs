@@ -20,7 +20,7 @@ pub struct Desk {
 }
 
 pub fn errand(county: &County) -> Errand {
-    Errand { base: county.base.clone(), audits: false, manifest: false, answer: None }
+    Errand { base: county.base.clone(), audits: false, manifest: false, again: false, answer: None }
 }
 
 impl Desk {

@@ -34,6 +34,14 @@ mischiefs! {
     AnothersRecord, GarbledEntries, EndlessPages, NextElsewhere, HugeBundle,
 }
 
+impl Mischief {
+    /// What a server that tells the truth of what it is asked for may do, beside a network that loses things.
+    pub const BUT_TRUE_PAGES: &[Self] = &[
+        Self::NoConnection, Self::LostOnTheWay, Self::LostAnswer, Self::Late, Self::Twice, Self::Garbled, Self::Truncated, Self::HtmlBefore, Self::HtmlAfter, Self::ErrorBefore,
+        Self::ErrorAfter, Self::Unavailable, Self::TooManyRequests, Self::SignIn, Self::ConflictByAnotherName, Self::KeepsNothing,
+    ];
+}
+
 /// A request that the network still holds back.
 pub struct HeldBack {
     pub request: Request,

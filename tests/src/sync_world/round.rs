@@ -1,12 +1,11 @@
 //! The calm after the storm: everybody asks again, somebody answers what is to be answered, and within ten rounds all agree.
 
 use askel_store::sync::{self, OutboxState};
-use askel_sync::Doubtless;
+use askel_sync::{Doubtless, Reason};
 use askel_sync::merge::Keep;
 
 use super::judge;
 use super::laptop::LAPTOPS;
-use super::work;
 use super::world::World;
 
 pub const ROUNDS: usize = 10;
@@ -41,7 +40,7 @@ pub fn calm(world: &mut World) -> usize {
     world.way.deliver_late(&mut world.server, now_ms);
     for round in 1..=ROUNDS {
         for number in 0..LAPTOPS {
-            converse(world, number, round % 2 == 1);
+            converse(world, number, round % 2 == 1 && world.setting.manifests);
             answer_cases(world, number);
             mend(world, number);
         }
@@ -88,31 +87,16 @@ fn answer_cases(world: &mut World, number: usize) {
     }
 }
 
-/// What was set aside is tried again, and a doubt is answered.
+/// What a press on the button does not try again is sent again by name, and a doubt is answered.
 fn mend(world: &mut World, number: usize) {
     let now_ms = world.now_ms;
     let aside = world.laptops[number].store().read(|read| sync::open_visits(read, OutboxState::SetAside, 1_000)).expect("read");
-    for queued in aside {
+    let tried = [Reason::NotTaken, Reason::NotKept, Reason::LeansOn].map(Reason::name);
+    for queued in aside.into_iter().filter(|queued| !queued.reason.as_deref().is_some_and(|reason| tried.contains(&reason))) {
         world.laptops[number].write(now_ms, |tx| sync::back_to_waiting(tx, &queued.key)).expect("written");
     }
-    send_again_what_is_gone(world, number);
     let doubt = world.laptops[number].store().read(askel_sync::server_facts).expect("read").is_some_and(|facts| facts.doubted);
     if doubt {
         world.answer[number] = Some(Doubtless::SayAllAgain);
-    }
-}
-
-/// What two looks through everything did not find any more, of a client who is still there: the worker has it sent again.
-fn send_again_what_is_gone(world: &mut World, number: usize) {
-    let now_ms = world.now_ms;
-    for client in work::may_hold(number) {
-        let gone = world.laptops[number].store().read(|read| sync::mirrored_of_client(read, client)).expect("read").into_iter().filter(|seen| seen.missed > 1);
-        for seen in gone {
-            let sent = world.laptops[number].write(now_ms, |tx| {
-                sync::drop_mirror(tx, &seen.kind, &seen.id)?;
-                if sync::queued(tx, &seen.row)?.is_none() { sync::requeue(tx, &seen.row, seen.client_id) } else { Ok(()) }
-            });
-            sent.expect("written");
-        }
     }
 }

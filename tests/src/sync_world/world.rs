@@ -35,6 +35,8 @@ pub struct Setting<'a> {
     pub steps: usize,
     pub begin: Begin,
     pub disk: Option<&'a dyn Spoil>,
+    /// Whether everything is looked through now and then, which heals what a cursor missed.
+    pub manifests: bool,
 }
 
 pub struct World<'a> {
@@ -149,14 +151,14 @@ impl<'a> World<'a> {
         } else if laptop.engine.is_some() || self.chance.once_in(3) {
             self.work(number);
         } else {
-            let manifest = self.chance.once_in(6);
+            let manifest = self.chance.once_in(6) && self.setting.manifests;
             self.begin(number, manifest);
         }
     }
 
     pub fn begin(&mut self, number: usize, manifest: bool) {
         let answer = self.answer[number].take();
-        self.laptops[number].engine = Some((self.setting.begin)(Errand { base: BASE.into(), audits: false, manifest, answer }));
+        self.laptops[number].engine = Some((self.setting.begin)(Errand { base: BASE.into(), audits: false, manifest, again: self.rate == 0, answer }));
         self.laptops[number].rests_until = 0;
         self.note(&format!("{number} begins, {manifest}, {answer:?}"));
     }

@@ -13,7 +13,7 @@ use super::world::{Setting, World};
 use super::{judge, work};
 
 fn setting(mischiefs: &[Mischief], steps: usize) -> Setting<'_> {
-    Setting { mischiefs, steps, begin: Engine::begin, disk: None }
+    Setting { mischiefs, steps, begin: Engine::begin, disk: None, manifests: true }
 }
 
 #[test]

@@ -167,6 +167,7 @@ queries! {
     SYNC_OUTBOX_SETTLE = "sync/outbox_settle.sql",
     SYNC_OUTBOX_UNDELIVERED = "sync/outbox_undelivered.sql",
     SYNC_OUTBOX_STRANDED = "sync/outbox_stranded.sql",
+    SYNC_OUTBOX_UNSURE = "sync/outbox_unsure.sql",
     SYNC_OUTBOX_UNSETTLE = "sync/outbox_unsettle.sql",
     SYNC_PULLED_FORGET = "sync/pulled_forget.sql",
     SYNC_PULLED_GET = "sync/pulled_get.sql",

@@ -1,10 +1,11 @@
 //! Closes a case with what somebody chose: the row is written as any edit is, on top of what the server holds now.
 
-use askel_store::sync::{self, Answer};
+use askel_store::sync::{self, Answer, OutboxState, RowKey};
 use askel_store::{Read, StoreResult, Tx};
 use serde_json::{Map, Value};
 
 use crate::merge::{Merged, merge};
+use crate::outcome::Reason;
 use crate::rows;
 
 /// The case as it stands now, to be shown and answered: what was written here since it was found is on our side of it.
@@ -15,6 +16,16 @@ pub fn case_now(read: &Read, case: &str) -> StoreResult<Option<Merged>> {
     let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|_| Value::Object(Map::new()));
     let base = value(case.base.as_deref().unwrap_or_default());
     Ok(Some(merge(&base, &rows::value_of(&here)?, &value(&case.theirs))))
+}
+
+/// Lets one row that was set aside wait again. `false`: it is not one that sending again may help.
+pub fn send_again(tx: &Tx, key: &RowKey) -> StoreResult<bool> {
+    let aside = sync::queued(tx, key)?.filter(|queued| queued.state == OutboxState::SetAside).and_then(|queued| queued.reason);
+    let is_one = Reason::ALL.iter().any(|reason| reason.can_be_sent_again() && aside.as_deref() == Some(reason.name()));
+    if is_one {
+        sync::back_to_waiting(tx, key)?;
+    }
+    Ok(is_one)
 }
 
 /// `chosen`: the whole row as JSON of its domain type, from [`case_now`] with [`crate::merge::Merged::answer`]; not read for two corrections, which

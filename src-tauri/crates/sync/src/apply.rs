@@ -5,11 +5,11 @@ use askel_domain::id::ClientId;
 use askel_fhir::{Misfit, Record, Resource, content_hash, read};
 use askel_store::sync::{self, Answer, Case, CaseSort, Mirrored, OutboxState, RowKey, RowKind};
 use askel_store::{StoreFailure, StoreResult, Tx};
-use chrono::DateTime;
 use serde_json::Value;
 
 use crate::outcome::{Progress, Reason};
 use crate::plan::{Plan, is_worth_a_note, plan};
+use crate::question::moment;
 use crate::rows;
 
 /// What became of one resource that came.
@@ -70,11 +70,12 @@ pub(crate) fn take_in(tx: &Tx, resource: &Resource, ours: &dyn Fn(ClientId) -> b
     Ok(became)
 }
 
-/// By the server's own clock, and of another version: it held something newer before.
-fn is_older(resource: &Resource, seen: &Mirrored) -> bool {
-    let time = |text: Option<&str>| text.and_then(|text| DateTime::parse_from_rfc3339(text).ok());
-    match (time(resource.last_updated()), time(seen.updated.as_deref())) {
-        (Some(now), Some(before)) => now < before && Some(seen.server_version.as_str()) != resource.version(),
+/// By the server's own clock: of another version, it held something newer before; of the same, the name of a version was given
+/// twice, as by a server that counts them and was put back.
+pub(crate) fn is_older(resource: &Resource, seen: &Mirrored) -> bool {
+    match (resource.last_updated().and_then(moment), seen.updated.as_deref().and_then(moment)) {
+        (Some(now), Some(before)) if Some(seen.server_version.as_str()) == resource.version() => now != before,
+        (Some(now), Some(before)) => now < before,
         _ => false,
     }
 }
@@ -124,6 +125,7 @@ fn written_twice(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record, came
         if rows::is_left_of(tx, here, came)? {
             // It proves nothing: whether it is what leaves of the row is decided when the row is said again, which it then is not.
             sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+            sync::note_read(tx, key)?;
             return Ok(Became::Nothing);
         }
         return changed_there(tx, resource, key, here);
@@ -169,6 +171,7 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
         return changed_there(tx, resource, key, sides.here);
     }
     sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+    sync::note_read(tx, key)?;
     match decided {
         Plan::Adopt | Plan::Take => {
             if matches!(decided, Plan::Take) && !put_unless_taken(tx, resource, sides.came)? {

@@ -10,7 +10,8 @@ use askel_store::{Read, StoreResult, Tx};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::question::{Aim, Question, moment, since_part};
+use crate::apply::is_older as is_older_than;
+use crate::question::{Aim, Question, since_part};
 
 /// Type, search parameter, and where in the resource the role stands: who made the record, and the own worker and deputies of a period.
 /// `EpisodeOfCare?care-manager` is no way: R4 gives that parameter Practitioners only, and no server that was tried finds a role by it.
@@ -81,8 +82,7 @@ pub(crate) fn is_older(tx: &Tx, question: &Question, page: &Page) -> StoreResult
             missing.push(seen);
             continue;
         };
-        let (is, was) = (found.last_updated().and_then(moment), seen.updated.as_deref().and_then(moment));
-        if found.version() != Some(seen.server_version.as_str()) && is < was {
+        if is_older_than(found, seen) {
             return Ok(true);
         }
     }

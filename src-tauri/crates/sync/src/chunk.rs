@@ -70,6 +70,7 @@ impl Engine {
                     chunk.groundless.push(key);
                     continue;
                 }
+                Ground::Unknown => continue,
                 Ground::Waiting(first) if waited_for.insert(key) => {
                     to_do.push_front(queued);
                     first.into_iter().rev().for_each(|first| to_do.push_front(first));
@@ -94,6 +95,7 @@ impl Engine {
                 OutboxState::SetAside if !was_there => return Ok(Ground::Missing),
                 OutboxState::Waiting if self.push.left_alone.contains(key) && !was_there => return Ok(Ground::Missing),
                 OutboxState::Waiting if !was_there => first.push(queued),
+                OutboxState::Sending if !was_there && sync::sent_of_row(read, key)?.iter().all(|sent| sent.answered.is_none()) => return Ok(Ground::Unknown),
                 _ => {}
             }
         }
@@ -112,6 +114,8 @@ enum Ground {
     Firm,
     Waiting(Vec<Queued>),
     Missing,
+    /// Cut off on its way: what leans on it is looked at another time.
+    Unknown,
 }
 
 impl Chunk {

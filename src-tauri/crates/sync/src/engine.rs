@@ -31,6 +31,8 @@ pub struct Errand {
     pub audits: bool,
     /// Look through everything, not only what is new: once a week, or because somebody asked.
     pub manifest: bool,
+    /// Somebody pressed the button: what the server did not take or keep before is tried once more.
+    pub again: bool,
     /// What somebody said to a doubt of the last time.
     pub answer: Option<Doubtless>,
 }
@@ -103,6 +105,8 @@ pub(crate) enum Asked {
     /// Whether a version that never was is refused.
     Versions,
     Readings(Vec<Address>),
+    /// Whether the server still holds what was read last.
+    Watch(Vec<Question>),
     Transaction(Vec<RowKey>, Vec<Address>),
     Batch { readings: Vec<Address>, questions: Vec<Question> },
     Page(Question),
@@ -183,6 +187,7 @@ impl Engine {
         match asked {
             Asked::Capabilities => self.heard_capabilities(store, heard, now),
             Asked::Versions => self.heard_versions(store, heard, now),
+            Asked::Watch(questions) => self.heard_watch(store, questions, heard, now),
             Asked::Readings(addresses) => self.heard_readings(store, &addresses, heard, now),
             Asked::Transaction(rows, said) => self.heard_transaction(store, rows, &said, heard, now),
             Asked::Batch { readings, questions } => self.heard_batch(store, &readings, questions, heard, now),

@@ -28,7 +28,7 @@ mod rows;
 mod settle;
 mod state;
 
-pub use answer::{answer_case, case_now};
+pub use answer::{answer_case, case_now, send_again};
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
 pub use forms::Forms;
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};

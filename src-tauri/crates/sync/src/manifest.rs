@@ -97,17 +97,21 @@ impl Engine {
             for seen in here {
                 sync::note_seen(tx, &seen.kind, &seen.id)?;
             }
-            let mut lost = BTreeSet::new();
-            for seen in &missing {
-                sync::note_missed(tx, &seen.kind, &seen.id)?;
-                if seen.missed == 0 {
-                    continue;
-                }
-                if sync::queued(tx, &seen.row)?.is_some() {
+            missing.iter().try_for_each(|seen| sync::note_missed(tx, &seen.kind, &seen.id))?;
+            let gone: Vec<&&Mirrored> = missing.iter().filter(|seen| seen.missed > 0).collect();
+            let lost: BTreeSet<ClientId> = gone.iter().filter(|seen| seen.row.kind == RowKind::Client).filter_map(|seen| seen.client_id).collect();
+            for seen in gone {
+                let (is_queued, is_lost) = (sync::queued(tx, &seen.row)?.is_some(), seen.client_id.is_some_and(|client| lost.contains(&client)));
+                if is_lost && is_queued {
                     aside(tx, &seen.row, Reason::NoLongerOurs, &mut progress)?;
-                }
-                if seen.row.kind == RowKind::Client {
-                    lost.extend(seen.client_id);
+                } else if !is_lost {
+                    // The client is there and this is not: kept here, and whoever works with it says whether it goes there again.
+                    sync::drop_mirror(tx, &seen.kind, &seen.id)?;
+                    if !is_queued {
+                        sync::requeue(tx, &seen.row, seen.client_id)?;
+                    }
+                    sync::note_unsure(tx, &seen.row)?;
+                    aside(tx, &seen.row, Reason::GoneThere, &mut progress)?;
                 }
             }
             for client in &lost {

@@ -37,14 +37,14 @@ impl Engine {
             (Some(doubt), _) => return self.stop(store, Ended::Doubted { doubt }, now).map(|()| None),
         }
         let own = self.errand.base.clone();
+        // What could not be said is tried each time: the Askel of today may know the form.
+        let reopened: &[Reason] = if self.errand.again { &[Reason::LeansOn, Reason::NotTaken, Reason::NotKept, Reason::Unsayable] } else { &[Reason::LeansOn, Reason::Unsayable] };
         self.write(store, now, |tx| {
             sync::set_server_fact(tx, BASE, &own)?;
             sync::set_server_fact(tx, DOUBT, "")?;
             sync::fill_scope(tx)?;
             sync::free_stranded(tx)?;
-            // What could not be said is tried anew: the Askel of today may know the form.
-            sync::reopen(tx, Reason::Unsayable.name())?;
-            sync::reopen(tx, Reason::LeansOn.name())
+            reopened.iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
         })?;
         let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::all_sent(read, 1)?)))?;
         self.progress.to_send = counts.undelivered();
@@ -59,7 +59,8 @@ impl Engine {
         if let Some(request) = self.ask_versions(store)? {
             return Ok(Some(request));
         }
-        let waiting = store.read(sync::counts)?.waiting;
+        let counts = store.read(sync::counts)?;
+        let waiting = counts.waiting + counts.unsure;
         if waiting > self.push.held() && self.rounds < MOST_ROUNDS {
             self.rounds += 1;
             self.push.begin_again();

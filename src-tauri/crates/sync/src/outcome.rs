@@ -30,10 +30,12 @@ pub enum Reason {
     OtherClient,
     /// The server gives a client's record no more, and something of it has not arrived.
     NoLongerOurs,
+    /// It was read there once, and is there no more, or is not shown.
+    GoneThere,
 }
 
 impl Reason {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotTaken,
         Self::LeansOn,
         Self::NotKept,
@@ -46,7 +48,13 @@ impl Reason {
         Self::SamePerson,
         Self::OtherClient,
         Self::NoLongerOurs,
+        Self::GoneThere,
     ];
+
+    /// Whether somebody may have it sent again as it stands: nobody's words are written over by that, since it is read first.
+    pub const fn can_be_sent_again(self) -> bool {
+        matches!(self, Self::NotTaken | Self::NotKept | Self::Altered | Self::GoneThere)
+    }
 
     pub const fn name(self) -> &'static str {
         match self {
@@ -62,6 +70,7 @@ impl Reason {
             Self::SamePerson => "same_person",
             Self::OtherClient => "other_client",
             Self::NoLongerOurs => "no_longer_ours",
+            Self::GoneThere => "gone_there",
         }
     }
 }

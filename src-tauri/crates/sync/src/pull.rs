@@ -19,7 +19,6 @@ use crate::outcome::{Doubt, Ended, Phase, Strange};
 use crate::planted::Planted;
 use crate::probe::{get, post_questions};
 use crate::newcomers::{newcomers, who_comes_first};
-use crate::push::MOST_READINGS;
 use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
 use crate::ready::{Address, own_role};
@@ -47,7 +46,6 @@ pub(crate) struct Pulling {
     pub began: Option<DateTime<Utc>>,
     /// Halved so many times.
     smaller: u32,
-    sent_left: Option<usize>,
     /// Answers still to be taken in, one page at a time: whoever types is let in between.
     answers: VecDeque<(Question, Option<Page>, u16)>,
     /// A question was refused: what was read is kept, and nothing is called whole.
@@ -90,7 +88,8 @@ impl Engine {
                 request
             }));
         }
-        let readings = self.left_to_read_back(store)?;
+        // What was sent in this conversation is read in the same request as the news.
+        let readings = self.sent_and_unread(store)?;
         let many = self.pull.pending.iter().take(MOST_QUESTIONS).take_while(|question| question.pages == 0).count();
         let questions: Vec<Question> = self.pull.pending.drain(..many).collect();
         if readings.is_empty() && questions.is_empty() {
@@ -100,17 +99,6 @@ impl Engine {
         let paths: Vec<String> = readings.iter().map(|(kind, id)| format!("{kind}/{id}")).chain(questions.iter().map(|question| question.path.clone())).collect();
         self.asked = Some(Asked::Batch { readings, questions });
         Ok(Some(post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))))
-    }
-
-    /// What was sent in this conversation is read in the same request as the news.
-    fn left_to_read_back(&mut self, store: &Store) -> StoreResult<Vec<Address>> {
-        let sent = store.read(|read| sync::all_sent(read, u32::MAX))?;
-        // A reading that brought nothing is not repeated for ever.
-        if sent.is_empty() || self.pull.sent_left.is_some_and(|left| left <= sent.len()) {
-            return Ok(vec![]);
-        }
-        self.pull.sent_left = Some(sent.len());
-        Ok(sent.into_iter().take(MOST_READINGS as usize).map(|sent| (sent.kind, sent.id)).collect())
     }
 
     fn news(&self, read: &Read) -> StoreResult<Vec<Question>> {
@@ -131,7 +119,9 @@ impl Engine {
             }
         }
         questions.extend(caseload::questions(read, own_role(read)?)?);
-        questions.extend(caseload::watch(read)?);
+        if !self.push.watched {
+            questions.extend(caseload::watch(read)?);
+        }
         questions.sort_by_key(|question| question.pages > 0);
         Ok(questions)
     }
@@ -151,7 +141,6 @@ impl Engine {
     pub(crate) fn heard_batch(&mut self, store: &mut Store, addresses: &[Address], questions: Vec<Question>, heard: Heard, now: &mut Now) -> StoreResult<()> {
         let Heard::Reply(reply) = heard else {
             self.ask_again(questions, &heard);
-            self.pull.sent_left = None;
             return self.trouble(store, &heard, now).map(drop);
         };
         self.note_clock(&reply);
@@ -161,15 +150,17 @@ impl Engine {
         let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == addresses.len() + questions.len());
         let Some(answers) = answers else {
             questions.into_iter().rev().for_each(|question| self.pull.pending.push_front(question));
-            self.pull.sent_left = None;
             return self.strange(store, now);
         };
         if let Some(ended) = shut_out(&answers) {
             return self.stop(store, ended, now);
         }
         let (of_readings, of_questions) = answers.split_at(addresses.len());
-        if !addresses.is_empty() && let Some(readings) = readings(addresses, of_readings) {
-            self.take_readings(store, readings, now)?;
+        match readings(addresses, of_readings) {
+            Some(_) if addresses.is_empty() => {}
+            Some(readings) => self.take_readings(store, readings, now)?,
+            // A reading that brought nothing is not repeated for ever.
+            None => self.push.unfinished.extend(addresses.iter().cloned()),
         }
         let pages = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone().filter(|_| answer.status == 200), answer.status));
         self.pull.answers.extend(pages);

@@ -10,12 +10,15 @@ use askel_store::sync::{self, OutboxState, RowKey, Sent};
 use askel_store::{Store, StoreResult};
 
 use crate::apply::body_of;
+use crate::caseload;
 use crate::chunk::Chunk;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
-use crate::outcome::{Ended, Phase, Reason, Strange};
+use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
 use crate::planted::{Planted, believe};
 use crate::probe::{post, post_questions};
+use crate::pull::shut_out;
+use crate::question::Question;
 use crate::ready::{Address, Desk, Fresh};
 use crate::settle::aside;
 
@@ -24,7 +27,7 @@ const MOST_ENTRIES: usize = 50;
 /// Rows looked at for one transaction.
 const MOST_ROWS: u32 = 200;
 /// Readings in one request.
-pub(crate) const MOST_READINGS: u32 = 100;
+const MOST_READINGS: u32 = 100;
 
 pub(crate) struct Pushing {
     /// Something may have arrived of which no answer was heard: it is read first.
@@ -32,7 +35,15 @@ pub(crate) struct Pushing {
     /// Groups of rows still to be tried, the halves of what was refused first.
     work: VecDeque<Vec<RowKey>>,
     pub most_entries: usize,
+    /// What was read to be said right after. It is good for one saying: somebody else may have come between.
     pub fresh: Fresh,
+    /// Rows that were read after a refusal, and may be refused again.
+    refused_once: BTreeSet<RowKey>,
+    /// What was looked for and is still open, as what was cut off so lately that the server may be at it: it is not looked for
+    /// again in this conversation.
+    pub unfinished: BTreeSet<Address>,
+    /// Whether it was seen in this conversation that the server still holds what was read last.
+    pub watched: bool,
     /// Rows that are left alone for the rest of this conversation.
     pub left_alone: BTreeSet<RowKey>,
     /// To be read before anything is said again.
@@ -45,7 +56,10 @@ pub(crate) struct Pushing {
 
 impl Default for Pushing {
     fn default() -> Self {
-        Self { read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), left_alone: BTreeSet::new(), to_read: vec![], strange: 0, stumbled: BTreeMap::new() }
+        Self {
+            read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
+            to_read: vec![], strange: 0, stumbled: BTreeMap::new(),
+        }
     }
 }
 
@@ -81,6 +95,14 @@ impl Engine {
             self.stage = Stage::Pull;
             return Ok(None);
         };
+        if !self.push.watched {
+            self.push.watched = true;
+            let questions = store.read(caseload::watch)?;
+            if !questions.is_empty() {
+                self.push.work.push_front(group);
+                return Ok(Some(self.ask_watch(questions)));
+            }
+        }
         let desk = store.read(|read| Desk::of(read, self.forms, self.abilities.keeps_versions != Some(false)))?;
         let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
         if !chunk.unread.is_empty() {
@@ -102,6 +124,7 @@ impl Engine {
         let heeds = !self.is(Planted::IgnoresVersions);
         let puts: Vec<Put> = chunk.rows.iter().flat_map(|ready| &ready.said).map(|said| Put { resource: &said.resource, if_match: said.if_match.as_deref().filter(|_| heeds) }).collect();
         let addresses = chunk.rows.iter().flat_map(|ready| &ready.said).map(crate::ready::Said::address).collect();
+        chunk.rows.iter().flat_map(|ready| &ready.said).for_each(|said| _ = self.push.fresh.remove(&said.address()));
         self.asked = Some(Asked::Transaction(chunk.rows.iter().map(|ready| ready.queued.key.clone()).collect(), addresses));
         Ok(Some(post(bundle::transaction(&puts))))
     }
@@ -117,6 +140,7 @@ impl Engine {
 
     /// Written down before the first byte goes: whoever comes after a crash reads before saying anything again.
     fn note_chunk(&mut self, store: &mut Store, chunk: &Chunk, now: &mut Now) -> StoreResult<()> {
+        chunk.rows.iter().flat_map(|ready| &ready.said).for_each(|said| _ = self.push.unfinished.remove(&said.address()));
         let mut progress = self.progress;
         self.write(store, now, |tx| {
             for queued in &chunk.settled {
@@ -137,6 +161,7 @@ impl Engine {
                         hash: content_hash(&said.resource),
                         body: body_of(&said.resource),
                         answered: None,
+                        said_utc: tx.at().timestamp(),
                     };
                     sync::put_sent(tx, &sent)?;
                 }
@@ -148,11 +173,48 @@ impl Engine {
     }
 
     fn read_what_was_sent(&mut self, store: &Store) -> StoreResult<Option<Request>> {
-        let sent = store.read(|read| sync::all_sent(read, MOST_READINGS))?;
-        if sent.is_empty() {
-            return Ok(None);
+        let unread = self.sent_and_unread(store)?;
+        Ok((!unread.is_empty()).then(|| self.ask_readings(unread)))
+    }
+
+    /// What is on its way and was not looked for since: whole rows, as many as one request asks for.
+    pub(crate) fn sent_and_unread(&self, store: &Store) -> StoreResult<Vec<Address>> {
+        let most = MOST_READINGS + self.push.unfinished.len() as u32;
+        let mut sent = store.read(|read| sync::all_sent(read, most))?;
+        if sent.len() as u32 == most && let Some(last) = sent.last().map(|last| last.row.clone()).filter(|last| sent[0].row != *last) {
+            sent.retain(|sent| sent.row != last);
         }
-        Ok(Some(self.ask_readings(sent.into_iter().map(|sent| (sent.kind, sent.id)).collect())))
+        Ok(sent.into_iter().map(|sent| (sent.kind, sent.id)).filter(|address| !self.push.unfinished.contains(address)).collect())
+    }
+
+    /// Before the first word: an edit that names a version proves nothing to a server that was put back and gives its names again.
+    fn ask_watch(&mut self, questions: Vec<Question>) -> Request {
+        let paths: Vec<String> = questions.iter().map(|question| question.path.clone()).collect();
+        self.asked = Some(Asked::Watch(questions));
+        post_questions(bundle::batch_of_searches(paths.iter().map(String::as_str)))
+    }
+
+    pub(crate) fn heard_watch(&mut self, store: &mut Store, questions: Vec<Question>, heard: Heard, now: &mut Now) -> StoreResult<()> {
+        let Heard::Reply(reply) = heard else {
+            self.push.watched = false;
+            return self.trouble(store, &heard, now).map(drop);
+        };
+        let answers = bundle::read_entries(&reply.body).ok().filter(|answers| (200..300).contains(&reply.status) && answers.len() == questions.len());
+        let Some(answers) = answers else {
+            self.push.watched = false;
+            return self.strange(store, now);
+        };
+        if let Some(ended) = shut_out(&answers) {
+            return self.stop(store, ended, now);
+        }
+        for (question, answer) in questions.iter().zip(&answers) {
+            // A server that gives no such page is watched by the news.
+            let Some(page) = answer.page.as_ref().filter(|_| answer.status == 200) else { continue };
+            if self.write(store, now, |tx| caseload::is_older(tx, question, page))? {
+                return self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now);
+            }
+        }
+        Ok(())
     }
 
     fn ask_readings(&mut self, addresses: Vec<Address>) -> Request {
@@ -223,25 +285,29 @@ impl Engine {
         let mut progress = self.progress;
         self.write(store, now, |tx| {
             sync::drop_sent_of_row(tx, &one)?;
+            sync::note_unsure(tx, &one)?;
             aside(tx, &one, Reason::NotTaken, &mut progress)
         })?;
         self.progress = progress;
         Ok(())
     }
 
-    /// Nothing of it was kept. Where it may have been an older version of ours, it is read; else it is halved until one row is left.
+    /// Nothing of it was kept, if it was not the second copy of what was. Where it may have been an older version of ours, it is
+    /// read; else it is halved until one row is left.
     fn heard_refusal(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], status: u16, now: &mut Now) -> StoreResult<()> {
         self.take_back(store, &rows, now)?;
+        self.write(store, now, |tx| rows.iter().try_for_each(|key| sync::note_unsure(tx, key)))?;
         if status == 413 && rows.len() > 1 {
             self.push.shrink();
             self.push.work.push_front(rows);
             return Ok(());
         }
-        let unread: Vec<Address> = said.iter().filter(|address| !self.push.fresh.contains_key(*address)).cloned().collect();
+        let was_read = rows.iter().all(|key| self.push.refused_once.contains(key));
         // Servers call a version that is not the newest by four names (fhir.md §6.4): what they hold decides.
-        if matches!(status, 400 | 404 | 409 | 412) && !unread.is_empty() {
+        if matches!(status, 400 | 404 | 409 | 412) && !was_read {
+            self.push.refused_once.extend(rows.iter().cloned());
             self.push.work.push_front(rows);
-            self.push.to_read = unread;
+            self.push.to_read = said.to_vec();
             return Ok(());
         }
         match rows.as_slice() {

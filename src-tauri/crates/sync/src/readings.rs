@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askel_domain::id::ClientId;
 use askel_fhir::{Resource, bundle};
-use askel_store::sync::{self, RowKey, RowKind};
-use askel_store::{Store, StoreResult, Tx};
+use askel_store::sync::{self, RowKey, RowKind, Sent};
+use askel_store::{Read, Store, StoreResult, Tx};
 
 use crate::apply::{Became, mirror_of, take_in};
 use crate::engine::{Engine, Now};
@@ -37,7 +37,7 @@ impl Engine {
 
     pub(crate) fn take_readings(&mut self, store: &mut Store, readings: Readings, now: &mut Now) -> StoreResult<()> {
         let ours = self.ours(store)?;
-        let sent = store.read(|read| sync::all_sent(read, u32::MAX))?;
+        let sent = store.read(|read| sent_with(read, &readings))?;
         let mut progress = self.progress;
         let addresses: BTreeSet<Address> = sent.iter().map(|sent| (sent.kind.clone(), sent.id.clone())).collect();
         let is_as_new = self.write(store, now, |tx| {
@@ -55,7 +55,8 @@ impl Engine {
                     None => {
                         sync::drop_mirror(tx, &address.0, &address.1)?;
                         if seen.leads && sync::queued(tx, &seen.row)?.is_some() {
-                            aside(tx, &seen.row, Reason::NoLongerOurs, &mut progress)?;
+                            sync::note_unsure(tx, &seen.row)?;
+                            aside(tx, &seen.row, Reason::GoneThere, &mut progress)?;
                         }
                     }
                 }
@@ -63,11 +64,22 @@ impl Engine {
             Ok(is_as_new)
         })?;
         self.progress = progress;
+        let open = store.read(|read| sent_with(read, &readings))?;
+        self.push.unfinished.extend(open.into_iter().map(|sent| (sent.kind, sent.id)));
         for (address, read) in readings {
             self.push.fresh.insert(address, read.and_then(|read| read.version().map(str::to_owned)));
         }
         if is_as_new { Ok(()) } else { self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now) }
     }
+}
+
+/// What is on its way of the rows that were asked about.
+fn sent_with(read: &Read, readings: &Readings) -> StoreResult<Vec<Sent>> {
+    let mut rows = BTreeSet::new();
+    for (kind, id) in readings.keys() {
+        rows.extend(sync::sent(read, kind, id)?.map(|sent| sent.row));
+    }
+    rows.iter().map(|row| sync::sent_of_row(read, row)).collect::<StoreResult<Vec<_>>>().map(|sent| sent.concat())
 }
 
 fn count(became: Became, progress: &mut Progress) -> bool {

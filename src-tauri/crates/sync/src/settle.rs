@@ -9,10 +9,16 @@ use askel_store::{StoreResult, Tx};
 
 use crate::apply::{Became, mirror_of, resource_of, take_in};
 use crate::outcome::{Progress, Reason};
+use crate::plan::{Plan, plan};
 use crate::ready::Address;
+use crate::rows;
 
 /// How often a row that the server takes and does not keep is said again.
 const MOST_IN_VAIN: u32 = 3;
+
+/// How long a server, or what stands before it, may still be at a request that was cut off: whatever is not there until then is
+/// said again. A create has no version to be refused by, so one that arrives late would write over what others made of it since.
+const AT_IT: i64 = 180;
 
 /// What a reading brought: the resource, or that there is none.
 pub(crate) type Readings = BTreeMap<Address, Option<Resource>>;
@@ -38,6 +44,9 @@ fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], our
     let key = &queued.key;
     let proven = read.iter().all(|(sent, read)| read.is_some_and(|read| is_proven(sent, read)));
     let was_answered = read.iter().any(|(sent, _)| sent.answered.is_some());
+    if !was_answered && is_perhaps_on_its_way(tx, read)? {
+        return Ok(true);
+    }
     sync::drop_sent_of_row(tx, key)?;
     for (sent, read) in read.iter().filter_map(|(sent, read)| read.map(|read| (sent, read))) {
         // What leads and is not what was sent is looked at below, against what was read before.
@@ -57,10 +66,22 @@ fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], our
         Some(read) => settle_otherwise(tx, queued, sent, read, ours, progress),
         None if sync::mirrored(tx, &sent.kind, &sent.id)?.is_some() => {
             sync::drop_mirror(tx, &sent.kind, &sent.id)?;
-            aside(tx, key, Reason::NoLongerOurs, progress)
+            sync::note_unsure(tx, key)?;
+            aside(tx, key, Reason::GoneThere, progress)
         }
         None => in_vain(tx, queued, was_answered, progress),
     }
+}
+
+/// Cut off a moment ago, new to the server, and not there yet.
+fn is_perhaps_on_its_way(tx: &Tx, read: &[(&Sent, Option<&Resource>)]) -> StoreResult<bool> {
+    for (sent, read) in read {
+        let is_late = (tx.at().timestamp() - sent.said_utc).abs() >= AT_IT;
+        if sent.leads && read.is_none() && !is_late && sync::mirrored(tx, &sent.kind, &sent.id)?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The same content under some version. A companion that the server spells anew in the version it answered says what it can.
@@ -79,17 +100,31 @@ fn settle_otherwise(tx: &Tx, queued: &Queued, sent: &Sent, read: &Resource, ours
     if sync::mirrored(tx, &sent.kind, &sent.id)?.is_some_and(|seen| seen.hash == content_hash(read) && !is_its_answer) {
         return in_vain(tx, queued, sent.answered.is_some(), progress);
     }
-    if is_its_answer {
+    if is_its_answer && !says_more(tx, queued, sent, read)? {
         sync::put_mirror(tx, &mirror_of(tx, read, key, true, true))?;
         return aside(tx, key, Reason::Altered, progress);
     }
     sync::back_to_waiting(tx, key)?;
-    let became = take_in(tx, read, ours, resource_of(&sent.body).as_ref())?;
+    // What may have been there before it was said has no ancestor in what was said.
+    let ancestor = resource_of(&sent.body).filter(|_| !queued.unsure);
+    let became = take_in(tx, read, ours, ancestor.as_ref())?;
     became.count(progress);
     if let Became::Refused(reason) = became {
         aside(tx, key, reason, progress)?;
     }
     Ok(became != Became::Older)
+}
+
+/// Under the version that was answered stands something that neither we sent nor anybody had read: another's words, where the
+/// server kept nothing of ours and gave the name of the version to them.
+fn says_more(tx: &Tx, queued: &Queued, sent: &Sent, read: &Resource) -> StoreResult<bool> {
+    let of = |resource: Option<Resource>| resource.and_then(|resource| askel_fhir::read(&resource).ok()).map(|record| rows::value_of(&record)).transpose();
+    let before = sync::mirrored(tx, &sent.kind, &sent.id)?.and_then(|seen| seen.body).as_deref().and_then(resource_of);
+    if before.is_none() {
+        return Ok(queued.unsure);
+    }
+    let (Some(ours), Some(theirs)) = (of(resource_of(&sent.body))?, of(Some(read.clone()))?) else { return Ok(false) };
+    Ok(!matches!(plan(of(before)?.as_ref(), &ours, &theirs), Plan::Adopt | Plan::Keep))
 }
 
 /// Not there. Where the server had said that it took it, that is counted; where no answer was heard, it is simply said again.

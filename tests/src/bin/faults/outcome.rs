@@ -65,6 +65,9 @@ impl Did {
     }
 }
 
+/// What a part says of the control where another part of the same campaign has it.
+pub const ELSEWHERE: &str = "in another part";
+
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Told {
     pub did: Did,
@@ -87,9 +90,11 @@ impl Told {
     pub fn join(mut self, other: Self) -> Self {
         self.did.join(other.did);
         self.faults.extend(other.faults);
-        if matches!(self.control, Control::Caught(_)) && matches!(other.control, Control::Missed(_)) {
-            self.control = other.control;
-        }
+        self.control = match (self.control, other.control) {
+            (Control::Caught(how), other) if how == ELSEWHERE => other,
+            (Control::Caught(_), missed @ Control::Missed(_)) => missed,
+            (own, _) => own,
+        };
         self
     }
 

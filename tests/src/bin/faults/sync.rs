@@ -11,7 +11,7 @@ use askel_tests::sync_world::mischief::Mischief;
 use askel_tests::sync_world::round::{Ended, live};
 use askel_tests::sync_world::world::{Begin, Setting, Spoil, World};
 
-use crate::outcome::{Control, Did, Told};
+use crate::outcome::{Control, Did, ELSEWHERE, Told};
 use crate::wanted::{Order, Progress};
 
 const WORLDS: [usize; 3] = [1_000, 100_000, 1_000_000];
@@ -56,7 +56,7 @@ pub fn run(order: &Order) -> Told {
     let disk = FaultyDisk::default();
     put_under(disk.clone());
     let disk = OneDisk(disk);
-    let setting = Setting { mischiefs: Mischief::ALL, steps: STEPS, begin: Engine::begin, disk: Some(&disk) };
+    let setting = Setting { mischiefs: Mischief::ALL, steps: STEPS, begin: Engine::begin, disk: Some(&disk), manifests: true };
     let mut counted = Counted::default();
     let mut progress = Progress::of("sync", worlds as usize);
     for number in 0..worlds {
@@ -69,7 +69,8 @@ pub fn run(order: &Order) -> Told {
     }
     heal();
     let never: Vec<&Mischief> = Mischief::ALL.iter().filter(|mischief| !counted.mischief.contains_key(mischief)).collect();
-    if !never.is_empty() {
+    // The rarest comes once in a few hundred worlds.
+    if !never.is_empty() && worlds >= WORLDS[0] as u64 {
         counted.bad.push(format!("never tried: {never:?}"));
     }
     let did = Did::default()
@@ -81,14 +82,15 @@ pub fn run(order: &Order) -> Told {
         .and(counted.crashes as usize, "crashes")
         .and(counted.spoilt as usize, "spoilt writes")
         .and(counted.put_back as usize, "older servers");
-    Told { did, faults: counted.bad, control: control(order) }
+    let control = if order.part.number == 0 { control(order) } else { Control::Caught(ELSEWHERE.into()) };
+    Told { did, faults: counted.bad, control }
 }
 
 fn look_into(seed: u64) -> Told {
     let disk = FaultyDisk::default();
     put_under(disk.clone());
     let disk = OneDisk(disk);
-    let setting = Setting { mischiefs: Mischief::ALL, steps: STEPS, begin: Engine::begin, disk: Some(&disk) };
+    let setting = Setting { mischiefs: Mischief::ALL, steps: STEPS, begin: Engine::begin, disk: Some(&disk), manifests: true };
     let mut world = World::new(seed, &setting);
     world.keep_a_log();
     let ended = live(&mut world, seed);
@@ -116,6 +118,8 @@ fn one(seed: u64, setting: &Setting, counted: &mut Counted) -> Ended {
     told
 }
 
+/// Where only the network and the keeping go wrong and nothing heals but the news, the engine as it is has no fault in the very world
+/// that finds the planted one.
 fn control(order: &Order) -> Control {
     let liars: [(&str, Begin); 3] = [
         ("versions ignored", |errand| Engine::begin_planted(errand, Planted::IgnoresVersions)),
@@ -124,8 +128,11 @@ fn control(order: &Order) -> Control {
     ];
     let mut caught = vec![];
     for (what, begin) in liars {
-        let setting = Setting { mischiefs: Mischief::ALL, steps: STEPS, begin, disk: None };
-        let found = (0..WORLDS_OF_CONTROL).find(|number| !one(first(order) + number, &setting, &mut Counted::default()).faults.is_empty());
+        let faults = |begin: Begin, number: u64| {
+            let setting = Setting { mischiefs: Mischief::BUT_TRUE_PAGES, steps: STEPS, begin, disk: None, manifests: false };
+            one(first(order) + number, &setting, &mut Counted::default()).faults
+        };
+        let found = (0..WORLDS_OF_CONTROL).find(|number| !faults(begin, *number).is_empty() && faults(Engine::begin, *number).is_empty());
         match found {
             Some(number) => caught.push(format!("{what} (world {number})")),
             None => return Control::Missed(format!("{what}, in {WORLDS_OF_CONTROL} worlds")),

@@ -32,7 +32,7 @@ runs: Array<Run>, };
 
 export type Answers = { [key in string]: Answer };
 
-export type AsideReason = "not_taken" | "leans_on" | "not_kept" | "altered" | "changed_there" | "unsayable" | "not_understood" | "breaks_rule" | "orphan" | "same_person" | "other_client" | "no_longer_ours";
+export type AsideReason = "not_taken" | "leans_on" | "not_kept" | "altered" | "changed_there" | "unsayable" | "not_understood" | "breaks_rule" | "orphan" | "same_person" | "other_client" | "no_longer_ours" | "gone_there";
 
 export type Attendance = "present" | "told" | "no_word" | "excused";
 
@@ -1502,7 +1502,7 @@ key: string,
  */
 dropped: string | null, answers: Answers, };
 
-export type RowState = { "is": "draft", id: DraftId, } | { "is": "waiting" } | { "is": "sending" } | { "is": "on_server", version: string, at: string, } | { "is": "changed_while_sending" } | { "is": "needs_attention", reason: AsideReason, } | { "is": "two_versions", conflict: string, };
+export type RowState = { "is": "draft", id: DraftId, } | { "is": "waiting" } | { "is": "sending" } | { "is": "on_server", version: string, at: string, } | { "is": "changed_while_sending" } | { "is": "needs_attention", reason: AsideReason, again: boolean, } | { "is": "two_versions", conflict: string, };
 
 export type Run = { kind: RunKind, text: string, };
 
@@ -1523,6 +1523,8 @@ later: boolean, hint: boolean, fields: Array<FieldDef>, };
 export type SectionState = "not_begun" | "in_progress" | "ready";
 
 export type SectionView = { id: string, state: SectionState, };
+
+export type SendAgain = { noun: string, id: string, version: number, };
 
 export type ServerView = { 
 /**
@@ -2013,6 +2015,7 @@ export interface Api {
   sync_begin: { args: Empty; ok: SyncState };
   sync_cancel: { args: Empty; ok: SyncState };
   sync_answer: { args: SyncAnswer; ok: SyncState };
+  sync_send_again: { args: SendAgain; ok: SyncState };
   sync_automatic: { args: AutomaticChoice; ok: SyncState };
   sync_proof: { args: Empty; ok: ProofPage };
   sign_in_begin: { args: Empty; ok: SyncState };

@@ -6,7 +6,6 @@ use askel_store::sync::{server_fact, set_server_fact};
 use super::LastSync;
 
 const SIGNED_OUT_BY_SERVER: &str = "sign_in_again";
-const BY_ITSELF: &str = "by_itself";
 const LAST: &str = "last";
 
 /// `again`: the organisation no longer takes the sign-in of before, and the worker is to know.
@@ -16,15 +15,6 @@ pub(super) fn set_asked_again(tx: &Tx, again: bool) -> StoreResult<()> {
 
 pub(super) fn is_asked_again(read: &Read) -> StoreResult<bool> {
     Ok(filled(server_fact(read, SIGNED_OUT_BY_SERVER)?).is_some())
-}
-
-/// Askel sends and fetches by itself until the worker says otherwise.
-pub(super) fn by_itself(read: &Read) -> StoreResult<bool> {
-    Ok(server_fact(read, BY_ITSELF)?.as_deref() != Some("no"))
-}
-
-pub(super) fn set_by_itself(tx: &Tx, on: bool) -> StoreResult<()> {
-    set_server_fact(tx, BY_ITSELF, if on { "yes" } else { "no" })
 }
 
 pub(super) fn last(read: &Read) -> StoreResult<Option<LastSync>> {

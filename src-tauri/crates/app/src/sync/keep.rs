@@ -1,8 +1,10 @@
 //! What the worker wishes of the conversation: begin, stop, answer a question, by itself or not.
 
+use askel_store::{Tx, sync};
 use askel_sync::Doubtless;
 
-use super::{AutomaticChoice, LastSync, SyncAnswer, SyncEnd, SyncState, WhyStopped, facts, state};
+use super::rows::key_of;
+use super::{AutomaticChoice, LastSync, SendAgain, SyncAnswer, SyncEnd, SyncState, WhyStopped, facts, state};
 use crate::Open;
 use crate::answer::{Answer, Empty, Noun};
 use crate::failure::{Failure, FailureCode};
@@ -49,8 +51,23 @@ pub fn answer(open: &mut Open, answer: SyncAnswer) -> Result<Answer<SyncState>, 
     told(open)
 }
 
+/// Sends one row once more as it stands, and begins a conversation for it.
+///
+/// # Errors
+/// [`FailureCode::NotFound`] where it was not set aside, or for a reason that sending again does not mend.
+pub fn send_again(open: &mut Open, wanted: SendAgain) -> Result<Answer<SyncState>, Failure> {
+    let key = key_of(&wanted.noun, wanted.id, wanted.version).ok_or(FailureCode::NotFound)?;
+    let queued = open.look(|read| Ok(sync::queued(read, &key)?))?.ok_or(FailureCode::NotFound)?;
+    let wait = |tx: &Tx| if askel_sync::send_again(tx, &key)? { Ok(()) } else { Err(FailureCode::NotFound.into()) };
+    match queued.client_id {
+        Some(client) => open.write_of(client, wait)?,
+        None => open.write(wait)?,
+    }
+    begin(open, Empty {})
+}
+
 pub fn automatic(open: &mut Open, choice: AutomaticChoice) -> Result<Answer<SyncState>, Failure> {
-    open.write(|tx| Ok(facts::set_by_itself(tx, choice.on)?))?;
+    open.write(|tx| Ok(sync::set_sends_by_itself(tx, choice.on)?))?;
     told(open)
 }
 

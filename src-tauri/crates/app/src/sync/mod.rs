@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
 pub use forms::conversation;
-pub use keep::{answer, automatic, begin, cancel};
+pub use keep::{answer, automatic, begin, cancel, send_again};
 pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
 pub(crate) use claimed::moment;
 pub(crate) use rows::{name_of, noun};
@@ -177,6 +177,14 @@ pub struct SyncAnswer {
     pub go_on: bool,
 }
 
+/// One of the rows that did not arrive, as it was shown.
+#[derive(Deserialize, ts_rs::TS)]
+pub struct SendAgain {
+    pub noun: String,
+    pub id: String,
+    pub version: u32,
+}
+
 #[derive(Deserialize, ts_rs::TS)]
 pub struct AutomaticChoice {
     pub on: bool,
@@ -244,7 +252,8 @@ pub enum RowState {
     /// Version and content were read back at this moment.
     OnServer { version: String, at: Moment },
     ChangedWhileSending,
-    NeedsAttention { reason: AsideReason },
+    /// `again`: the worker may have it sent again as it stands.
+    NeedsAttention { reason: AsideReason, again: bool },
     TwoVersions { conflict: String },
 }
 
@@ -264,12 +273,14 @@ pub enum AsideReason {
     SamePerson,
     OtherClient,
     NoLongerOurs,
+    GoneThere,
 }
 
 impl AsideReason {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NotTaken, Self::LeansOn, Self::NotKept, Self::Altered, Self::ChangedThere, Self::Unsayable, Self::NotUnderstood, Self::BreaksRule,
         Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs,
+        Self::GoneThere,
     ];
 
     /// By the name that the file keeps; a reason that a later Askel wrote is told as the plainest one.

@@ -8,6 +8,7 @@ use askel_domain::moment::Moment;
 use askel_store::log::Noun;
 use askel_store::sync::{Queued, RowKey, RowKind};
 use askel_store::{Read, delivery, document, entry, sync as kept};
+use askel_sync::Reason;
 use askel_sync::claim::RecordState;
 
 use super::claimed::moment;
@@ -81,7 +82,7 @@ fn row_state(read: &Read, key: &RowKey) -> Result<RowState, Failure> {
         RecordState::Sending { .. } => RowState::Sending,
         RecordState::OnServer { version, at_utc } => RowState::OnServer { version, at: moment(at_utc) },
         RecordState::ChangedWhileSending { .. } => RowState::ChangedWhileSending,
-        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason) },
+        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason), again: may_go_again(&reason) },
         RecordState::TwoVersions { .. } => {
             let open = kept::cases_of_row(read, key)?.into_iter().find(|case| case.answer.is_none());
             open.map_or(RowState::Waiting, |case| RowState::TwoVersions { conflict: crate::conflict::number(&case.id) })
@@ -137,6 +138,16 @@ fn refused_row(read: &Read, refused: &kept::Refused) -> Result<RefusedRow, Failu
 pub(crate) fn name_of(read: &Read, client: Option<ClientId>) -> Result<Option<String>, Failure> {
     let Some(id) = client else { return Ok(None) };
     Ok(askel_store::client::get(read, id)?.map(|client| client.name()))
+}
+
+fn may_go_again(reason: &str) -> bool {
+    Reason::ALL.iter().any(|known| known.name() == reason && known.can_be_sent_again())
+}
+
+/// The row behind what the window was shown; none where it is no such row.
+pub(super) fn key_of(noun_shown: &str, id: String, version: u32) -> Option<RowKey> {
+    let kind = RowKind::ALL.into_iter().find(|kind| noun(*kind) == noun_shown)?;
+    Some(RowKey { kind, row_id: id, version })
 }
 
 /// The word that the window has for a row of this kind.

@@ -44,7 +44,7 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
             question: if server.is_none() || left_alone { None } else { question(read)? },
             progress,
             last: facts::last(read)?,
-            automatic: facts::by_itself(read)?,
+            automatic: kept::sends_by_itself(read)?,
             undelivered: if server.is_some() { tally.undelivered() } else { 0 },
             set_aside: tally.needs_attention,
             conflicts: kept::count_open_cases(read)?,

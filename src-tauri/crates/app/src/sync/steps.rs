@@ -90,7 +90,7 @@ impl Open {
     fn begins(&mut self, policy: &Policy) -> bool {
         let Some(by_itself) = self.talk.takes_wish() else { return false };
         let signed_in = self.talk.token.is_some() || matches!(signed_in(self, policy), Ok(Some(_)));
-        if by_itself && !(signed_in && self.read(facts::by_itself).unwrap_or(false)) {
+        if by_itself && !(signed_in && self.read(askel_store::sync::sends_by_itself).unwrap_or(false)) {
             return false;
         }
         if !signed_in {
@@ -98,7 +98,7 @@ impl Open {
             return false;
         }
         let manifest = self.is_time_for_manifest();
-        let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest, answer: self.talk.doubtless.take() };
+        let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest, again: !by_itself, answer: self.talk.doubtless.take() };
         self.talk.speaking = Some(Speaking { engine: conversation(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, tells_who: false, heard: false });
         true
     }
@@ -241,6 +241,15 @@ impl Open {
             }
             Ok(())
         });
+        let comes_again = match end {
+            SyncEnd::NoConnection | SyncEnd::BrokenOff | SyncEnd::Busy => true,
+            SyncEnd::Done | SyncEnd::SomeAside => self.read(askel_sync::tally).is_ok_and(|tally| tally.unproven > 0),
+            _ => false,
+        };
+        if comes_again {
+            let uptime = self.uptime();
+            self.talk.begins_again(uptime);
+        }
     }
 }
 

@@ -16,6 +16,9 @@ const LONG: Duration = Duration::from_secs(10);
 const AFTER_OPENING: Duration = Duration::from_secs(3);
 /// What belongs together is often written within a moment.
 const AFTER_FINISHING: Duration = Duration::from_secs(2);
+/// After one that broke off, or left something of which nobody knows whether it arrived: a little longer than a server may still be
+/// at what was cut off.
+const AFTER_TROUBLE: Duration = Duration::from_secs(200);
 /// A token is renewed before it runs out on the way; of one that hardly lives, at half its life.
 const MARGIN: Duration = Duration::from_secs(20);
 
@@ -128,8 +131,17 @@ impl Talk {
 
     /// Something was finished: sent soon, if Askel sends by itself.
     pub fn something_finished(&mut self, uptime: Duration) {
-        if self.begins.is_none() {
-            self.begins = Some(Begins { at: uptime + AFTER_FINISHING, by_itself: true });
+        self.begins_by_itself(uptime + AFTER_FINISHING);
+    }
+
+    /// Once more in a while, if Askel sends by itself.
+    pub(super) fn begins_again(&mut self, uptime: Duration) {
+        self.begins_by_itself(uptime + AFTER_TROUBLE);
+    }
+
+    fn begins_by_itself(&mut self, at: Duration) {
+        if self.begins.is_none_or(|begins| begins.at > at) {
+            self.begins = Some(Begins { at, by_itself: true });
         }
     }
 

@@ -6,5 +6,4 @@ ON CONFLICT (kind, row_id, version) DO UPDATE SET
     visit = excluded.visit,
     state = CASE WHEN state IN ('sending', 'two_versions') THEN state ELSE 'waiting' END,
     reason = NULL,
-    attempts = 0,
-    unsure = 0
+    attempts = 0

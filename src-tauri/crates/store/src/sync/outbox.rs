@@ -51,7 +51,8 @@ pub struct Queued {
     pub reason: Option<String>,
     pub sent_seq: Option<i64>,
     pub attempts: u32,
-    /// It may be on the server all the same: the one that held it turned out to be another one.
+    /// It may be on the server though nobody read it there: what it held is lost or was refused unclearly. It is read before it is
+    /// said, until it was read.
     pub unsure: bool,
 }
 
@@ -174,7 +175,7 @@ fn change(tx: &Tx, key: &RowKey, state: OutboxState, reason: Option<&str>, sent_
     )
 }
 
-/// What was set aside for this reason waits again: what it leaned on may have arrived meanwhile, or a form be known.
+/// What was set aside for this reason waits again.
 pub fn reopen(tx: &Tx, reason: &str) -> StoreResult<()> {
     tx.run(queries::SYNC_OUTBOX_REOPEN, named_params! { ":reason": reason })
 }
@@ -189,13 +190,28 @@ pub fn free_stranded(tx: &Tx) -> StoreResult<()> {
 pub fn settle(tx: &Tx, key: &RowKey, seq: i64) -> StoreResult<()> {
     let row = named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version, ":seq": seq };
     tx.run(queries::SYNC_OUTBOX_SETTLE, row)?;
+    note_read(tx, key)?;
     if queued(tx, key)?.is_some_and(|left| left.state == OutboxState::Sending) {
         back_to_waiting(tx, key)?;
     }
     Ok(())
 }
 
-/// A row that was on the server and is there no more: it waits as if it had just been written.
+/// Nobody knows whether it is on the server, or in which version: see [`Queued::unsure`].
+pub fn note_unsure(tx: &Tx, key: &RowKey) -> StoreResult<()> {
+    unsure(tx, key, true)
+}
+
+/// The server was read to hold it, in a version that is written down.
+pub fn note_read(tx: &Tx, key: &RowKey) -> StoreResult<()> {
+    unsure(tx, key, false)
+}
+
+fn unsure(tx: &Tx, key: &RowKey, unsure: bool) -> StoreResult<()> {
+    tx.run(queries::SYNC_OUTBOX_UNSURE, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version, ":unsure": unsure })
+}
+
+/// A row that was on the server and is to go out anew, as if it had just been written.
 pub fn requeue(tx: &Tx, key: &RowKey, client_id: Option<ClientId>) -> StoreResult<()> {
     enqueue(tx, key, client_id, tx.rows_logged())
 }

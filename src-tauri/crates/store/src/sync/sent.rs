@@ -17,6 +17,8 @@ pub struct Sent {
     pub body: String,
     /// The version the server answered, where an answer was heard.
     pub answered: Option<String>,
+    /// Unix seconds.
+    pub said_utc: i64,
 }
 
 askel_domain::redacted!(Sent);
@@ -30,6 +32,7 @@ fn sent_row(row: &Row) -> rusqlite::Result<Sent> {
         hash: row.get("hash")?,
         body: row.get("body")?,
         answered: row.get("answered")?,
+        said_utc: row.get("said_utc")?,
     })
 }
 
@@ -51,7 +54,7 @@ pub fn put_sent(tx: &Tx, sent: &Sent) -> StoreResult<()> {
         queries::SYNC_SENT_PUT,
         named_params! {
             ":kind": sent.kind, ":id": sent.id, ":row_kind": sent.row.kind.name(), ":row_id": sent.row.row_id, ":row_version": sent.row.version,
-            ":leads": sent.leads, ":hash": sent.hash, ":body": sent.body, ":answered": sent.answered,
+            ":leads": sent.leads, ":hash": sent.hash, ":body": sent.body, ":answered": sent.answered, ":said_utc": sent.said_utc,
         },
     )
 }

@@ -17,3 +17,15 @@ pub fn set_server_fact(tx: &Tx, name: &str, value: &str) -> StoreResult<()> {
 pub fn forget_server(tx: &Tx) -> StoreResult<()> {
     tx.run(queries::SYNC_SERVER_FORGET, [])
 }
+
+const BY_ITSELF: &str = "sends_by_itself";
+
+/// Askel sends and fetches by itself until the worker says otherwise: the worker's wish, kept whatever server is spoken with.
+pub fn sends_by_itself(read: &Read) -> StoreResult<bool> {
+    let kept: Option<String> = read.one(queries::VAULT_META_GET, named_params! { ":name": BY_ITSELF }, |row| row.get("value"))?;
+    Ok(kept.as_deref() != Some("no"))
+}
+
+pub fn set_sends_by_itself(tx: &Tx, by_itself: bool) -> StoreResult<()> {
+    tx.run(queries::VAULT_META_PUT, named_params! { ":name": BY_ITSELF, ":value": if by_itself { "yes" } else { "no" } })
+}

@@ -136,3 +136,32 @@ fn the_header_counts_by_index() {
         assert!(plan.iter().filter(|step| step.starts_with("SCAN") && !step.contains("CONSTANT")).all(|step| step.contains("INDEX") || step.contains("outbox")), "{name}: {plan:?}");
     }
 }
+
+#[test]
+fn what_the_worker_wishes_outlasts_the_server_it_was_wished_of() {
+    let (_bench, mut store) = opened();
+    assert!(store.read(sends_by_itself).expect("reads"));
+    write(&mut store, |tx| {
+        set_sends_by_itself(tx, false)?;
+        set_server_fact(tx, "base", "https://kunta.example/fhir")?;
+        forget_server(tx)
+    })
+    .expect("writes");
+    assert_eq!(store.read(|read| server_fact(read, "base")).expect("reads"), None);
+    assert!(!store.read(sends_by_itself).expect("reads"));
+}
+
+#[test]
+fn nobody_knows_of_a_row_until_it_was_read_and_an_edit_changes_nothing_of_that() {
+    let (_bench, mut store) = opened();
+    write(&mut store, |tx| goal::put(tx, &a_goal("lukea"), None)).expect("writes");
+    assert!(!waiting(&store).expect("waits").unsure);
+    write(&mut store, |tx| note_unsure(tx, &key())).expect("writes");
+    write(&mut store, |tx| set_aside(tx, &key(), "not_taken")).expect("writes");
+    write(&mut store, |tx| goal::put(tx, &a_goal("lainata"), None)).expect("writes");
+    write(&mut store, |tx| back_to_waiting(tx, &key())).expect("writes");
+    let waits = waiting(&store).expect("waits");
+    assert!(waits.unsure, "an edit, a try or a reason makes nobody the wiser");
+    write(&mut store, |tx| settle(tx, &key(), waits.seq - 1)).expect("writes");
+    assert!(!waiting(&store).expect("still waits").unsure);
+}

@@ -65,7 +65,8 @@ fn an_edit_made_while_sending_goes_after_and_nothing_is_a_conflict() {
     laptop.change_goal(|goal| goal.area = "koti".into());
     let mut was_seen = false;
     let outcome = laptop.converse(&mut server, None, false, |laptop, turn| {
-        if turn == 0 {
+        // The first request looks whether the server is as it was.
+        if turn == 1 {
             laptop.change_goal(|goal| goal.area = "koti ja arki".into());
             was_seen = matches!(laptop.state(&goal_key()), RecordState::ChangedWhileSending { .. });
         }

@@ -43,7 +43,7 @@ pub fn id(number: u128) -> Uuid {
 }
 
 pub fn errand() -> Errand {
-    Errand { base: BASE.into(), audits: false, manifest: false, answer: None }
+    Errand { base: BASE.into(), audits: false, manifest: false, again: false, answer: None }
 }
 
 pub fn goal_key() -> RowKey {

@@ -5,6 +5,7 @@ mod edited_twice;
 mod first_download;
 mod forms;
 mod laptop;
+mod nothing_written_over;
 mod packed;
 mod planted;
 mod push_and_settle;

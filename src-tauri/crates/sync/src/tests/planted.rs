@@ -25,8 +25,8 @@ fn begin(planted: Option<Planted>) -> Engine {
 fn claims_too_much(planted: Option<Planted>) -> bool {
     let (mut first, _, mut server) = two();
     let entry = first.visit(1);
-    server.faults.push_back(Some(Fault::NotKept));
-    first.drop_as(begin(planted), &mut server, 1, false);
+    server.faults.extend([None, Some(Fault::NotKept)]);
+    first.drop_as(begin(planted), &mut server, 2, false);
     first.is_on_server(&RowKey::version(RowKind::Entry, entry, 1)) && server.of_kind("Composition").is_empty()
 }
 

@@ -87,10 +87,11 @@ fn a_server_that_says_yes_and_keeps_nothing_is_never_believed() {
     laptop.with_client();
     laptop.sync_whole(&mut server);
     let entry = laptop.visit(1);
-    server.faults.push_back(Some(Fault::NotKept));
+    server.faults.extend([None, Some(Fault::NotKept)]);
     laptop.sync_whole(&mut server);
     assert!(laptop.is_on_server(&entry_key(entry)), "the second time it was kept");
     let second = laptop.visit(2);
+    server.faults.push_back(None);
     for _ in 0..3 {
         server.faults.extend([Some(Fault::NotKept), None]);
     }

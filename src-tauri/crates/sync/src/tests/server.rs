@@ -17,8 +17,14 @@ pub enum Fault {
     Lost,
     /// Arrives, is done, and the answer is lost.
     AnswerLost,
+    /// The answer is lost at once; the request arrives when the proof lets it.
+    Late,
     /// Answers as if it had been done.
     NotKept,
+    /// The same, and right after it somebody else edits this resource in these words.
+    NotKeptButEdited(&'static str, String, &'static str),
+    /// Does it, answers that it was refused, and somebody else edits this resource.
+    KeptRefusedAndEdited(&'static str, String, &'static str),
     Html,
     Truncated,
     Status(u16),
@@ -54,6 +60,8 @@ pub struct Server {
     pub doubles: bool,
     /// What it says to a body that is packed, where it does not take one.
     pub refuses_packed: Option<u16>,
+    /// What the network still holds.
+    pub late: Vec<Request>,
     /// Of each request with a body, whether it was packed.
     pub packed: Vec<bool>,
 }
@@ -74,6 +82,7 @@ impl Server {
             most_on_a_page: 0,
             doubles: false,
             refuses_packed: None,
+            late: vec![],
             packed: vec![],
         }
     }
@@ -117,6 +126,10 @@ impl Server {
             Some(Fault::Unheard(unheard)) => return Err(unheard),
             Some(Fault::Html) => return Ok(reply(200, b"<html><body>Kirjaudu verkkoon</body></html>".to_vec())),
             Some(Fault::Status(status)) => return Ok(reply(status, b"{}".to_vec())),
+            Some(Fault::Late) => {
+                self.late.push(request.clone());
+                return Err(Unheard::BrokenOff);
+            }
             _ => {}
         }
         let before = self.rows.clone();
@@ -124,10 +137,25 @@ impl Server {
         match fault {
             Some(Fault::AnswerLost) => return Err(Unheard::BrokenOff),
             Some(Fault::NotKept) => self.rows = before,
+            Some(Fault::NotKeptButEdited(kind, id, words)) => {
+                self.rows = before;
+                self.edit(kind, &id, |body| body["description"] = described(kind, words));
+            }
+            Some(Fault::KeptRefusedAndEdited(kind, id, words)) => {
+                self.edit(kind, &id, |body| body["description"] = described(kind, words));
+                return Ok(reply(412, b"{}".to_vec()));
+            }
             Some(Fault::Truncated) => return Ok(Reply { body: done.body[..done.body.len() / 2].to_vec(), ..done }),
             _ => {}
         }
         Ok(done)
+    }
+
+    /// What the network held arrives; nobody hears the answers.
+    pub fn let_in_what_is_late(&mut self) {
+        for request in std::mem::take(&mut self.late) {
+            self.act(&request);
+        }
     }
 
     fn act(&mut self, request: &Request) -> Reply {
@@ -239,6 +267,11 @@ fn matches(id: &str, kept: &Kept, parameters: &BTreeMap<&str, String>) -> bool {
         "general-practitioner" | "participant" => text.contains(&format!("\"{value}\"")),
         _ => true,
     })
+}
+
+/// A goal's words are a concept, a task's are text.
+fn described(kind: &str, words: &str) -> Value {
+    if kind == "Goal" { json!({"text": words}) } else { words.into() }
 }
 
 fn seen(kept: &Kept) -> Value {

@@ -170,6 +170,12 @@ fn what_is_gone_is_believed_at_the_second_look_and_many_at_once_never() {
         assert_eq!(first.converse(&mut server, None, true, |_, _| {}).ended, Ended::Whole);
         assert!(!first.is_on_server(&key), "what was not there is not vouched for");
     }
+    // Gone twice in a row, while the client is there: set aside, and sent again when somebody wants it.
+    let RecordState::NeedsAttention { reason, .. } = first.state(&key) else { panic!("{:?}", first.state(&key)) };
+    assert_eq!(reason, Reason::GoneThere.name());
+    assert!(first.write(|tx| crate::send_again(tx, &key)));
+    first.sync_whole(&mut server);
+    assert!(first.is_on_server(&key));
     server.rows.retain(|(kind, _), _| kind != "Task");
     let ended = first.converse(&mut server, None, true, |_, _| {}).ended;
     assert_eq!(ended, Ended::Doubted { doubt: Doubt::ManyGone });
@@ -197,6 +203,6 @@ fn a_row_of_ours_that_is_gone_there_is_set_aside_and_not_raised_again_by_itself(
     server.rows.remove(&("Goal".into(), id(20).to_string()));
     first.sync(&mut server);
     let RecordState::NeedsAttention { reason, .. } = first.state(&goal_key()) else { panic!("{:?}", first.state(&goal_key())) };
-    assert_eq!(reason, Reason::NoLongerOurs.name());
+    assert_eq!(reason, Reason::GoneThere.name());
     assert!(first.goal().area == "koti", "nothing of the record is lost");
 }

@@ -66,7 +66,7 @@ impl Ground {
     }
 
     fn errand(&self) -> Errand {
-        Errand { base: self.county.base.clone(), audits: false, manifest: false, answer: None }
+        Errand { base: self.county.base.clone(), audits: false, manifest: false, again: false, answer: None }
     }
 
     fn token(&self) -> String {

@@ -44,7 +44,7 @@ export function server(variant: 'none' | 'usual' | 'first' | 'all'): Server {
     ...inUse,
     states: new Map<string, RowState>([
       ['e1', { is: 'waiting' }],
-      ['e2', { is: 'needs_attention', reason: 'not_taken' }],
+      ['e2', { is: 'needs_attention', reason: 'not_taken', again: true }],
       ['e3', there],
       ['e4', { is: 'changed_while_sending' }],
       ['e5', there],
@@ -151,6 +151,12 @@ export function serverWishes(bag: Bag): Wishes {
     },
     sync_answer: () => {
       bag.server.question = null
+      return now()
+    },
+    sync_send_again: ({ id }) => {
+      bag.server.course = [...COURSE]
+      bag.server.progress = COURSE[0] ?? null
+      bag.server.states.set(id, { is: 'sending' })
       return now()
     },
     sync_automatic: ({ on }) => {
