@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use askel_domain::lease::Standing;
 use askel_export::{keep_names, write_whole};
-use askel_store::hand_over::end_of_log;
 
 use super::goods::Goods;
 use super::hand_over::seal;
@@ -24,8 +23,6 @@ const AGAIN: Duration = Duration::from_secs(60);
 pub(crate) struct Sealing {
     /// When it was looked at, in uptime.
     looked: Option<Duration>,
-    /// Number of the log's last row then.
-    end: i64,
     mark: Option<[u8; 32]>,
 }
 
@@ -45,18 +42,19 @@ impl Open {
     }
 
     fn seal_anew(&mut self) -> Result<(), Failure> {
-        if !recovery::is_proven(self)? || self.read(end_of_log)?.0 == self.sealing.end {
+        if !recovery::is_proven(self)? {
             return Ok(());
         }
-        // Rows of the access log alone are no reason to seal again.
+        // What was typed into a draft stands in no row of the log, so the content itself is looked at.
         let mark = self.look(|read| Goods::read(read, true)?.mark())?;
-        if self.sealing.mark != Some(mark) {
-            let sealed = seal(self, true)?;
-            let folder = self.shelf.sealed(&self.vault_id);
-            let written = std::fs::create_dir_all(&folder).and_then(|()| write_whole(&folder, FILE, &sealed.bytes)).and_then(|()| keep_names(&folder));
-            written.map_err(|_| FailureCode::FolderNotWritable)?;
+        if self.sealing.mark == Some(mark) {
+            return Ok(());
         }
-        (self.sealing.end, self.sealing.mark) = (self.read(end_of_log)?.0, Some(mark));
+        let sealed = seal(self, true)?;
+        let folder = self.shelf.sealed(&self.vault_id);
+        let written = std::fs::create_dir_all(&folder).and_then(|()| write_whole(&folder, FILE, &sealed.bytes)).and_then(|()| keep_names(&folder));
+        written.map_err(|_| FailureCode::FolderNotWritable)?;
+        self.sealing.mark = Some(mark);
         Ok(())
     }
 }
