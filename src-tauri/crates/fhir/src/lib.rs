@@ -5,6 +5,7 @@
 //! [`extension`]. What a server holds beside our elements is kept by [`overlay`], which edits the server's JSON and not ours.
 
 pub mod bundle;
+mod edits;
 pub mod extension;
 mod hash;
 mod map;
@@ -19,6 +20,7 @@ mod record;
 mod resource;
 pub mod rest;
 
+pub use edits::Edits;
 pub use hash::content_hash;
 pub use map::{Look, audit, provenance, read, write};
 pub use misfit::Misfit;

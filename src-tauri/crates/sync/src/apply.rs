@@ -2,7 +2,7 @@
 //! reason. One transaction for all of an answer; knows no connection.
 
 use askel_domain::id::ClientId;
-use askel_fhir::{Misfit, Record, Resource, content_hash, read};
+use askel_fhir::{Edits, Misfit, Record, Resource, content_hash, read};
 use askel_store::sync::{self, Answer, Case, CaseSort, Mirrored, OutboxState, RowKey, RowKind};
 use askel_store::{StoreFailure, StoreResult, Tx};
 use serde_json::Value;
@@ -164,13 +164,27 @@ struct Sides<'a> {
 fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResult<Became> {
     let (ours, theirs) = (rows::value_of(sides.here)?, rows::value_of(sides.came)?);
     let open = sync::cases_of_row(tx, key)?.into_iter().find(|case| case.answer.is_none());
-    let base = ancestor(tx, key, sides, open.as_ref(), &theirs)?;
+    let past = written_past(resource, sides);
+    let base = match &past {
+        None => ancestor(tx, key, sides, open.as_ref(), &theirs)?,
+        // All of theirs is known here: an older one was put in place of what we know.
+        Some(known) if known.know(&Edits::of(resource)) => Some(theirs.clone()),
+        // Where the two parted is not known: whoever works with it chooses, and has both.
+        Some(_) => None,
+    };
     let queued = sync::queued(tx, key)?;
     let decided = plan(base.as_ref(), &ours, &theirs);
     if matches!(decided, Plan::Take | Plan::Merge(_)) && is_closed(sides.here) {
         return changed_there(tx, resource, key, sides.here);
     }
-    sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+    let mut mirror = mirror_of(tx, resource, key, true, true);
+    if let Some(known) = &past {
+        // What goes out next says that it knows both.
+        let mut knowing = resource.clone();
+        Edits::of(resource).and(known).put_on(&mut knowing);
+        mirror.body = Some(body_of(&knowing));
+    }
+    sync::put_mirror(tx, &mirror)?;
     sync::note_read(tx, key)?;
     match decided {
         Plan::Adopt | Plan::Take => {
@@ -200,6 +214,14 @@ fn meet(tx: &Tx, resource: &Resource, key: &RowKey, sides: &Sides) -> StoreResul
         }
         Plan::Choose(merged) => choose(tx, resource, key, sides, (base, &merged), open),
     }
+}
+
+/// `Some`: what came does not know the edits that are known here, as they stood when it was last read or sent.
+fn written_past(came: &Resource, sides: &Sides) -> Option<Edits> {
+    let seen = sides.seen.and_then(|seen| seen.body.as_deref()).and_then(resource_of);
+    let (known, theirs) = (seen.as_ref().or(sides.sent).map(Edits::of)?, Edits::of(came));
+    // Somebody whose program says nothing of edits takes nothing back by it.
+    (!theirs.is_empty() && !theirs.know(&known)).then_some(known)
 }
 
 /// Both are kept until somebody chooses; nothing else waits for it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askel_domain::document::FormDef;
 use askel_domain::measure::Definition;
 use askel_domain::worker::Worker;
-use askel_fhir::{Around, Directory, Record, Resource, Written, content_hash, names, overlay, provenance, read, write};
+use askel_fhir::{Around, Directory, Edits, Record, Resource, Written, content_hash, names, overlay, provenance, read, write};
 use askel_store::sync::{self, Mirrored, Queued};
 use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
@@ -47,6 +47,7 @@ pub(crate) struct Ready {
 /// What all rows of a conversation are said with.
 pub(crate) struct Desk {
     worker: Worker,
+    laptop: String,
     directory: Directory,
     forms: Forms,
     /// The server holds to versions: else everything known is read again before it is said.
@@ -65,14 +66,14 @@ impl Desk {
         }).collect();
         workers.push(worker.clone());
         let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
-        Ok(Self { directory: Directory::of(&workers), worker, forms, keeps_versions, reads_first })
+        Ok(Self { directory: Directory::of(&workers), laptop: sync::laptop(store)?, worker, forms, keeps_versions, reads_first })
     }
 
     /// `None`: the row is not there any more, or cannot be said.
     pub(crate) fn ready(&self, store: &Read, queued: Queued, fresh: &Fresh) -> StoreResult<Option<Ready>> {
         let Some(record) = rows::get(store, &queued.key)? else { return Ok(None) };
         let Some(beside) = self.beside(store, &record)? else { return Ok(None) };
-        let (made, known) = self.made(store, &record, &beside, queued.seq)?;
+        let (made, known) = self.made(store, &record, &beside, &queued)?;
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
         let maybe = Maybe {
             leading: self.reads_first || queued.unsure,
@@ -108,7 +109,7 @@ impl Desk {
     }
 
     /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
-    fn made(&self, store: &Read, record: &Record, beside: &Beside, seq: i64) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
+    fn made(&self, store: &Read, record: &Record, beside: &Beside, queued: &Queued) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
         let around = Around {
             protected: beside.protected,
             worker: Some(&self.worker),
@@ -123,8 +124,11 @@ impl Desk {
         let Some(leading) = made.first_mut() else { return Ok((made, None)) };
         let known = sync::mirrored(store, &leading.kind, &leading.id)?;
         *leading = over(leading.clone(), known.as_ref(), &around);
+        if queued.key.kind.is_shared() && known.as_ref().is_none_or(|seen| seen.hash != content_hash(leading)) {
+            Edits::of(leading).with(&self.laptop, queued.seq).put_on(leading);
+        }
         let name = self.worker.name();
-        let by_us = log::written(store, seq)?.filter(|(by, _)| *by == self.worker.id);
+        let by_us = log::written(store, queued.seq)?.filter(|(by, _)| *by == self.worker.id);
         let told = by_us.map(|(by, at)| provenance(leading, &Written { at, by, name: &name }));
         made.extend(told);
         Ok((made, known))

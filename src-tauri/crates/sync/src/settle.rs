@@ -105,9 +105,7 @@ fn settle_otherwise(tx: &Tx, queued: &Queued, sent: &Sent, read: &Resource, ours
         return aside(tx, key, Reason::Altered, progress);
     }
     sync::back_to_waiting(tx, key)?;
-    // What may have been there before it was said has no ancestor in what was said.
-    let ancestor = resource_of(&sent.body).filter(|_| !queued.unsure);
-    let became = take_in(tx, read, ours, ancestor.as_ref())?;
+    let became = take_in(tx, read, ours, resource_of(&sent.body).as_ref())?;
     became.count(progress);
     if let Became::Refused(reason) = became {
         aside(tx, key, reason, progress)?;

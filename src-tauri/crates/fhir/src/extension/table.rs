@@ -25,6 +25,14 @@ pub const UNIT: Def = def("worker-unit", "Practitioner", Parts(&[part("name", Te
 pub const ORGANISATION: Def =
     def("worker-organisation", "Practitioner", Parts(&[part("name", Text), part("oid", Text), part("business_id", Text)]), "organisation");
 
+// every row that may change
+pub const KNOWN_EDIT: Def = many(
+    "known-edit",
+    "Patient, EpisodeOfCare, Goal, Appointment, Task, CareTeam, Flag, Group, Encounter, Basic",
+    Parts(&[part("laptop", Id), part("number", Number)]),
+    "of each laptop that wrote the row, the newest edit that this version knows, by the number in its own log",
+);
+
 // client
 pub const MUNICIPALITY: Def = def("municipality", "Patient", Text, "home municipality in words; never of a protected client");
 pub const BORN_AS_ASKED: Def =
@@ -238,6 +246,7 @@ pub const ALL: &[Def] = &[
     TITLE,
     UNIT,
     ORGANISATION,
+    KNOWN_EDIT,
     MUNICIPALITY,
     BORN_AS_ASKED,
     INTERPRETING,

@@ -77,6 +77,11 @@ impl RowKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// Several people's laptops may change it.
+    pub const fn is_shared(self) -> bool {
+        !self.is_written_once() && !matches!(self, Self::Worker)
+    }
+
     /// Written once: what the server holds of it never changes.
     pub const fn is_written_once(self) -> bool {
         matches!(self, Self::Entry | Self::Document | Self::Response | Self::Gas | Self::Measure | Self::Attendance)

@@ -18,6 +18,11 @@ pub fn forget_server(tx: &Tx) -> StoreResult<()> {
     tx.run(queries::SYNC_SERVER_FORGET, [])
 }
 
+/// The id of this laptop, as the log has it.
+pub fn laptop(read: &Read) -> StoreResult<String> {
+    Ok(read.one(queries::VAULT_META_GET, named_params! { ":name": "device" }, |row| row.get("value"))?.unwrap_or_default())
+}
+
 const BY_ITSELF: &str = "sends_by_itself";
 
 /// Askel sends and fetches by itself until the worker says otherwise: the worker's wish, kept whatever server is spoken with.
