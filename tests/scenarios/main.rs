@@ -2,6 +2,7 @@
 //! Look at what a worker would see; what lies beneath is the stores' own proofs' business.
 
 mod carrying;
+mod closed;
 mod demo_day;
 mod document_versions;
 mod documents;
@@ -20,6 +21,7 @@ mod policy;
 mod protection;
 mod openings;
 mod rights;
+mod said;
 mod server;
 mod service;
 mod term;

@@ -6,6 +6,7 @@ mod work;
 
 use std::time::{Duration, Instant};
 
+use askel_app::sync::conversation;
 use askel_domain::id;
 use askel_domain::moment::Moment;
 use askel_domain::worker::Worker;
@@ -14,7 +15,7 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Engine, Errand, Now, Outcome, Step};
+use askel_sync::{Errand, Now, Outcome, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
@@ -92,8 +93,7 @@ impl Laptop {
     /// # Panics
     /// When the vault fails, or the engine does not end.
     pub fn sync(&mut self, errand: Errand, carry: Carry) -> Conversation {
-        let (begun, started) = (now(), Instant::now());
-        self.sync_by(errand, &mut || begun + started.elapsed(), &mut std::thread::sleep, carry)
+        converse(&mut self.store, errand, carry)
     }
 
     /// The same by a link's own clock: its pauses are not waited for.
@@ -102,32 +102,41 @@ impl Laptop {
     /// As `sync`.
     pub fn sync_on(&mut self, errand: Errand, clock: &LinkClock, carry: Carry) -> Conversation {
         let begun = now() - clock.now();
-        self.sync_by(errand, &mut || begun + clock.now(), &mut |pause| clock.pass(pause), carry)
+        converse_by(&mut self.store, errand, &mut || begun + clock.now(), &mut |pause| clock.pass(pause), carry)
     }
+}
 
-    fn sync_by(&mut self, errand: Errand, clock: &mut dyn FnMut() -> Moment, pause: &mut dyn FnMut(Duration), carry: Carry) -> Conversation {
-        let started = Instant::now();
-        let mut engine = Engine::begin(errand);
-        let (mut asked, mut heard) = (vec![], vec![]);
-        for _ in 0..MOST_STEPS {
-            let at = clock();
-            match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
-                Step::Ask(request) | Step::AskAudit(request) => {
-                    let answer = carry(&request);
-                    heard.push(in_short(&request, &answer));
-                    if heard.len() > NEWEST {
-                        heard.remove(0);
-                    }
-                    asked.push(request);
-                    let at = clock();
-                    engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
+/// One conversation of any vault that is open, with the engine that the program begins it with.
+///
+/// # Panics
+/// When the vault fails, or the engine does not end.
+pub fn converse(store: &mut Store, errand: Errand, carry: Carry) -> Conversation {
+    let (begun, started) = (now(), Instant::now());
+    converse_by(store, errand, &mut || begun + started.elapsed(), &mut std::thread::sleep, carry)
+}
+
+fn converse_by(store: &mut Store, errand: Errand, clock: &mut dyn FnMut() -> Moment, pause: &mut dyn FnMut(Duration), carry: Carry) -> Conversation {
+    let started = Instant::now();
+    let mut engine = conversation(errand);
+    let (mut asked, mut heard) = (vec![], vec![]);
+    for _ in 0..MOST_STEPS {
+        let at = clock();
+        match engine.next(store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
+            Step::Ask(request) | Step::AskAudit(request) => {
+                let answer = carry(&request);
+                heard.push(in_short(&request, &answer));
+                if heard.len() > NEWEST {
+                    heard.remove(0);
                 }
-                Step::Wait(time) => pause(time),
-                Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
+                asked.push(request);
+                let at = clock();
+                engine.heard(store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
             }
+            Step::Wait(time) => pause(time),
+            Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
         }
-        panic!("the engine does not end");
     }
+    panic!("the engine does not end");
 }
 
 pub fn now() -> Moment {

@@ -15,6 +15,7 @@ use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
 use crate::probe::get;
 use crate::question::{Aim, Question};
 use crate::settle::aside;
+use crate::state::GONE;
 
 /// Of all, or in all: more at once is nobody's work (R10 of sync.md).
 const MOST_GONE: usize = 20;
@@ -99,6 +100,8 @@ impl Engine {
         let (here, missing): (Vec<&Mirrored>, Vec<&Mirrored>) = known.iter().partition(|seen| self.manifest.found.contains_key(&(seen.kind.clone(), seen.id.clone())));
         let is_many = missing.len() > MOST_GONE || missing.len() * 100 > known.len() * MOST_GONE_PERCENT;
         if !missing.is_empty() && is_many && self.errand.answer != Some(Doubtless::TheyAreGone) {
+            let many = missing.len().to_string();
+            self.write(store, now, |tx| sync::set_server_fact(tx, GONE, &many))?;
             return self.stop(store, Ended::Doubted { doubt: Doubt::ManyGone }, now);
         }
         let slipped = store.read(|read| self.slipped(read))?;

@@ -17,7 +17,7 @@ pub(crate) fn doubt_name(doubt: Doubt) -> &'static str {
     }
 }
 
-fn doubt_of(name: &str) -> Option<Doubt> {
+pub(crate) fn doubt_of(name: &str) -> Option<Doubt> {
     [Doubt::AnotherServer, Doubt::OlderServer, Doubt::ManyGone].into_iter().find(|doubt| doubt_name(*doubt) == name)
 }
 
@@ -38,8 +38,9 @@ impl Engine {
         }
         let own = self.errand.base.clone();
         let again = self.errand.again;
-        // What it leaned on may have arrived meanwhile.
-        let reopened = Reason::ALL.into_iter().filter(|reason| *reason == Reason::LeansOn || again && reason.is_tried_again());
+        // What it leaned on may have arrived meanwhile, and the Askel of today may know the form.
+        let each_time = [Reason::LeansOn, Reason::Unsayable];
+        let reopened = Reason::ALL.into_iter().filter(|reason| each_time.contains(reason) || again && reason.is_tried_again());
         self.write(store, now, |tx| {
             sync::set_server_fact(tx, BASE, &own)?;
             sync::set_server_fact(tx, DOUBT, "")?;

@@ -21,7 +21,7 @@ use crate::probe::{get, post_questions};
 use crate::newcomers::{newcomers, who_comes_first};
 use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
-use crate::ready::{Address, Desk};
+use crate::ready::{Address, own_role};
 
 const PAGE: u32 = 100;
 const SMALLEST_PAGE: u32 = 5;
@@ -120,7 +120,7 @@ impl Engine {
                 questions.push(question);
             }
         }
-        questions.extend(caseload::questions(read, Desk::of(read, true)?.role())?);
+        questions.extend(caseload::questions(read, own_role(read)?)?);
         if !self.push.watched {
             questions.extend(caseload::watch(read)?);
         }
@@ -255,7 +255,7 @@ impl Engine {
     fn take_page(&mut self, store: &mut Store, question: &Question, page: &Page, next: Option<&str>, now: &mut Now) -> StoreResult<bool> {
         match question.aim {
             Aim::Caseload => {
-                let role = store.read(|read| Desk::of(read, true))?.role();
+                let role = store.read(own_role)?;
                 self.write(store, now, |tx| caseload::take(tx, question, page, next.is_none(), role))?;
                 return Ok(true);
             }

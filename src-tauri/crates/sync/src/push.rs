@@ -119,7 +119,7 @@ impl Engine {
                 return Ok(Some(self.ask_watch(questions)));
             }
         }
-        let desk = store.read(|read| Desk::of(read, self.abilities.keeps_versions != Some(false)))?;
+        let desk = store.read(|read| Desk::of(read, self.forms, self.abilities.keeps_versions != Some(false)))?;
         let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
         if !chunk.unread.is_empty() {
             let unread: Vec<Address> = chunk.unread.into_iter().take(MOST_READINGS as usize).collect();

@@ -1646,7 +1646,7 @@ export type SyncPhase = "connecting" | "sending" | "fetching" | "clients" | "che
 
 export type SyncQuestion = { kind: WhyStopped, 
 /**
- * Records it is about.
+ * Records it is about: those that are gone, or all that were read back before and are proven no more.
  */
 rows: number, };
 

@@ -3,6 +3,7 @@
 
 mod claimed;
 mod facts;
+mod forms;
 mod keep;
 mod proof;
 mod rows;
@@ -21,6 +22,7 @@ use askel_sync::Reason;
 use serde::{Deserialize, Serialize};
 
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
+pub use forms::conversation;
 pub use keep::{answer, automatic, begin, cancel, send_again};
 pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
 pub(crate) use claimed::moment;
@@ -165,7 +167,7 @@ impl WhyStopped {
 #[serde(rename_all = "camelCase")]
 pub struct SyncQuestion {
     pub kind: WhyStopped,
-    /// Records it is about.
+    /// Records it is about: those that are gone, or all that were read back before and are proven no more.
     pub rows: u32,
 }
 

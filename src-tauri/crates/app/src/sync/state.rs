@@ -5,7 +5,7 @@ use askel_network::Policy;
 use askel_store::sync as kept;
 use askel_store::{Read, StoreResult};
 use askel_sync::claim::{Facts, Network, ServerFacts, header};
-use askel_sync::tally;
+use askel_sync::{Doubt, doubted, tally};
 
 use super::talk::Door;
 use super::{ClaimView, ServerView, SignInView, SyncQuestion, SyncState, WhyStopped, facts};
@@ -41,7 +41,7 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
         };
         Ok(SyncState {
             claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)),
-            question: if known.is_some_and(|known| known.doubted) && !left_alone { question(read)? } else { None },
+            question: if server.is_none() || left_alone { None } else { question(read)? },
             progress,
             last: facts::last(read)?,
             automatic: kept::sends_by_itself(read)?,
@@ -82,11 +82,13 @@ fn days_left(open: &mut Open) -> Option<i64> {
 
 /// Why the conversation stopped before the worker's word, as it was written down.
 fn question(read: &Read) -> StoreResult<Option<SyncQuestion>> {
-    let doubt = kept::server_fact(read, "doubt")?.unwrap_or_default();
-    let kind = match doubt.as_str() {
-        "another_server" => WhyStopped::ServerChanged,
-        "many_gone" => WhyStopped::TooManyGone,
-        _ => WhyStopped::WentBack,
+    let of = |(doubt, rows)| {
+        let kind = match doubt {
+            Doubt::AnotherServer => WhyStopped::ServerChanged,
+            Doubt::OlderServer => WhyStopped::WentBack,
+            Doubt::ManyGone => WhyStopped::TooManyGone,
+        };
+        SyncQuestion { kind, rows }
     };
-    Ok(Some(SyncQuestion { kind, rows: 0 }))
+    Ok(doubted(read)?.map(of))
 }

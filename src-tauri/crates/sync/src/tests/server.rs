@@ -44,8 +44,9 @@ pub struct Server {
     pub rows: BTreeMap<(String, String), Kept>,
     pub clock: DateTime<Utc>,
     pub faults: VecDeque<Option<Fault>>,
-    /// Every request, as one line.
+    /// Every request, as one line; and every body, as it came.
     pub heard: Vec<String>,
+    pub bodies: Vec<String>,
     /// Refuses a resource as invalid.
     pub refuses: Refuse,
     /// Says where the next page is.
@@ -74,6 +75,7 @@ impl Server {
             clock: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
             faults: VecDeque::new(),
             heard: vec![],
+            bodies: vec![],
             refuses: Box::new(|_| false),
             next_link: |path| format!("{BASE}/{path}"),
             heeds_versions: true,
@@ -122,6 +124,7 @@ impl Server {
         self.heard.push(format!("{verb} {} {}", request.path, what.unwrap_or_default()).trim().to_owned());
         let packed = request.headers.iter().any(|(name, _)| *name == "content-encoding");
         self.packed.extend(request.body.as_ref().map(|_| packed));
+        self.bodies.extend(request.body.as_deref().map(|body| String::from_utf8_lossy(body).into_owned()));
         let fault = self.faults.pop_front().flatten();
         if self.searches(request) > self.most_searches {
             return Err(Unheard::BrokenOff);
@@ -272,7 +275,7 @@ fn matches(id: &str, kept: &Kept, parameters: &BTreeMap<&str, String>) -> bool {
             let (system, code) = tag.split_once('|').unwrap_or_default();
             kept.body["meta"]["tag"].as_array().into_iter().flatten().any(|tag| tag["system"] == system && tag["code"] == code)
         }),
-        "general-practitioner" | "care-manager" | "participant" => text.contains(&format!("\"{value}\"")),
+        "general-practitioner" | "participant" => text.contains(&format!("\"{value}\"")),
         _ => true,
     })
 }
