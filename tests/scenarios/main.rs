@@ -24,5 +24,6 @@ mod server;
 mod service;
 mod term;
 mod theatre;
+mod two_versions;
 mod versions;
 mod whole_process;
