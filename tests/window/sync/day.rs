@@ -86,6 +86,8 @@ fn a_sending_that_was_stopped_says_so_loses_nothing_and_is_settled_by_reading() 
         desk.see(&words_before("sync.end.cancelled")).await;
         let claim = linked.claim().await;
         assert!(!claim.contains("palvelimella"), "nothing was read back: {claim}");
+        desk.see(&words("sync.sent_unsure")).await;
+        assert_eq!(shown(&linked, &words("sync.state.sending")).await, 0, "nothing is on its way any more");
         desk.look("sync-stopped").await;
         linked.county.road.mend();
         linked.send().await;

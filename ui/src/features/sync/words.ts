@@ -96,7 +96,9 @@ function shortVersion(version: string): string {
   return version.length > 8 ? `${version.slice(0, 8)}…` : version
 }
 
-export function stateWords(state: RowState): string {
+/** `going`: a conversation goes on. Without one nothing is being sent, and what had been is not known to have arrived. */
+export function stateWords(state: RowState, going = true): string {
+  if (state.is === 'sending' && !going) return t('sync.sent_unsure')
   if (state.is === 'on_server') return t('sync.state.on_server', { version: shortVersion(state.version), when: writeWhen(state.at) })
   return t(`sync.state.${state.is}`)
 }

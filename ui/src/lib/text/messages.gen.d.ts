@@ -1822,6 +1822,7 @@ declare module 'virtual:messages' {
     'sync.refused_title': null
     'sync.send': null
     'sync.send_again': null
+    'sync.sent_unsure': null
     'sync.sign_in.again': null
     'sync.sign_in.begin': null
     'sync.sign_in.hint': null
