@@ -74,9 +74,9 @@ async fn troubles(linked: &Linked, looked: &mut Looked) {
     super::day::edit_goal(linked, "Haluan torille").await;
     linked.county.road.plan(|_| Fault::LoseRequest.into());
     linked.send().await;
-    linked.desk.see(&words_before("sync.end.no_connection")).await;
-    looked.at(linked, "delivery-no-connection", DELIVERY).await;
-    linked.county.road.plan(|asked| if asked.verb == "GET" { Fault::None } else { Fault::Answer { status: 422, retry_after: None } }.into());
+    linked.desk.see(&words_before("sync.end.broken_off")).await;
+    looked.at(linked, "delivery-broken-off", DELIVERY).await;
+    super::day::refuse_writes(linked);
     linked.send().await;
     looked.at(linked, "delivery-not-taken", DELIVERY).await;
     linked.county.road.mend();
