@@ -20,6 +20,7 @@ use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use crate::fault_proxy::LinkClock;
 use crate::fixture::stage::PASSPHRASE;
 
 pub use line::Line;
@@ -91,19 +92,25 @@ impl Laptop {
     /// # Panics
     /// When the vault fails, or the engine does not end.
     pub fn sync(&mut self, errand: Errand, carry: Carry) -> Conversation {
-        self.sync_hurried(errand, 1, carry)
+        let (begun, started) = (now(), Instant::now());
+        self.sync_by(errand, &mut || begun + started.elapsed(), &mut std::thread::sleep, carry)
     }
 
-    /// The same, with the engine's pauses and its clock so many times as fast: on a link whose time runs like that.
+    /// The same by a link's own clock: its pauses are not waited for.
     ///
     /// # Panics
     /// As `sync`.
-    pub fn sync_hurried(&mut self, errand: Errand, faster: u32, carry: Carry) -> Conversation {
-        let (begun, started) = (now(), Instant::now());
+    pub fn sync_on(&mut self, errand: Errand, clock: &LinkClock, carry: Carry) -> Conversation {
+        let begun = now() - clock.now();
+        self.sync_by(errand, &mut || begun + clock.now(), &mut |pause| clock.pass(pause), carry)
+    }
+
+    fn sync_by(&mut self, errand: Errand, clock: &mut dyn FnMut() -> Moment, pause: &mut dyn FnMut(Duration), carry: Carry) -> Conversation {
+        let started = Instant::now();
         let mut engine = Engine::begin(errand);
         let (mut asked, mut heard) = (vec![], vec![]);
         for _ in 0..MOST_STEPS {
-            let at = begun + started.elapsed() * faster;
+            let at = clock();
             match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
                 Step::Ask(request) | Step::AskAudit(request) => {
                     let answer = carry(&request);
@@ -112,10 +119,10 @@ impl Laptop {
                         heard.remove(0);
                     }
                     asked.push(request);
-                    let at = begun + started.elapsed() * faster;
+                    let at = clock();
                     engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
                 }
-                Step::Wait(time) => std::thread::sleep(time / faster),
+                Step::Wait(time) => pause(time),
                 Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
             }
         }

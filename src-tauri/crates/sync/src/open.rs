@@ -45,7 +45,7 @@ impl Engine {
             sync::free_stranded(tx)?;
             reopened.iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
         })?;
-        let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::all_sent(read, 1)?)))?;
+        let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::sent_names(read, 1)?)))?;
         self.progress.to_send = counts.undelivered();
         self.push.read_first = !sent.is_empty();
         self.abilities = Abilities::known(store)?;

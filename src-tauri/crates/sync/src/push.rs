@@ -24,6 +24,8 @@ use crate::settle::aside;
 
 /// fhir.md §1.3: what both servers take in one transaction.
 const MOST_ENTRIES: usize = 50;
+/// How many more are tried after one that went well.
+const MORE_ENTRIES: usize = 5;
 /// Rows looked at for one transaction.
 const MOST_ROWS: u32 = 200;
 /// Readings in one request.
@@ -35,6 +37,8 @@ pub(crate) struct Pushing {
     /// Groups of rows still to be tried, the halves of what was refused first.
     work: VecDeque<Vec<RowKey>>,
     pub most_entries: usize,
+    /// What the server itself has said is too much; a lossy link says nothing of the kind.
+    ceiling: usize,
     /// What was read to be said right after. It is good for one saying: somebody else may have come between.
     pub fresh: Fresh,
     /// Rows that were read after a refusal, and may be refused again.
@@ -57,7 +61,7 @@ pub(crate) struct Pushing {
 impl Default for Pushing {
     fn default() -> Self {
         Self {
-            read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
+            read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, ceiling: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
             to_read: vec![], strange: 0, stumbled: BTreeMap::new(),
         }
     }
@@ -75,6 +79,11 @@ impl Pushing {
 
     fn shrink(&mut self) {
         self.most_entries = (self.most_entries / 2).max(1);
+    }
+
+    /// Some more each time that it goes well: else a lossy link would soon carry single visits only.
+    fn grow(&mut self) {
+        self.most_entries = (self.most_entries + MORE_ENTRIES).min(self.ceiling);
     }
 }
 
@@ -180,11 +189,11 @@ impl Engine {
     /// What is on its way and was not looked for since: whole rows, as many as one request asks for.
     pub(crate) fn sent_and_unread(&self, store: &Store) -> StoreResult<Vec<Address>> {
         let most = MOST_READINGS + self.push.unfinished.len() as u32;
-        let mut sent = store.read(|read| sync::all_sent(read, most))?;
-        if sent.len() as u32 == most && let Some(last) = sent.last().map(|last| last.row.clone()).filter(|last| sent[0].row != *last) {
-            sent.retain(|sent| sent.row != last);
+        let mut sent = store.read(|read| sync::sent_names(read, most))?;
+        if sent.len() as u32 == most && let Some(last) = sent.last().map(|(.., row)| row.clone()).filter(|last| sent[0].2 != *last) {
+            sent.retain(|(.., row)| *row != last);
         }
-        Ok(sent.into_iter().map(|sent| (sent.kind, sent.id)).filter(|address| !self.push.unfinished.contains(address)).collect())
+        Ok(sent.into_iter().map(|(kind, id, _)| (kind, id)).filter(|address| !self.push.unfinished.contains(address)).collect())
     }
 
     /// Before the first word: an edit that names a version proves nothing to a server that was put back and gives its names again.
@@ -258,6 +267,7 @@ impl Engine {
             self.push.read_first = true;
             return self.strange(store, now);
         };
+        self.push.grow();
         let believes = self.is(Planted::BelievesAnswers);
         self.write(store, now, |tx| {
             for (answer, (kind, id)) in answers.iter().zip(said) {
@@ -299,6 +309,7 @@ impl Engine {
         self.write(store, now, |tx| rows.iter().try_for_each(|key| sync::note_unsure(tx, key)))?;
         if status == 413 && rows.len() > 1 {
             self.push.shrink();
+            self.push.ceiling = self.push.most_entries;
             self.push.work.push_front(rows);
             return Ok(());
         }

@@ -55,6 +55,8 @@ pub struct Server {
     pub puts: u32,
     /// However many were asked for.
     pub most_on_a_page: usize,
+    /// Searches that it can answer in one request before the line is given up.
+    pub most_searches: usize,
     /// Says everything twice.
     pub doubles: bool,
     /// What it says to a body that is packed, where it does not take one.
@@ -78,6 +80,7 @@ impl Server {
             most_entries: 50,
             puts: 0,
             most_on_a_page: 0,
+            most_searches: usize::MAX,
             doubles: false,
             refuses_packed: None,
             late: vec![],
@@ -108,6 +111,11 @@ impl Server {
         version
     }
 
+    fn searches(&self, request: &Request) -> usize {
+        let body = request.body.as_ref().and_then(|body| serde_json::from_slice::<Value>(body).ok()).unwrap_or_default();
+        body["entry"].as_array().into_iter().flatten().filter(|entry| entry["request"]["url"].as_str().is_some_and(|url| url.contains('?'))).count()
+    }
+
     pub fn answer(&mut self, request: &Request) -> Result<Reply, Unheard> {
         let verb = format!("{:?}", request.verb).to_uppercase();
         let what = request.body.as_ref().and_then(|body| serde_json::from_slice::<Value>(body).ok()).map(|body| body["type"].as_str().unwrap_or_default().to_owned());
@@ -115,6 +123,9 @@ impl Server {
         let packed = request.headers.iter().any(|(name, _)| *name == "content-encoding");
         self.packed.extend(request.body.as_ref().map(|_| packed));
         let fault = self.faults.pop_front().flatten();
+        if self.searches(request) > self.most_searches {
+            return Err(Unheard::BrokenOff);
+        }
         if let (None, Some(status)) = (&fault, self.refuses_packed.filter(|_| packed)) {
             return Ok(reply(status, b"{}".to_vec()));
         }
