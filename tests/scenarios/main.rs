@@ -26,5 +26,6 @@ mod server;
 mod service;
 mod term;
 mod theatre;
+mod two_versions;
 mod versions;
 mod whole_process;

@@ -7,6 +7,7 @@ mod audit;
 mod caseload;
 mod chunk;
 pub mod claim;
+mod directory;
 mod engine;
 mod forms;
 mod hear;
@@ -29,6 +30,7 @@ mod settle;
 mod state;
 
 pub use answer::{answer_case, case_now, send_again};
+pub use directory::colleagues;
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
 pub use forms::Forms;
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};

@@ -11,6 +11,7 @@ use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
 
 use crate::apply::resource_of;
+use crate::directory::colleagues;
 use crate::forms::Forms;
 use crate::rows;
 use crate::state::READ_FIRST;
@@ -59,11 +60,7 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn of(store: &Read, forms: Forms, keeps_versions: bool) -> StoreResult<Self> {
         let worker = worker::get(store)?;
-        let known = sync::mirrored_of_kind(store, "Practitioner")?;
-        let mut workers: Vec<Worker> = known.iter().filter_map(|seen| match read(&resource_of(seen.body.as_deref()?)?) {
-            Ok(Record::Worker(worker)) => Some(worker),
-            _ => None,
-        }).collect();
+        let mut workers = colleagues(store)?;
         workers.push(worker.clone());
         let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
         Ok(Self { directory: Directory::of(&workers), laptop: sync::laptop(store)?, worker, forms, keeps_versions, reads_first })

@@ -21,6 +21,8 @@ use askel_domain::session::ContactMode;
 use askel_sync::Reason;
 use serde::{Deserialize, Serialize};
 
+use crate::policy::LeaseState;
+
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
 pub use forms::conversation;
 pub use keep::{answer, automatic, begin, cancel, send_again};
@@ -59,8 +61,9 @@ pub struct ServerView {
     /// `sote.esimerkki.fi`, without the path.
     pub host: String,
     pub sign_in: SignInView,
-    /// Days of the policy without contact, and how many are left: then the data closes until contact.
-    pub lease_days_left: Option<i64>,
+    /// Whether the clients' details are open, and for how many whole days yet without contact: 0 on the last one.
+    pub lease: LeaseState,
+    pub lease_days_left: u16,
 }
 
 /// The server knows a worker by their sign-in; the bag opens without it.

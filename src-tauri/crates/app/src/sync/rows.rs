@@ -6,7 +6,7 @@ use askel_domain::id::{ClientId, EntryId};
 use askel_domain::lease::Reach;
 use askel_domain::moment::Moment;
 use askel_store::log::Noun;
-use askel_store::sync::{Queued, RowKey, RowKind};
+use askel_store::sync::{Case, Queued, RowKey, RowKind};
 use askel_store::{Read, delivery, document, entry, sync as kept};
 use askel_sync::Reason;
 use askel_sync::claim::RecordState;
@@ -42,6 +42,9 @@ pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure
                 }
             }
         }
+        for case in kept::open_cases(read, PAGE)? {
+            add_case(read, &mut records.needs, &case)?;
+        }
         if whole {
             (records.there, records.there_total) = there(read)?;
         }
@@ -51,6 +54,15 @@ pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure
         Ok(records)
     })
     .map(Answer::shown)
+}
+
+/// A case whose row waits for nothing: two corrections, each of which is on the server. Its choice is asked for all the same.
+fn add_case(read: &Read, needs: &mut Vec<SyncRow>, case: &Case) -> Result<(), Failure> {
+    let conflict = crate::conflict::number(&case.id);
+    if !needs.iter().any(|row| matches!(&row.state, RowState::TwoVersions { conflict: known } if *known == conflict)) {
+        needs.push(SyncRow { state: RowState::TwoVersions { conflict }, ..row(read, &case.row, case.client_id, moment(case.found_utc))? });
+    }
+    Ok(())
 }
 
 fn row_of_queue(read: &Read, queued: &Queued) -> Result<SyncRow, Failure> {

@@ -12,7 +12,7 @@ use super::{ClaimView, ServerView, SignInView, SyncQuestion, SyncState, WhyStopp
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::failure::Failure;
-use crate::policy::{in_force, signed_in};
+use crate::policy::{LeaseState, in_force, signed_in};
 
 pub fn state(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
     Ok(Answer::read(now(open)?))
@@ -33,21 +33,21 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
     let server = server(open)?;
     let left_alone = open.talk.left_alone || progress.is_some();
     open.read(|read| {
-        let tally = tally(read)?;
+        let (tally, conflicts) = (tally(read)?, kept::count_open_cases(read)?);
         let nothing_asked = ServerFacts { checked_utc: None, doubted: false, network: Network::Reached };
         let known = match &server {
             Some(_) => Some(askel_sync::server_facts(read)?.unwrap_or(nothing_asked)),
             None => None,
         };
         Ok(SyncState {
-            claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)),
+            claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)).asking(conflicts),
             question: if server.is_none() || left_alone { None } else { question(read)? },
             progress,
             last: facts::last(read)?,
             automatic: kept::sends_by_itself(read)?,
             undelivered: if server.is_some() { tally.undelivered() } else { 0 },
             set_aside: tally.needs_attention,
-            conflicts: kept::count_open_cases(read)?,
+            conflicts,
             server,
         })
     })
@@ -55,7 +55,8 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
 
 fn server(open: &mut Open) -> Result<Option<ServerView>, Failure> {
     let Some(policy) = open.look(in_force)? else { return Ok(None) };
-    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease_days_left: days_left(open) }))
+    let (lease, lease_days_left) = lease(open);
+    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease, lease_days_left }))
 }
 
 fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
@@ -71,12 +72,12 @@ fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
     })
 }
 
-/// Before the clients' details close for want of contact.
-fn days_left(open: &mut Open) -> Option<i64> {
+fn lease(open: &mut Open) -> (LeaseState, u16) {
     match open.standing() {
-        Standing::Unbound => None,
-        Standing::Open { days_left } => Some(i64::from(days_left)),
-        Standing::Over | Standing::Revoked => Some(0),
+        Standing::Unbound => (LeaseState::Unbound, 0),
+        Standing::Open { days_left } => (LeaseState::Open, days_left),
+        Standing::Over => (LeaseState::Over, 0),
+        Standing::Revoked => (LeaseState::Revoked, 0),
     }
 }
 
