@@ -89,6 +89,7 @@ fn two_corrections_of_one_entry_are_read_side_by_side_under_the_colleagues_name(
         for text in ["Helka Mittala, palvelimelta", "Kävin pihalla koiran kanssa.", "Kävin pihalla naapurin kanssa.", "Syy: Muistin väärin", "Syy: Kuulin tämän myös"] {
             desk.see(text).await;
         }
+        assert!(!desk.text().await.contains(&words("conflict.when_unknown")), "both tell when they were written");
         desk.look("conflict-two-corrections").await;
         desk.press(&words("conflict.keep")).await;
         desk.see(&words("sync.none_waiting")).await;

@@ -3,6 +3,7 @@
 
 use askel_domain::document::NationalDocument;
 use askel_domain::entry::{Author, Change, Entry};
+use askel_domain::moment::Moment;
 use askel_domain::worker::Language;
 use askel_store::Read;
 use askel_store::sync::{Case, RowKind};
@@ -24,6 +25,7 @@ pub(super) struct Corrections {
 #[derive(Default)]
 pub(super) struct Written {
     pub by: Option<String>,
+    pub at: Option<Moment>,
     pub reason: String,
     pub annulled: bool,
 }
@@ -33,12 +35,12 @@ pub(super) fn read_both(read: &Read, case: &Case, language: Language) -> Result<
     match case.row.kind {
         RowKind::Entry => {
             let [mine, theirs] = pair::<Entry>(case)?;
-            let told = |entry: &Entry| written(&entry.author, entry.change.as_ref(), entry.reason());
+            let told = |entry: &Entry| written(&entry.author, entry.written_at, entry.change.as_ref(), entry.reason());
             Ok(Corrections { mine: told(&mine), theirs: told(&theirs), entry: entry::beside(read, &mine, &theirs, language)?, document: vec![] })
         }
         RowKind::Document => {
             let [mine, theirs] = pair::<NationalDocument>(case)?;
-            let told = |document: &NationalDocument| written(&document.author, document.change.as_ref(), document.reason());
+            let told = |document: &NationalDocument| written(&document.author, document.written_at, document.change.as_ref(), document.reason());
             Ok(Corrections { mine: told(&mine), theirs: told(&theirs), entry: vec![], document: document::beside(read, &mine, &theirs, language)? })
         }
         _ => Ok(Corrections::default()),
@@ -50,6 +52,6 @@ fn pair<T: DeserializeOwned>(case: &Case) -> Result<[T; 2], Failure> {
     Ok([value(&case.ours)?, value(&case.theirs)?])
 }
 
-fn written(author: &Author, change: Option<&Change>, reason: Option<&str>) -> Written {
-    Written { by: Some(author.name()), reason: reason.unwrap_or_default().to_owned(), annulled: matches!(change, Some(Change::Annulment { .. })) }
+fn written(author: &Author, at: Moment, change: Option<&Change>, reason: Option<&str>) -> Written {
+    Written { by: Some(author.name()), at: Some(at), reason: reason.unwrap_or_default().to_owned(), annulled: matches!(change, Some(Change::Annulment { .. })) }
 }

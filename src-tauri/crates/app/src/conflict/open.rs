@@ -83,8 +83,9 @@ fn page(read: &Read, case: &Case, own: &Worker) -> Result<ConflictPage, Failure>
     })
 }
 
-fn side(who: ChangedBy, at: Option<Moment>, Written { reason, annulled, .. }: Written) -> Side {
-    Side { who, at, reason, annulled }
+/// A correction tells itself when it was written; of anything else `known` does.
+fn side(who: ChangedBy, known: Option<Moment>, Written { at, reason, annulled, .. }: Written) -> Side {
+    Side { who, at: at.or(known), reason, annulled }
 }
 
 /// What only they changed, and stands already.
