@@ -8,9 +8,9 @@ use askel_tests::faults::apart;
 use askel_tests::faults::typing::program;
 
 #[track_caller]
-fn holds(campaign: &str) {
+fn holds(campaign: &[&str]) {
     let mut command = Command::new(program("faults"));
-    command.args([campaign, "--scale", "pr"]).stdin(Stdio::null()).stdout(Stdio::piped());
+    command.args(campaign).args(["--scale", "pr"]).stdin(Stdio::null()).stdout(Stdio::piped());
     let mut said = String::new();
     // Its first line is its sign of life; after that the other proofs may go on.
     let (mut child, mut out) = apart::starting(|| {
@@ -32,7 +32,7 @@ macro_rules! campaigns {
     ($($name:ident = $campaign:literal;)*) => {
         $(#[test]
         fn $name() {
-            holds($campaign);
+            holds(&[$campaign]);
         })*
     };
 }
@@ -56,5 +56,10 @@ campaigns! {
     whatever_is_damaged_the_newest_good_backup_brings_everything_back = "backups";
     a_forgotten_passphrase_costs_no_entry = "recoveries";
     hostile_files_change_nothing = "hostile";
-    no_world_loses_doubles_or_overwrites_what_was_saved = "sync";
+}
+
+/// Worlds that held, each time the same: whatever fails here was broken by what is submitted. `cargo xtask faults sync` lives others each time.
+#[test]
+fn no_world_loses_doubles_or_overwrites_what_was_saved() {
+    holds(&["sync", "--seed", "601"]);
 }

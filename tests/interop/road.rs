@@ -120,7 +120,7 @@ fn bytes_are_counted_each_way_as_they_are_sent() {
 #[test]
 fn on_a_bad_link_only_what_is_repeated_arrives() {
     let road = Road::open();
-    let mut link = BadLink::stairwell(400, 5);
+    let mut link = BadLink::stairwell(5);
     road.proxy.plan(move |asked| link.treat(asked));
     let tries = |id: String| (1..200).find(|_| road.put(&id).is_ok()).expect("arrives in the end");
     let tries: Vec<usize> = (0..40).map(|number| tries(format!("p{number}"))).collect();

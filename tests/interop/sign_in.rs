@@ -6,7 +6,6 @@ use std::thread;
 use askel_network::sign_in::{Granted, Page, Pages, RefreshToken, SignIn, SignInFailure, renew};
 use askel_network::Policy;
 use askel_tests::peers::{Browser, County};
-use serde_json::json;
 
 fn pages() -> Pages {
     let page = |title: &str| Page { title: title.into(), text: String::new() };
@@ -68,26 +67,60 @@ fn a_worker_who_was_shut_out_signs_in_again_and_is_not_let_in() {
     county.sign_in.let_in("helka");
 }
 
+/// RFC 7636, appendix B: a proof and what it is announced by.
+const PROOF: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const ANNOUNCED: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+fn part(address: &str, name: &str) -> String {
+    address.split(['?', '&']).find_map(|pair| pair.strip_prefix(&format!("{name}="))).unwrap_or_default().to_owned()
+}
+
+/// The address with a code that nobody has redeemed, as somebody reads it who looks over the browser's shoulder. The sign-in is
+/// Askel's own, but for its proof, which is ours.
+fn overseen(county: &County, policy: &Policy) -> String {
+    let begun = SignIn::begin(policy).expect("a sign-in");
+    let url = begun.url().replace(&part(begun.url(), "code_challenge"), ANNOUNCED);
+    assert!(url.contains(ANNOUNCED));
+    // Nobody listens any more, so the code stays where it arrived.
+    drop(begun);
+    Browser::new(&county.sign_in.issuer(), county.sign_in.port()).sign_in(&url, "helka").expect("signs in")
+}
+
+/// What the provider gives for the code: an error's name, or nothing where it gives tokens.
+fn refused(county: &County, address: &str, proof: Option<&str>) -> Option<String> {
+    use askel_tests::peers::plain;
+    let back = address.split('?').next().unwrap_or_default();
+    let proof = proof.map(|proof| format!("&code_verifier={proof}")).unwrap_or_default();
+    let body = format!("grant_type=authorization_code&client_id=askel&code={}&redirect_uri={back}{proof}", part(address, "code"));
+    let told = plain::ask(county.sign_in.port(), "POST", "/token", &[("content-type", "application/x-www-form-urlencoded")], body.as_bytes()).expect("an answer");
+    let told = told.json();
+    assert!(told["error"].is_string() != told["access_token"].is_string(), "{told}");
+    told["error"].as_str().map(str::to_owned)
+}
+
 #[test]
 fn nobody_who_only_reads_the_browsers_address_gets_a_token() {
-    use askel_tests::peers::plain;
+    let county = County::open();
+    let policy = county.policy();
+    assert_eq!(refused(&county, &overseen(&county, &policy), Some(PROOF)), None, "all else is right: with the proof it is redeemed");
+    for proof in [Some("a".repeat(43)), Some(ANNOUNCED.to_owned()), None] {
+        let fresh = overseen(&county, &policy);
+        assert!(!part(&fresh, "code").is_empty(), "{fresh}");
+        assert_eq!(refused(&county, &fresh, proof.as_deref()).as_deref(), Some("invalid_grant"), "{proof:?}");
+    }
+}
+
+#[test]
+fn who_reads_the_address_of_a_sign_in_cannot_end_it() {
     let county = County::open();
     let policy = county.policy();
     let sign_in = SignIn::begin(&policy).expect("a sign-in");
     let (url, mut browser) = (sign_in.url().to_owned(), Browser::new(&county.sign_in.issuer(), county.sign_in.port()));
     let browsing = thread::spawn(move || browser.sign_in(&url, "helka").expect("signs in"));
     let granted = sign_in.wait(&pages());
-    let arrived = browsing.join().expect("where it arrived");
-    let at = |name: &str| arrived.split(['?', '&']).find_map(|pair| pair.strip_prefix(&format!("{name}="))).unwrap_or_default().to_owned();
-    let ask = |verifier: &str| {
-        let back = arrived.split('?').next().unwrap_or_default();
-        let body = format!("grant_type=authorization_code&client_id=askel&code={}&redirect_uri={back}&code_verifier={verifier}", at("code"));
-        let told = plain::ask(county.sign_in.port(), "POST", "/token", &[("content-type", "application/x-www-form-urlencoded")], body.as_bytes()).expect("an answer");
-        told.json()["error"].clone()
-    };
-    assert!(granted.is_ok() && !at("code").is_empty());
-    assert_eq!(ask(&"a".repeat(43)), json!("invalid_grant"), "a code that was used, with another proof");
-    // The proof is asked for before the code is looked at, so somebody who has only the address cannot end the worker's sign-in either.
+    let address = browsing.join().expect("where it arrived");
+    // The proof is asked for before the code is looked at.
+    assert_eq!(refused(&county, &address, Some(&"a".repeat(43))).as_deref(), Some("invalid_grant"), "a code that was used, with another proof");
     let (lasting, _) = kept(granted.expect("tokens"));
     assert!(renew(&policy, &lasting).is_ok());
 }

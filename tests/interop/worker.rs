@@ -7,6 +7,7 @@ use std::time::Duration;
 use askel::commands::{self, Asked};
 use askel_app::failure::FailureCode;
 use askel_app::sync::SyncWork;
+use askel_tests::fault_proxy::Fault;
 use askel_tests::faults::bench::{Bench, visit};
 use askel_tests::fixture::stage::PASSPHRASE;
 use askel_tests::peers::{Browser, County};
@@ -150,4 +151,58 @@ fn a_cancel_is_said_and_loses_nothing() {
         assert!(desk.state()["progress"].is_null(), "an answer that comes too late begins nothing");
     }
     assert_eq!(desk.press()["claim"]["sentence"]["is"], "all_on_server");
+}
+
+#[test]
+fn after_a_network_that_died_it_goes_by_itself_and_not_where_the_worker_does_not_want_it() {
+    let mut desk = desk();
+    desk.sign_in();
+    desk.press();
+    let draft = desk.bench.draft().id;
+    desk.bench.finalise(draft, &visit("Kävin pihalla.")).expect("finished");
+    desk.county.road.plan(|_| Fault::LoseRequest.into());
+    let broken = desk.press();
+    assert!(["broken_off", "no_connection"].iter().any(|end| broken["last"]["end"] == *end), "{broken}");
+    desk.county.road.mend();
+    desk.ask("sync_automatic", json!({ "on": false })).expect("as the worker wishes");
+    desk.bench.clock.wait(Duration::from_secs(201));
+    assert!(desk.next().is_none(), "the worker does not want it");
+    desk.ask("sync_automatic", json!({ "on": true })).expect("as the worker wishes");
+    desk.county.road.plan(|_| Fault::LoseRequest.into());
+    desk.press();
+    desk.county.road.mend();
+    desk.bench.clock.wait(Duration::from_secs(100));
+    assert!(desk.next().is_none(), "not at once");
+    desk.bench.clock.wait(Duration::from_secs(101));
+    desk.carry();
+    assert_eq!(desk.state()["claim"]["sentence"]["is"], "all_on_server");
+}
+
+#[test]
+fn what_the_server_refused_goes_again_when_the_worker_says_so_and_only_that() {
+    let mut desk = desk();
+    desk.sign_in();
+    desk.press();
+    let mut own = desk.ask("worker_read", json!({})).expect("the worker");
+    own["title"] = "johtava sosiaaliohjaaja".into();
+    desk.ask("worker_save", own).expect("saved");
+    let mut posts = 0;
+    // The first looks whether the server is as it was, the second says the row.
+    desk.county.road.plan(move |asked| {
+        posts += usize::from(asked.verb == "POST");
+        if posts == 2 { Fault::Answer { status: 422, retry_after: None } } else { Fault::None }.into()
+    });
+    let refused = desk.press();
+    assert_eq!((&refused["last"]["end"], &refused["setAside"]), (&json!("some_aside"), &json!(1)), "{refused}");
+    let row = desk.ask("sync_records", json!({})).expect("records")["needs"][0].clone();
+    assert_eq!((&row["state"]["reason"], &row["state"]["again"]), (&json!("not_taken"), &json!(true)), "{row}");
+    let wish = json!({ "noun": row["noun"], "id": row["id"], "version": row["version"] });
+    for wrong in [json!({ "noun": "worker", "id": "0", "version": 0 }), json!({ "noun": "nobody", "id": row["id"], "version": 0 }), json!({ "noun": "entry", "id": "'; --", "version": 9 })] {
+        assert_eq!(desk.ask("sync_send_again", wrong.clone()), Err(FailureCode::NotFound), "{wrong}");
+    }
+    desk.ask("sync_send_again", wish.clone()).expect("it goes");
+    assert_eq!(desk.ask("sync_send_again", wish), Err(FailureCode::NotFound), "a second click finds it gone already");
+    desk.carry();
+    let after = desk.state();
+    assert_eq!((&after["claim"]["sentence"]["is"], &after["setAside"]), (&json!("all_on_server"), &json!(0)), "{after}");
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use askel_app::Open;
 use askel_app::answer::Empty;
 use askel_app::delivery::{self, HandOverReceipt, HandOverWish};
 use askel_app::failure::FailureCode;
@@ -11,16 +12,25 @@ use askel_domain::access::Action;
 use askel_recovery::{HandOver, RecoveryFailure, open_hand_over};
 use askel_store::delivery::{Record, only_here};
 use askel_store::log::handled;
+use askel_store::shelf::Shelf;
+use askel_sync::{Ended, Errand};
+use askel_tests::faults::bench::{Bench, visit};
 use askel_tests::faults::forgotten::{Officer, code, officer};
 use askel_tests::fixture::stage::PASSPHRASE;
+use askel_tests::laptop::{converse, now};
+use askel_tests::sync_world::BASE;
+use askel_tests::sync_world::server::{Dialect, Server};
 use serde_json::Value;
 
 use crate::theatre::{Theatre, every_case};
 
 /// The organisation's keys are placed and shown to work.
 pub fn with_a_spare_key(theatre: &mut Theatre, officers: &[&Officer]) {
+    place_spare_keys(theatre.open(), officers);
+}
+
+pub fn place_spare_keys(open: &mut Open, officers: &[&Officer]) {
     let keys = officers.iter().map(|officer| officer.recipient.as_str()).collect::<Vec<_>>().join("\n");
-    let open = theatre.open();
     recovery::place(open, RecoveryPlace { keys, passphrase: PASSPHRASE.into() }).expect("placed");
     let code = open.store().read(askel_store::recovery::get).expect("reads").expect("placed").keys.remove(0).code;
     recovery::prove(open, RecoveryProof { code }).expect("proven");
@@ -102,6 +112,44 @@ fn people_plans_and_promises_go_along_and_drafts_only_when_asked() {
     let with = record(&opened(&officer, &sealed));
     assert!(receipt.drafts > 0 && with["drafts"].as_array().expect("drafts").len() == receipt.drafts as usize);
     assert!(with["drafts"].to_string().contains("nuottivihko"), "the draft of `every_case`");
+}
+
+/// Everything of the bag's vault is brought to a server and read back.
+fn deliver(bench: &mut Bench) {
+    let at = bench.open().now().timestamp();
+    bench.lock();
+    let mut store = askel_store::vault::unlock(&Shelf::at(&bench.data), &bench.vault_id, PASSPHRASE, at, false).expect("opens");
+    let mut server = Server::new(Dialect::Helios, 100);
+    let errand = Errand { base: BASE.into(), audits: false, manifest: false, again: false, answer: None };
+    let told = converse(&mut store, errand, &mut |request| Ok(server.answer(request, now().timestamp_millis())));
+    assert_eq!((told.outcome.ended, store.read(askel_store::sync::counts).expect("reads").undelivered()), (Ended::Whole, 0), "{:?}", told.outcome);
+    drop(store);
+    bench.unlock();
+}
+
+#[test]
+fn what_was_read_back_from_a_server_stays_behind_but_for_what_the_rest_cannot_be_read_without() {
+    let (mut bench, officer) = (Bench::new(), officer());
+    place_spare_keys(bench.open(), &[&officer]);
+    let id = bench.draft().id;
+    bench.finalise(id, &visit("Tämä on jo perillä.")).expect("finished");
+    deliver(&mut bench);
+    let hand_over = |bench: &mut Bench| {
+        let folder = tempfile::tempdir().expect("a folder");
+        bench.prove();
+        let receipt = delivery::hand_over(bench.open(), HandOverWish { drafts: true }, folder.path()).map_err(|failure| failure.code)?.value;
+        let sealed = std::fs::read(folder.path().join(&receipt.file)).expect("reads");
+        Ok::<_, FailureCode>((record(&opened(&officer, &sealed)), receipt))
+    };
+    assert_eq!(hand_over(&mut bench).err(), Some(FailureCode::NothingToExport), "there is nothing to hand over");
+    let id = bench.draft().id;
+    bench.finalise(id, &visit("Tämä on vain täällä.")).expect("finished");
+    let (record, receipt) = hand_over(&mut bench).expect("handed over");
+    let nouns = |part: &str| record[part].as_array().expect("rows").iter().map(|row| row["noun"].as_str().expect("a noun").to_owned()).collect::<Vec<_>>();
+    let text = record.to_string();
+    assert!(text.contains("Tämä on vain täällä.") && !text.contains("Tämä on jo perillä."), "{:?}", nouns("finished"));
+    assert_eq!((receipt.records, receipt.clients, nouns("rows")), (1, 1, vec![]));
+    assert_eq!(nouns("beside"), ["client", "period"], "whose it is, and in which service");
 }
 
 #[test]

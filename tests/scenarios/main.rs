@@ -2,6 +2,7 @@
 //! Look at what a worker would see; what lies beneath is the stores' own proofs' business.
 
 mod carrying;
+mod closed;
 mod demo_day;
 mod document_versions;
 mod documents;
@@ -20,10 +21,12 @@ mod policy;
 mod protection;
 mod openings;
 mod rights;
+mod said;
 mod search;
 mod server;
 mod service;
 mod term;
 mod theatre;
+mod two_versions;
 mod versions;
 mod whole_process;

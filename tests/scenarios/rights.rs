@@ -14,27 +14,28 @@ use askel_store::log::handled;
 use askel_tests::faults::bench::{Bench, visit};
 use serde_json::{Value, json};
 
+use crate::two_versions;
+
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 47] = [
+const OF_A_CLIENT: [&str; 49] = [
     "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
     "document_read", "document_history", "document_correct", "document_annul", "evaluation_figures", "group_add", "group_leave", "task_mark",
-    "access_open", "access_save", "delivery_export",
+    "access_open", "access_save", "delivery_export", "conflict_open", "conflict_answer",
 ];
 /// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
-const OTHERS: [&str; 61] = [
+const OTHERS: [&str; 59] = [
     "vault_activity", "vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "policy_read", "policy_place", "policy_choose", "recovery", "recovery_place", "recovery_prove", "overview", "today", "worker_read", "worker_save",
     "client_list", "search", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
     "code_use_demo", "backup_place", "delivery_export_all", "delivery_hand_over", "recovery_read_keys", "recovery_challenge", "measure_import", "code_import",
     "criteria_read", "criteria_save", "group_list", "group_open", "group_save", "group_end", "group_plan", "group_remove", "group_session", "group_capture",
     "group_capture_save", "group_capture_discard", "group_finalise",
     "sign_in_begin", "sign_in_cancel", "sign_out", "sync_answer", "sync_automatic", "sync_begin", "sync_cancel", "sync_proof", "sync_proof_save", "sync_records", "sync_send_again", "sync_state",
-    // A case names its client itself, so that no page can: opening and answering one ask for the right to that client's record.
-    "conflict_list", "conflict_open", "conflict_answer",
+    "conflict_list",
 ];
 
 fn ask(bench: &mut Bench, command: &str, args: &Value) -> Result<Value, FailureCode> {
@@ -65,6 +66,8 @@ struct Rows {
     evaluation: Value,
     group: Value,
     in_group: Value,
+    /// Of the goal.
+    case: Value,
 }
 
 fn finished(bench: &mut Bench, client: ClientId, told: &str) -> Value {
@@ -101,7 +104,8 @@ impl Rows {
         let entry = finished(bench, client, "Kahvia ja asioita.");
         let draft = saved(bench, "draft_open", json!({ "clientId": client, "sessionId": null }));
         let task = done(bench, "client_open", &json!({ "id": client }))["tasks"][0]["id"].clone();
-        Self { client, period, goal, session, member, risk, task, filling, entry, annulled, draft, document, paper, evaluation, group, in_group }
+        let case = two_versions::raised(bench, client, &goal);
+        Self { client, period, goal, session, member, risk, task, filling, entry, annulled, draft, document, paper, evaluation, group, in_group, case }
     }
 
     /// What a page would ask with this client's id and these rows: one request for each command.
@@ -166,6 +170,8 @@ impl Rows {
             ("access_open", id.clone()),
             ("access_save", id),
             ("delivery_export", json!({})),
+            ("conflict_open", json!({ "id": self.case })),
+            ("conflict_answer", json!({ "id": self.case, "fields": [{ "path": "client_words", "choice": "mine", "text": "" }] })),
         ]
     }
 }

@@ -24,17 +24,18 @@ fn sql_outside_its_room(source: &Source) -> Vec<String> {
 /// The schema as the migrations leave it, in a database that exists only here.
 fn schema() -> Connection {
     let connection = Connection::open_in_memory().expect("a database in memory");
-    let mut migrations: Vec<Source> = sources(&[FOLDER], &[".sql"]).into_iter().filter(|source| source.name().starts_with("schema_")).collect();
-    migrations.sort_by_key(|migration| (number(migration.name()), migration.name().len()));
-    for migration in &migrations {
+    let sources = sources(&[FOLDER], &[".sql"]);
+    let mut migrations: Vec<(u32, &Source)> = sources.iter().filter_map(|source| Some((number_of_schema(source.name())?, source))).collect();
+    // By number: the tenth does not come after the first. Two parts of one stay in the order of their names.
+    migrations.sort_by_key(|(number, _)| *number);
+    for (_, migration) in migrations {
         connection.execute_batch(&migration.text).unwrap_or_else(|error| panic!("{}: {error}", migration.path));
     }
     connection
 }
 
-/// The tenth comes after the ninth, not after the first.
-fn number(name: &str) -> Option<u32> {
-    name.trim_start_matches("schema_").split(['_', '.']).next()?.parse().ok()
+fn number_of_schema(name: &str) -> Option<u32> {
+    name.strip_prefix("schema_")?.split(['_', '.']).next()?.parse().ok()
 }
 
 fn not_understood(schema: &Connection, statements: &[(&str, &str)]) -> Vec<String> {

@@ -129,6 +129,16 @@ impl Laptop {
         self.folder.path().join("export")
     }
 
+    /// The organisation's settings file, where the program's dialog finds it.
+    pub fn policy(&self) -> PathBuf {
+        self.folder.path().join("policy.json")
+    }
+
+    /// Where the program leaves the address that the system's browser would open.
+    pub fn browser(&self) -> PathBuf {
+        self.folder.path().join("browser")
+    }
+
     pub async fn start(&self) -> Desk {
         let (port, screen) = (free_port(), Screen::new());
         let driver = Driver(self.command(port).env("DISPLAY", &screen.name).spawn().expect("WebKitWebDriver is installed"));
@@ -173,6 +183,8 @@ impl Laptop {
             .env("TZ", "Europe/Helsinki")
             .env("ASKEL_DATA_DIR", home.join("data"))
             .env("ASKEL_E2E_FOLDER", self.export())
+            .env("ASKEL_E2E_POLICY", self.policy())
+            .env("ASKEL_E2E_BROWSER", self.browser())
             .env("HOME", &home)
             .env("TMPDIR", home.join("tmp"))
             .env("XDG_CACHE_HOME", home.join("cache"))

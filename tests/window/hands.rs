@@ -8,11 +8,22 @@ use fantoccini::key::Key;
 
 use crate::desk::Desk;
 
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A page is there in a moment; a machine that builds beside the proof takes its time.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A text of the window in Finnish.
 pub fn words(key: &str) -> String {
     askel_text::text("fi", key)
+}
+
+/// The same with a count in it.
+pub fn counted(key: &str, count: u64) -> String {
+    askel_text::plural("fi", key, count, &[])
+}
+
+/// Up to the first place that the window fills in.
+pub fn words_before(key: &str) -> String {
+    words(key).split("%{").next().unwrap_or_default().trim().to_owned()
 }
 
 /// Text as XPath writes it, whatever quotes it holds.
@@ -101,6 +112,11 @@ impl Desk {
     pub async fn choose(&self, path: &str, value: &str) {
         let id = path.replace('.', "-");
         self.press_element(&format!("//*[@id='{id}']//input[@value='{value}']/ancestor::label")).await;
+    }
+
+    /// Ticks or unticks the box that these words stand beside.
+    pub async fn tick(&self, words: &str) {
+        self.press_element(&format!("//label[contains(., {})]", quoted(words))).await;
     }
 
     /// Chooses in a list by the words it shows.

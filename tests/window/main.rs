@@ -15,4 +15,5 @@ mod limits;
 mod lock;
 mod paths;
 mod remains;
+mod sync;
 mod traffic;

@@ -129,7 +129,7 @@ const { port, obey } = await serve(handle, {
   counts: ({ tenant = 'nobody' }) => keeping(tenant).counts(),
   versions: ({ tenant = 'nobody' }) => keeping(tenant).versions(),
   backup: () => inTurn(() => tenants.forEach((own, tenant) => backups.set(tenant, own.backup()))),
-  restore: () => inTurn(() => tenants.forEach((own, tenant) => own.restore(backups.get(tenant) ?? { resources: [], history: [] }))),
+  restore: () => inTurn(() => tenants.forEach((own, tenant) => own.restore(backups.get(tenant) ?? { searches: 0, resources: [], history: [] }))),
   // One resource a line.
   load: async ({ tenant = 'nobody', file }) => ({ loaded: await keeping(tenant).load((await fs.readFile(file, 'utf8')).split('\n').filter(Boolean).map((line) => JSON.parse(line))) }),
 });

@@ -1,34 +1,49 @@
 //! A link as in a stairwell: it loses, it is slow, it breaks at regular times. Knows its own clock and dice, no socket.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::fault::{Asked, Fault, Treatment};
 
-/// Time on the link runs `faster` times as fast as on the wall, so that an hour of bad network fits into a test.
-/// What waits on the other side (a client that pauses between two tries) has to be hurried alike.
+/// The link's own time, which nobody waits for: each trip and each pause moves it on, and an hour of bad network fits into a test.
+/// What the two ends work takes no time of it, so that a busy machine makes no worse a link.
+#[derive(Clone, Default)]
+pub struct LinkClock(Arc<Mutex<Duration>>);
+
+impl LinkClock {
+    pub fn now(&self) -> Duration {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn pass(&self, time: Duration) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += time;
+    }
+}
+
 pub struct BadLink {
     pub lost_percent: u64,
     pub round_trip: Duration,
     pub cut_every: Duration,
-    pub faster: u32,
+    pub clock: LinkClock,
     dice: u64,
-    begun: Instant,
+    /// When each connection was first heard of.
+    opened: HashMap<Instant, Duration>,
 }
 
 impl BadLink {
     /// 30 % loss, two seconds there and back, cut every twenty.
-    pub fn stairwell(faster: u32, seed: u64) -> Self {
+    pub fn stairwell(seed: u64) -> Self {
         let [round_trip, cut_every] = [2, 20].map(Duration::from_secs);
-        Self { lost_percent: 30, round_trip, cut_every, faster, dice: seed | 1, begun: Instant::now() }
+        Self { lost_percent: 30, round_trip, cut_every, clock: LinkClock::default(), dice: seed | 1, opened: HashMap::new() }
     }
 
     pub fn treat(&mut self, asked: &Asked) -> Treatment {
-        let on_the_link = |at: Instant| at.saturating_duration_since(self.begun) * self.faster;
-        let (connected, now) = (on_the_link(asked.connected), on_the_link(Instant::now()));
+        let now = self.clock.now();
+        let opened = *self.opened.entry(asked.connected).or_insert(now);
         let (lost, there) = (self.roll() % 100 < self.lost_percent, self.roll().is_multiple_of(2));
-        let fault = self.fate(connected, now, lost.then_some(there));
-        let half = self.round_trip / 2 / self.faster;
-        Treatment { fault, delay: [half, half] }
+        self.clock.pass(self.round_trip);
+        self.fate(opened, now, lost.then_some(there)).into()
     }
 
     /// `lost_there`: nothing is lost, the request is, or the reply.
@@ -64,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_cut_loses_what_is_under_way_and_connections_from_before() {
-        let link = BadLink::stairwell(1, 7);
+        let link = BadLink::stairwell(7);
         assert_eq!(link.fate(at(1), at(5), None), Fault::None);
         assert_eq!(link.fate(at(19), at(21), None), Fault::LoseRequest, "its connection is from before the cut");
         assert_eq!(link.fate(at(15), at(19), None), Fault::LoseRequest, "cut at 20 while on the way");
@@ -75,7 +90,7 @@ mod tests {
 
     #[test]
     fn about_three_of_ten_are_lost() {
-        let mut link = BadLink::stairwell(1, 1);
+        let mut link = BadLink::stairwell(1);
         let lost = (0..10_000).filter(|_| link.roll() % 100 < link.lost_percent).count();
         assert!((2_800..3_200).contains(&lost), "{lost}");
     }

@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use rustls::ServerConfig;
 
-pub use bad_link::BadLink;
+pub use bad_link::{BadLink, LinkClock};
 pub use fault::{Asked, Exchange, Fault, Treatment};
 pub use front::Authority;
 

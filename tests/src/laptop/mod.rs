@@ -6,6 +6,7 @@ mod work;
 
 use std::time::{Duration, Instant};
 
+use askel_app::sync::conversation;
 use askel_domain::id;
 use askel_domain::moment::Moment;
 use askel_domain::worker::Worker;
@@ -14,12 +15,13 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Engine, Errand, Now, Outcome, Step};
+use askel_sync::{Errand, Now, Outcome, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
 use uuid::Uuid;
 
+use crate::fault_proxy::LinkClock;
 use crate::fixture::stage::PASSPHRASE;
 
 pub use line::Line;
@@ -91,36 +93,50 @@ impl Laptop {
     /// # Panics
     /// When the vault fails, or the engine does not end.
     pub fn sync(&mut self, errand: Errand, carry: Carry) -> Conversation {
-        self.sync_hurried(errand, 1, carry)
+        converse(&mut self.store, errand, carry)
     }
 
-    /// The same, with the engine's pauses and its clock so many times as fast: on a link whose time runs like that.
+    /// The same by a link's own clock: its pauses are not waited for.
     ///
     /// # Panics
     /// As `sync`.
-    pub fn sync_hurried(&mut self, errand: Errand, faster: u32, carry: Carry) -> Conversation {
-        let (begun, started) = (now(), Instant::now());
-        let mut engine = Engine::begin(errand);
-        let (mut asked, mut heard) = (vec![], vec![]);
-        for _ in 0..MOST_STEPS {
-            let at = begun + started.elapsed() * faster;
-            match engine.next(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
-                Step::Ask(request) | Step::AskAudit(request) => {
-                    let answer = carry(&request);
-                    heard.push(in_short(&request, &answer));
-                    if heard.len() > NEWEST {
-                        heard.remove(0);
-                    }
-                    asked.push(request);
-                    let at = begun + started.elapsed() * faster;
-                    engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
-                }
-                Step::Wait(time) => std::thread::sleep(time / faster),
-                Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
-            }
-        }
-        panic!("the engine does not end");
+    pub fn sync_on(&mut self, errand: Errand, clock: &LinkClock, carry: Carry) -> Conversation {
+        let begun = now() - clock.now();
+        converse_by(&mut self.store, errand, &mut || begun + clock.now(), &mut |pause| clock.pass(pause), carry)
     }
+}
+
+/// One conversation of any vault that is open, with the engine that the program begins it with.
+///
+/// # Panics
+/// When the vault fails, or the engine does not end.
+pub fn converse(store: &mut Store, errand: Errand, carry: Carry) -> Conversation {
+    let (begun, started) = (now(), Instant::now());
+    converse_by(store, errand, &mut || begun + started.elapsed(), &mut std::thread::sleep, carry)
+}
+
+fn converse_by(store: &mut Store, errand: Errand, clock: &mut dyn FnMut() -> Moment, pause: &mut dyn FnMut(Duration), carry: Carry) -> Conversation {
+    let started = Instant::now();
+    let mut engine = conversation(errand);
+    let (mut asked, mut heard) = (vec![], vec![]);
+    for _ in 0..MOST_STEPS {
+        let at = clock();
+        match engine.next(store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
+            Step::Ask(request) | Step::AskAudit(request) => {
+                let answer = carry(&request);
+                heard.push(in_short(&request, &answer));
+                if heard.len() > NEWEST {
+                    heard.remove(0);
+                }
+                asked.push(request);
+                let at = clock();
+                engine.heard(store, answer, &mut Now { at, new_id: &mut new_id }).expect("the vault takes it");
+            }
+            Step::Wait(time) => pause(time),
+            Step::Done(outcome) => return Conversation { outcome, asked, took: started.elapsed(), heard },
+        }
+    }
+    panic!("the engine does not end");
 }
 
 pub fn now() -> Moment {

@@ -91,8 +91,7 @@ fn answer_cases(world: &mut World, number: usize) {
 fn mend(world: &mut World, number: usize) {
     let now_ms = world.now_ms;
     let aside = world.laptops[number].store().read(|read| sync::open_visits(read, OutboxState::SetAside, 1_000)).expect("read");
-    let tried = [Reason::NotTaken, Reason::NotKept, Reason::LeansOn].map(Reason::name);
-    for queued in aside.into_iter().filter(|queued| !queued.reason.as_deref().is_some_and(|reason| tried.contains(&reason))) {
+    for queued in aside.into_iter().filter(|queued| !queued.reason.as_deref().and_then(Reason::of).is_some_and(Reason::is_tried_again)) {
         world.laptops[number].write(now_ms, |tx| sync::back_to_waiting(tx, &queued.key)).expect("written");
     }
     let doubt = world.laptops[number].store().read(askel_sync::server_facts).expect("read").is_some_and(|facts| facts.doubted);

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::access::RecordCheck;
 use crate::backup::Backups;
+use crate::delivery::Sealing;
 use crate::failure::{Failure, FailureCode};
 use crate::gate::Seen;
 use crate::policy::LeaseWatch;
@@ -63,6 +64,7 @@ pub struct Open {
     lease: LeaseWatch,
     pub(crate) proven: Proven,
     pub(crate) talk: Talk,
+    pub(crate) sealing: Sealing,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -166,7 +168,7 @@ impl Askel {
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
             let lease = LeaseWatch::begin(&store, surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0) });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0), sealing: Sealing::default() });
         }
     }
 

@@ -79,7 +79,7 @@ mod tests {
     fn page() -> Page {
         let at = chrono::DateTime::parse_from_rfc3339("2026-02-03T09:41:00+02:00").expect("a moment");
         let row = Line { noun: "Kirjaus".into(), id: "0193c8e2".into(), version: "2".into(), hash: "9f2c41d07be8a351".into(), at };
-        Page { made: "Tehty 3.2.2026".into(), newest: Some("Palvelimen uusin aika 3.2.2026".into()), counts: vec![("Kirjaus".into(), 1)], rows: vec![row] }
+        Page { made: "Tehty 3.2.2026".into(), newest: Some("Viimeisin muutos palvelimella 3.2.2026".into()), counts: vec![("Kirjaus".into(), 1)], rows: vec![row] }
     }
 
     #[test]

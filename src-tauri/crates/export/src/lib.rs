@@ -7,3 +7,5 @@ pub mod long;
 mod paper;
 pub mod readable;
 mod whole_file;
+
+pub use whole_file::{keep_names, write_whole};

@@ -1,12 +1,10 @@
 //! A hash of what a resource says, the same whoever holds it: without what servers add or spell anew, and with every element of ours.
 
-use std::fmt::Write;
-
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::names::{ROW, SECURITY_LABELS};
-use crate::numbers::carried;
+use crate::numbers::{carried, quote};
 use crate::resource::Resource;
 
 /// SHA-256 of the canonical form: names sorted, numbers by value, narratives and the server's part of `meta` left out.
@@ -52,7 +50,7 @@ pub(crate) fn canonical(value: &Value, into: &mut String) {
         Value::Number(number) => into.push_str(&plain(&number.to_string())),
         Value::String(text) => match carried(text) {
             Some(number) => into.push_str(&plain(number)),
-            None => quoted(text, into),
+            None => quote(text, into),
         },
         other => into.push_str(&other.to_string()),
     }
@@ -63,7 +61,7 @@ fn canonical_fields<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>, i
     fields.sort_by_key(|(name, _)| *name);
     into.push('{');
     for (name, value) in fields {
-        quoted(name, into);
+        quote(name, into);
         into.push(':');
         canonical(value, into);
         into.push(',');
@@ -73,10 +71,6 @@ fn canonical_fields<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>, i
 
 fn is_narrative(value: &Value) -> bool {
     value.get("div").is_some_and(Value::is_string)
-}
-
-fn quoted(text: &str, into: &mut String) {
-    let _ = write!(into, "{}", Value::from(text));
 }
 
 /// A number by its value: `1.50`, `1.5` and `15e-1` are one. Digits without leading and trailing noughts, and the power of ten.

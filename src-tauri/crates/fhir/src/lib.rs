@@ -27,7 +27,7 @@ pub use misfit::Misfit;
 pub use numbers::{from_bytes, to_bytes};
 pub use overlay::overlay;
 pub use pulled::{PULLED, Pull};
-pub use record::{Around, Directory, MeasureFile, Noun, Record, Written, version_id};
+pub use record::{Around, Directory, MeasureFile, Noun, Record, Written};
 pub use resource::{Json, Resource};
 
 #[cfg(test)]

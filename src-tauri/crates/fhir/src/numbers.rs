@@ -40,11 +40,24 @@ pub(crate) fn unguarded(value: Value) -> Value {
 }
 
 fn each_text(value: Value, change: &impl Fn(String) -> String) -> Value {
+    if !is_marked(&value) {
+        return value;
+    }
     match value {
         Value::String(text) => Value::String(change(text)),
         Value::Array(items) => Value::Array(items.into_iter().map(|item| each_text(item, change)).collect()),
         Value::Object(fields) => Value::Object(fields.into_iter().map(|(name, field)| (name, each_text(field, change))).collect()),
         plain => plain,
+    }
+}
+
+/// Whether any text of it begins with the mark, which hardly any does: what is not marked says what was typed.
+pub(crate) fn is_marked(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.starts_with(MARK),
+        Value::Array(items) => items.iter().any(is_marked),
+        Value::Object(fields) => fields.values().any(is_marked),
+        _ => false,
     }
 }
 
@@ -85,8 +98,15 @@ fn write(value: &Value, out: &mut String) {
     }
 }
 
-fn quote(text: &str, out: &mut String) {
-    out.push_str(&Value::from(text).to_string());
+/// As JSON writes a text, with its quotes.
+pub(crate) fn quote(text: &str, out: &mut String) {
+    if text.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        out.push_str(&Value::from(text).to_string());
+        return;
+    }
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }
 
 fn is_number(text: &str) -> bool {
@@ -102,9 +122,10 @@ fn carry(text: &str) -> String {
         let length = match letter {
             '"' => string(rest, &mut out),
             '-' | '0'..='9' => number(rest, &mut out),
-            other => {
-                out.push(other);
-                other.len_utf8()
+            _ => {
+                let end = rest.find(|letter| matches!(letter, '"' | '-' | '0'..='9')).unwrap_or(rest.len());
+                out.push_str(&rest[..end]);
+                end
             }
         };
         rest = &rest[length..];
@@ -116,16 +137,10 @@ fn carry(text: &str) -> String {
 fn string(rest: &str, out: &mut String) -> usize {
     let inside = &rest[1..];
     let mut escaped = false;
-    let end = inside.find(|letter| match (escaped, letter) {
-        (true, _) => {
-            escaped = false;
-            false
-        }
-        (false, '\\') => {
-            escaped = true;
-            false
-        }
-        (false, letter) => letter == '"',
+    let end = inside.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
     });
     let inside = &inside[..end.unwrap_or(inside.len())];
     out.push('"');
@@ -143,6 +158,11 @@ fn string(rest: &str, out: &mut String) -> usize {
 fn number(rest: &str, out: &mut String) -> usize {
     let end = rest.find(|letter: char| !matches!(letter, '0'..='9' | '-' | '+' | '.' | 'e' | 'E')).unwrap_or(rest.len());
     let text = &rest[..end];
+    // The most of them by far: an index, a count, a level.
+    if text.len() < 16 && !text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        out.push_str(text);
+        return end;
+    }
     let as_read = serde_json::from_str::<Value>(text).ok().map(|value| value.to_string());
     match as_read {
         Some(read) if read != text => out.extend(['"', MARK].into_iter().chain(text.chars()).chain(['"'])),

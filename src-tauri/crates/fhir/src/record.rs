@@ -210,14 +210,14 @@ impl Record {
             Self::Period(row) => row.id.0,
             Self::Goal(row) => row.id.0,
             Self::Session(row) => row.id.0,
-            Self::Entry(row) => version_id(row.id, row.version, row.change.as_ref()),
+            Self::Entry(row) => version_id(row.id, row.version, (row.author.worker_id, row.written_at), row.change.as_ref()),
             Self::Task(row) => row.id.0,
             Self::Team(row) => row.id.0,
             Self::Risk(row) => row.id.0,
             Self::Measure(file) => names::measure_id(&file.definition),
             Self::Response(row) => row.id.0,
             Self::Gas(row) => row.id.0,
-            Self::Document(row) => version_id(row.id, row.version, row.change.as_ref()),
+            Self::Document(row) => version_id(row.id, row.version, (row.author.worker_id, row.written_at), row.change.as_ref()),
             Self::Group(row) => row.id.0,
             Self::GroupSession(row) => row.id.0,
             Self::GroupMember(row) => row.id.0,
@@ -227,12 +227,13 @@ impl Record {
 }
 
 /// The id of one finished version: that of the draft it was written in, so that two laptops that correct the same entry
-/// make two resources and neither overwrites the other. A first version's draft has the row's own id.
-pub fn version_id(row: EntryId, version: u32, change: Option<&Change>) -> Uuid {
+/// make two resources and neither overwrites the other. A first version's draft has the row's own id. An annulment is written
+/// in no draft: it is told apart by who wrote it and when, to the millisecond.
+pub(crate) fn version_id(row: EntryId, version: u32, (by, at): (WorkerId, Moment), change: Option<&Change>) -> Uuid {
     match change {
         None => row.0,
         Some(Change::Correction { draft_id, .. }) => draft_id.0,
-        Some(Change::Annulment { .. }) => names::beside(row.0, &format!("annulment {version}")),
+        Some(Change::Annulment { .. }) => names::beside(row.0, &format!("annulment {version} {by} {}", at.timestamp_millis())),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use askel_domain::id::{ClientId, MeasureResponseId};
 use askel_domain::measure::{
-    AnswerValue, Definition, Given, Mode, Occasion, Response, first_open, measure_card, measure_result, questions,
+    AnswerValue, Definition, Given, Mode, Occasion, Response, first_open, measure_result, questions,
 };
 use askel_domain::worker::Language;
 use askel_questionnaire::shipped;

@@ -50,14 +50,19 @@ fn kept(row: &Row) -> rusqlite::Result<Kept> {
 }
 
 pub fn only_here(read: &Read, limit: u32) -> StoreResult<Vec<Kept>> {
-    read.many(queries::DELIVERY_ONLY_HERE, named_params! { ":limit": limit }, kept)
+    read.many(queries::DELIVERY_ONLY_HERE, named_params! { ":limit": limit, ":on_server_too": true }, kept)
+}
+
+/// Of those, the ones that were not read back from the server either.
+pub fn nowhere(read: &Read) -> StoreResult<Vec<Kept>> {
+    read.many(queries::DELIVERY_ONLY_HERE, named_params! { ":limit": u32::MAX, ":on_server_too": false }, kept)
 }
 
 pub fn count_only_here(read: &Read) -> StoreResult<u32> {
     read.count(queries::DELIVERY_COUNT_ONLY_HERE, [])
 }
 
-/// Of those, the ones that were not read back from the server either.
+/// How many of those are in [`nowhere`].
 pub fn count_nowhere(read: &Read) -> StoreResult<u32> {
     read.count(queries::DELIVERY_COUNT_NOWHERE, [])
 }

@@ -15,9 +15,12 @@ pub struct KeptRow {
     /// `None`: a group is no single client's.
     pub client_id: Option<ClientId>,
     pub body: Value,
+    /// It was read back from no server.
+    pub only_here: bool,
 }
 
-/// Everything that no folder takes: people, plans, promises, what groups did.
+/// Everything that no folder takes: people, plans, promises, what groups did, the files of measures. What is only here goes, and of the
+/// rest what it cannot be read without.
 pub fn rows(read: &Read) -> StoreResult<Vec<KeptRow>> {
     kept(read, queries::HAND_OVER_ROWS)
 }
@@ -27,10 +30,10 @@ pub fn drafts(read: &Read) -> StoreResult<Vec<KeptRow>> {
 }
 
 fn kept(read: &Read, question: &str) -> StoreResult<Vec<KeptRow>> {
-    let rows = read.many(question, [], |row| Ok((row.get::<_, String>("noun")?, row.get::<_, String>("id")?, row.get::<_, Option<String>>("client_id")?, body(row, "body")?)))?;
-    let owned = |(noun, id, client, body): (String, String, Option<String>, Value)| {
+    let rows = read.many(question, [], |row| Ok((row.get::<_, String>("noun")?, row.get::<_, String>("id")?, row.get::<_, Option<String>>("client_id")?, body(row, "body")?, row.get("only_here")?)))?;
+    let owned = |(noun, id, client, body, only_here): (String, String, Option<String>, Value, bool)| {
         let client_id = client.map(|client| client.parse().map_err(|_| StoreFailure::Row("client_id"))).transpose()?;
-        Ok(KeptRow { noun, id, client_id, body })
+        Ok(KeptRow { noun, id, client_id, body, only_here })
     };
     rows.into_iter().map(owned).collect()
 }

@@ -203,7 +203,7 @@ queries! {
     SYNC_SCOPE_LEAVE = "sync/scope_leave.sql",
     SYNC_SCOPE_UNSETTLE = "sync/scope_unsettle.sql",
     SYNC_SCOPE_WHOLE = "sync/scope_whole.sql",
-    SYNC_SENT_ALL = "sync/sent_all.sql",
+    SYNC_SENT_NAMES = "sync/sent_names.sql",
     SYNC_SENT_ANSWERED = "sync/sent_answered.sql",
     SYNC_SENT_DROP = "sync/sent_drop.sql",
     SYNC_SENT_FORGET = "sync/sent_forget.sql",

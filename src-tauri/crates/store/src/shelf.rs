@@ -12,6 +12,8 @@ pub(crate) const UNFINISHED: &str = ".new-";
 
 /// Folder of the backups in the data folder.
 const BACKUPS: &str = "backups";
+/// And of what was sealed for the organisation when a laptop was closed.
+const SEALED: &str = "sealed";
 
 #[derive(Clone)]
 pub struct Shelf {
@@ -34,6 +36,11 @@ impl Shelf {
     /// Where this laptop keeps its backups of a vault.
     pub fn backups(&self, id: &str) -> BackupShelf {
         BackupShelf::of(&self.data.join(BACKUPS), id)
+    }
+
+    /// Where what is only here of a vault is sealed to the organisation's spare keys when the laptop is closed to its worker.
+    pub fn sealed(&self, id: &str) -> PathBuf {
+        self.data.join(SEALED).join(id)
     }
 
     /// All backups of all vaults on this laptop, whether the vaults are still there or not.

@@ -21,7 +21,7 @@ pub fn case_now(read: &Read, case: &str) -> StoreResult<Option<Merged>> {
 /// Lets one row that was set aside wait again. `false`: it is not one that sending again may help.
 pub fn send_again(tx: &Tx, key: &RowKey) -> StoreResult<bool> {
     let aside = sync::queued(tx, key)?.filter(|queued| queued.state == OutboxState::SetAside).and_then(|queued| queued.reason);
-    let is_one = Reason::ALL.iter().any(|reason| reason.can_be_sent_again() && aside.as_deref() == Some(reason.name()));
+    let is_one = aside.as_deref().and_then(Reason::of).is_some_and(Reason::can_be_sent_again);
     if is_one {
         sync::back_to_waiting(tx, key)?;
     }

@@ -122,6 +122,12 @@ fn written_twice(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record, came
         return Ok(Became::Nothing);
     }
     if own_id.to_string() == resource.id {
+        if rows::is_left_of(tx, here, came)? {
+            // It proves nothing: whether it is what leaves of the row is decided when the row is said again, which it then is not.
+            sync::put_mirror(tx, &mirror_of(tx, resource, key, true, true))?;
+            sync::note_read(tx, key)?;
+            return Ok(Became::Nothing);
+        }
         return changed_there(tx, resource, key, here);
     }
     let id = format!("{}/{}", resource.kind, resource.id);
@@ -129,7 +135,13 @@ fn written_twice(tx: &Tx, resource: &Resource, key: &RowKey, here: &Record, came
         return Ok(Became::Nothing);
     }
     sync::put_mirror(tx, &mirror_of(tx, resource, key, false, false))?;
-    sync::note_case(tx, &Case { sort: CaseSort::TwoCorrections, ..case(tx, id, key, resource, here, came)? })?;
+    let case = Case { sort: CaseSort::TwoCorrections, ..case(tx, id, key, resource, here, came)? };
+    if rows::is_annulled(here) && rows::is_annulled(came) {
+        // Both took it out of count. Both reasons are kept, and there is nothing to choose.
+        sync::note_case(tx, &Case { answer: Some(Answer::ByItself), answered_utc: Some(case.found_utc), ..case })?;
+        return Ok(Became::Merged);
+    }
+    sync::note_case(tx, &case)?;
     Ok(Became::Case)
 }
 

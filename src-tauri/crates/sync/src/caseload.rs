@@ -13,8 +13,9 @@ use uuid::Uuid;
 use crate::apply::is_older as is_older_than;
 use crate::question::{Aim, Question, since_part};
 
-/// Type, search parameter, and where in the resource the role stands.
-const WAYS: [(&str, &str, &str); 3] = [("Patient", "general-practitioner", "generalPractitioner"), ("EpisodeOfCare", "care-manager", "careManager"), ("CareTeam", "participant", "participant")];
+/// Type, search parameter, and where in the resource the role stands: who made the record, and the own worker and deputies of a period.
+/// `EpisodeOfCare?care-manager` is no way: R4 gives that parameter Practitioners only, and no server that was tried finds a role by it.
+const WAYS: [(&str, &str, &str); 2] = [("Patient", "general-practitioner", "generalPractitioner"), ("CareTeam", "participant", "participant")];
 
 /// The cursor's name: these are other questions of the same types.
 const CURSOR: &str = "caseload";
@@ -52,8 +53,7 @@ fn names_role(found: &Resource, role: Uuid) -> bool {
     let is_it = |reference: &Value| reference["reference"].as_str().is_some_and(|text| text == wanted || text.ends_with(&format!("/{wanted}")));
     match found.json.get(*place) {
         Some(Value::Array(list)) => list.iter().any(|one| is_it(one) || is_it(&one["member"])),
-        Some(one) => is_it(one),
-        None => false,
+        _ => false,
     }
 }
 

@@ -9,6 +9,7 @@ use askel_store::sync::{self, RowKey};
 use askel_store::{Stamp, Store, StoreFailure, StoreResult, Tx};
 use uuid::Uuid;
 
+use crate::forms::Forms;
 use crate::hear::{Heard, hear};
 use crate::manifest::Taking;
 use crate::open::doubt_name;
@@ -65,6 +66,7 @@ pub enum Step {
 
 pub struct Engine {
     pub(crate) errand: Errand,
+    pub(crate) forms: Forms,
     pub(crate) progress: Progress,
     pub(crate) stage: Stage,
     /// What the last request was about, while its answer is awaited.
@@ -116,6 +118,7 @@ impl Engine {
     pub fn begin(errand: Errand) -> Self {
         Self {
             errand,
+            forms: Forms::NONE,
             progress: Progress::default(),
             stage: Stage::Open,
             asked: None,
@@ -129,6 +132,12 @@ impl Engine {
             manifest: Taking::default(),
             planted: None,
         }
+    }
+
+    /// The same, and it can say what needs a form beside it. Without, such rows wait here.
+    #[must_use]
+    pub fn with_forms(self, forms: Forms) -> Self {
+        Self { forms, ..self }
     }
 
     /// What to do next.

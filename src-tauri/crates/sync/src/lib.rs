@@ -7,7 +7,9 @@ mod audit;
 mod caseload;
 mod chunk;
 pub mod claim;
+mod directory;
 mod engine;
+mod forms;
 mod hear;
 mod manifest;
 pub mod merge;
@@ -28,10 +30,12 @@ mod settle;
 mod state;
 
 pub use answer::{answer_case, case_now, send_again};
+pub use directory::colleagues;
 pub use engine::{Doubtless, Engine, Errand, Now, Step};
+pub use forms::Forms;
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
 pub use planted::Planted;
-pub use state::{record_state, server_facts, tally};
+pub use state::{doubted, record_state, server_facts, tally};
 
 #[cfg(test)]
 mod tests;

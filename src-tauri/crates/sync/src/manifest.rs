@@ -15,11 +15,13 @@ use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
 use crate::probe::get;
 use crate::question::{Aim, Question};
 use crate::settle::aside;
+use crate::state::GONE;
 
 /// Of all, or in all: more at once is nobody's work (R10 of sync.md).
 const MOST_GONE: usize = 20;
 const MOST_GONE_PERCENT: usize = 20;
 const CLIENTS: usize = 50;
+const PATIENT: &str = "Patient";
 
 #[derive(Default)]
 pub(crate) struct Taking {
@@ -27,6 +29,8 @@ pub(crate) struct Taking {
     pub is_done: bool,
     pending: VecDeque<Question>,
     clients: Vec<ClientId>,
+    /// Clients who left us: whoever is there again is ours again.
+    lost: Vec<ClientId>,
     /// Version by type and id.
     found: BTreeMap<(String, String), String>,
 }
@@ -37,8 +41,11 @@ impl Engine {
         if !self.manifest.began {
             self.manifest = Taking { began: true, ..Taking::default() };
             let scope = store.read(sync::scope)?;
-            self.manifest.clients = scope.into_iter().filter(|one| one.whole_utc.is_some() && one.lost_utc.is_none()).map(|one| one.client_id).collect();
-            self.manifest.pending = self.manifest.clients.chunks(CLIENTS).flat_map(listing).collect();
+            let (lost, ours): (Vec<_>, Vec<_>) = scope.into_iter().partition(|one| one.lost_utc.is_some());
+            self.manifest.clients = ours.into_iter().filter(|one| one.whole_utc.is_some()).map(|one| one.client_id).collect();
+            self.manifest.lost = lost.into_iter().map(|one| one.client_id).collect();
+            let faces = self.manifest.lost.chunks(CLIENTS).flat_map(listing).filter(|question| question.kind == PATIENT);
+            self.manifest.pending = self.manifest.clients.chunks(CLIENTS).flat_map(listing).chain(faces).collect();
         }
         let Some(question) = self.manifest.pending.pop_front() else {
             self.manifest.is_done = true;
@@ -74,14 +81,27 @@ impl Engine {
         Ok(())
     }
 
+    /// Their record comes in with the next conversation, as anybody's does who is new.
+    fn take_back_who_returned(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        let lost = std::mem::take(&mut self.manifest.lost);
+        let returned: Vec<ClientId> = lost.into_iter().filter(|client| self.manifest.found.remove(&(PATIENT.into(), client.to_string())).is_some()).collect();
+        if returned.is_empty() {
+            return Ok(());
+        }
+        self.write(store, now, |tx| returned.iter().try_for_each(|client| sync::join_scope(tx, *client)))
+    }
+
     /// Missing once is not vouched for; missing twice in a row is gone.
     fn take_stock(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
+        self.take_back_who_returned(store, now)?;
         let clients = std::mem::take(&mut self.manifest.clients);
         let known = store.read(|read| clients.iter().map(|client| sync::mirrored_of_client(read, *client)).collect::<StoreResult<Vec<_>>>())?;
         let known: Vec<Mirrored> = known.into_iter().flatten().collect();
         let (here, missing): (Vec<&Mirrored>, Vec<&Mirrored>) = known.iter().partition(|seen| self.manifest.found.contains_key(&(seen.kind.clone(), seen.id.clone())));
         let is_many = missing.len() > MOST_GONE || missing.len() * 100 > known.len() * MOST_GONE_PERCENT;
         if !missing.is_empty() && is_many && self.errand.answer != Some(Doubtless::TheyAreGone) {
+            let many = missing.len().to_string();
+            self.write(store, now, |tx| sync::set_server_fact(tx, GONE, &many))?;
             return self.stop(store, Ended::Doubted { doubt: Doubt::ManyGone }, now);
         }
         let slipped = store.read(|read| self.slipped(read))?;

@@ -17,7 +17,7 @@ pub(crate) fn doubt_name(doubt: Doubt) -> &'static str {
     }
 }
 
-fn doubt_of(name: &str) -> Option<Doubt> {
+pub(crate) fn doubt_of(name: &str) -> Option<Doubt> {
     [Doubt::AnotherServer, Doubt::OlderServer, Doubt::ManyGone].into_iter().find(|doubt| doubt_name(*doubt) == name)
 }
 
@@ -37,15 +37,18 @@ impl Engine {
             (Some(doubt), _) => return self.stop(store, Ended::Doubted { doubt }, now).map(|()| None),
         }
         let own = self.errand.base.clone();
-        let reopened: &[Reason] = if self.errand.again { &[Reason::LeansOn, Reason::NotTaken, Reason::NotKept, Reason::Unsayable] } else { &[Reason::LeansOn] };
+        let again = self.errand.again;
+        // What it leaned on may have arrived meanwhile, and the Askel of today may know the form.
+        let each_time = [Reason::LeansOn, Reason::Unsayable];
+        let reopened = Reason::ALL.into_iter().filter(|reason| each_time.contains(reason) || again && reason.is_tried_again());
         self.write(store, now, |tx| {
             sync::set_server_fact(tx, BASE, &own)?;
             sync::set_server_fact(tx, DOUBT, "")?;
             sync::fill_scope(tx)?;
             sync::free_stranded(tx)?;
-            reopened.iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
+            reopened.into_iter().try_for_each(|reason| sync::reopen(tx, reason.name()))
         })?;
-        let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::all_sent(read, 1)?)))?;
+        let (counts, sent) = store.read(|read| Ok::<_, askel_store::StoreFailure>((sync::counts(read)?, sync::sent_names(read, 1)?)))?;
         self.progress.to_send = counts.undelivered();
         self.push.read_first = !sent.is_empty();
         self.abilities = Abilities::known(store)?;

@@ -56,6 +56,16 @@ impl Reason {
         matches!(self, Self::NotTaken | Self::NotKept | Self::Altered | Self::GoneThere)
     }
 
+    /// Whether a press on the button tries it again without anybody naming it.
+    pub const fn is_tried_again(self) -> bool {
+        matches!(self, Self::NotTaken | Self::NotKept | Self::LeansOn | Self::Unsayable)
+    }
+
+    /// By the name that the file keeps. `None`: a later Askel wrote it.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+
     pub const fn name(self) -> &'static str {
         match self {
             Self::NotTaken => "not_taken",

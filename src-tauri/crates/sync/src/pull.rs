@@ -21,7 +21,7 @@ use crate::probe::{get, post_questions};
 use crate::newcomers::{newcomers, who_comes_first};
 use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
-use crate::ready::{Address, Desk};
+use crate::ready::{Address, own_role};
 
 const PAGE: u32 = 100;
 const SMALLEST_PAGE: u32 = 5;
@@ -46,6 +46,8 @@ pub(crate) struct Pulling {
     pub began: Option<DateTime<Utc>>,
     /// Halved so many times.
     smaller: u32,
+    /// Searches in one request, where more of them brought no answer: a server may need minutes for all and seconds for each.
+    few: Option<usize>,
     /// Answers still to be taken in, one page at a time: whoever types is let in between.
     answers: VecDeque<(Question, Option<Page>, u16)>,
     /// A question was refused: what was read is kept, and nothing is called whole.
@@ -90,7 +92,7 @@ impl Engine {
         }
         // What was sent in this conversation is read in the same request as the news.
         let readings = self.sent_and_unread(store)?;
-        let many = self.pull.pending.iter().take(MOST_QUESTIONS).take_while(|question| question.pages == 0).count();
+        let many = self.pull.pending.iter().take(self.pull.few.unwrap_or(MOST_QUESTIONS)).take_while(|question| question.pages == 0).count();
         let questions: Vec<Question> = self.pull.pending.drain(..many).collect();
         if readings.is_empty() && questions.is_empty() {
             self.finish_leg(store, now)?;
@@ -118,7 +120,7 @@ impl Engine {
                 questions.push(question);
             }
         }
-        questions.extend(caseload::questions(read, Desk::of(read, true)?.role())?);
+        questions.extend(caseload::questions(read, own_role(read)?)?);
         if !self.push.watched {
             questions.extend(caseload::watch(read)?);
         }
@@ -155,6 +157,7 @@ impl Engine {
         if let Some(ended) = shut_out(&answers) {
             return self.stop(store, ended, now);
         }
+        self.pull.few = self.pull.few.map(|few| few * 2).filter(|few| *few < MOST_QUESTIONS);
         let (of_readings, of_questions) = answers.split_at(addresses.len());
         match readings(addresses, of_readings) {
             Some(_) if addresses.is_empty() => {}
@@ -194,8 +197,11 @@ impl Engine {
     /// What was too much is asked for in smaller pages, from the beginning.
     fn ask_again(&mut self, questions: Vec<Question>, heard: &Heard) {
         if matches!(heard, Heard::Unknown { last: Ended::NotUnderstood { why: Strange::TooLarge }, .. }) && self.pull.smaller < 5 {
-            self.pull = Pulling { smaller: self.pull.smaller + 1, began: self.pull.began, ..Pulling::default() };
+            self.pull = Pulling { smaller: self.pull.smaller + 1, few: self.pull.few, began: self.pull.began, ..Pulling::default() };
             return;
+        }
+        if matches!(heard, Heard::Unknown { last: Ended::BrokenOff, .. }) && questions.len() > 1 {
+            self.pull.few = Some(questions.len() / 2);
         }
         questions.into_iter().rev().for_each(|question| self.pull.pending.push_front(question));
     }
@@ -249,7 +255,7 @@ impl Engine {
     fn take_page(&mut self, store: &mut Store, question: &Question, page: &Page, next: Option<&str>, now: &mut Now) -> StoreResult<bool> {
         match question.aim {
             Aim::Caseload => {
-                let role = store.read(|read| Desk::of(read, true))?.role();
+                let role = store.read(own_role)?;
                 self.write(store, now, |tx| caseload::take(tx, question, page, next.is_none(), role))?;
                 return Ok(true);
             }

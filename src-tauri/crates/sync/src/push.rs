@@ -24,6 +24,8 @@ use crate::settle::aside;
 
 /// fhir.md §1.3: what both servers take in one transaction.
 const MOST_ENTRIES: usize = 50;
+/// How many more are tried after one that went well.
+const MORE_ENTRIES: usize = 5;
 /// Rows looked at for one transaction.
 const MOST_ROWS: u32 = 200;
 /// Readings in one request.
@@ -35,6 +37,8 @@ pub(crate) struct Pushing {
     /// Groups of rows still to be tried, the halves of what was refused first.
     work: VecDeque<Vec<RowKey>>,
     pub most_entries: usize,
+    /// What the server itself has said is too much; a lossy link says nothing of the kind.
+    ceiling: usize,
     /// What was read to be said right after. It is good for one saying: somebody else may have come between.
     pub fresh: Fresh,
     /// Rows that were read after a refusal, and may be refused again.
@@ -57,7 +61,7 @@ pub(crate) struct Pushing {
 impl Default for Pushing {
     fn default() -> Self {
         Self {
-            read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
+            read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, ceiling: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
             to_read: vec![], strange: 0, stumbled: BTreeMap::new(),
         }
     }
@@ -76,6 +80,18 @@ impl Pushing {
     fn shrink(&mut self) {
         self.most_entries = (self.most_entries / 2).max(1);
     }
+
+    /// Some more each time that it goes well: else a lossy link would soon carry single visits only.
+    fn grow(&mut self) {
+        self.most_entries = (self.most_entries + MORE_ENTRIES).min(self.ceiling);
+    }
+}
+
+/// Whether the server may have kept what it did not thank for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    No,
+    Perhaps,
 }
 
 impl Engine {
@@ -103,7 +119,7 @@ impl Engine {
                 return Ok(Some(self.ask_watch(questions)));
             }
         }
-        let desk = store.read(|read| Desk::of(read, self.abilities.keeps_versions != Some(false)))?;
+        let desk = store.read(|read| Desk::of(read, self.forms, self.abilities.keeps_versions != Some(false)))?;
         let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
         if !chunk.unread.is_empty() {
             let unread: Vec<Address> = chunk.unread.into_iter().take(MOST_READINGS as usize).collect();
@@ -180,11 +196,11 @@ impl Engine {
     /// What is on its way and was not looked for since: whole rows, as many as one request asks for.
     pub(crate) fn sent_and_unread(&self, store: &Store) -> StoreResult<Vec<Address>> {
         let most = MOST_READINGS + self.push.unfinished.len() as u32;
-        let mut sent = store.read(|read| sync::all_sent(read, most))?;
-        if sent.len() as u32 == most && let Some(last) = sent.last().map(|last| last.row.clone()).filter(|last| sent[0].row != *last) {
-            sent.retain(|sent| sent.row != last);
+        let mut sent = store.read(|read| sync::sent_names(read, most))?;
+        if sent.len() as u32 == most && let Some(last) = sent.last().map(|(.., row)| row.clone()).filter(|last| sent[0].2 != *last) {
+            sent.retain(|(.., row)| *row != last);
         }
-        Ok(sent.into_iter().map(|sent| (sent.kind, sent.id)).filter(|address| !self.push.unfinished.contains(address)).collect())
+        Ok(sent.into_iter().map(|(kind, id, _)| (kind, id)).filter(|address| !self.push.unfinished.contains(address)).collect())
     }
 
     /// Before the first word: an edit that names a version proves nothing to a server that was put back and gives its names again.
@@ -208,7 +224,7 @@ impl Engine {
             return self.stop(store, ended, now);
         }
         for (question, answer) in questions.iter().zip(&answers) {
-            // A server that gives no such page is watched by the news.
+            // A server that gives no such page cannot be watched.
             let Some(page) = answer.page.as_ref().filter(|_| answer.status == 200) else { continue };
             if self.write(store, now, |tx| caseload::is_older(tx, question, page))? {
                 return self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now);
@@ -227,7 +243,7 @@ impl Engine {
         let reply = match heard {
             Heard::Reply(reply) => reply,
             Heard::NotTaken { .. } => {
-                self.take_back(store, &rows, now)?;
+                self.take_back(store, &rows, Kept::No, now)?;
                 return self.trouble(store, &heard, now).map(drop);
             }
             Heard::Unknown { last, stumbled, .. } => {
@@ -242,7 +258,7 @@ impl Engine {
             }
             Heard::Stop(ended) => {
                 if matches!(ended, Ended::SignIn | Ended::Refused | Ended::NotTrusted) {
-                    self.take_back(store, &rows, now)?;
+                    self.take_back(store, &rows, Kept::No, now)?;
                 }
                 return self.stop(store, ended, now);
             }
@@ -258,6 +274,7 @@ impl Engine {
             self.push.read_first = true;
             return self.strange(store, now);
         };
+        self.push.grow();
         let believes = self.is(Planted::BelievesAnswers);
         self.write(store, now, |tx| {
             for (answer, (kind, id)) in answers.iter().zip(said) {
@@ -295,10 +312,10 @@ impl Engine {
     /// Nothing of it was kept, if it was not the second copy of what was. Where it may have been an older version of ours, it is
     /// read; else it is halved until one row is left.
     fn heard_refusal(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], status: u16, now: &mut Now) -> StoreResult<()> {
-        self.take_back(store, &rows, now)?;
-        self.write(store, now, |tx| rows.iter().try_for_each(|key| sync::note_unsure(tx, key)))?;
+        self.take_back(store, &rows, Kept::Perhaps, now)?;
         if status == 413 && rows.len() > 1 {
             self.push.shrink();
+            self.push.ceiling = self.push.most_entries;
             self.push.work.push_front(rows);
             return Ok(());
         }
@@ -327,11 +344,14 @@ impl Engine {
         }
     }
 
-    fn take_back(&mut self, store: &mut Store, rows: &[RowKey], now: &mut Now) -> StoreResult<()> {
+    fn take_back(&mut self, store: &mut Store, rows: &[RowKey], kept: Kept, now: &mut Now) -> StoreResult<()> {
         self.write(store, now, |tx| {
             for key in rows {
                 sync::drop_sent_of_row(tx, key)?;
                 sync::back_to_waiting(tx, key)?;
+                if kept == Kept::Perhaps {
+                    sync::note_unsure(tx, key)?;
+                }
             }
             Ok(())
         })

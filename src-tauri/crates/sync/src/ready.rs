@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use askel_domain::entry::Change;
+use askel_domain::document::FormDef;
+use askel_domain::measure::Definition;
 use askel_domain::worker::Worker;
-use askel_fhir::{Around, Directory, Edits, Record, Resource, Written, content_hash, names, overlay, provenance, read, version_id, write};
+use askel_fhir::{Around, Directory, Edits, Record, Resource, Written, content_hash, names, overlay, provenance, read, write};
 use askel_store::sync::{self, Mirrored, Queued};
 use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
 
 use crate::apply::resource_of;
+use crate::directory::colleagues;
+use crate::forms::Forms;
 use crate::rows;
 use crate::state::READ_FIRST;
 
@@ -47,6 +50,7 @@ pub(crate) struct Desk {
     worker: Worker,
     laptop: String,
     directory: Directory,
+    forms: Forms,
     /// The server holds to versions: else everything known is read again before it is said.
     pub keeps_versions: bool,
     /// Anything may be there already, whether it was ever read or not.
@@ -54,34 +58,22 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn of(store: &Read, keeps_versions: bool) -> StoreResult<Self> {
+    pub(crate) fn of(store: &Read, forms: Forms, keeps_versions: bool) -> StoreResult<Self> {
         let worker = worker::get(store)?;
-        let known = sync::mirrored_of_kind(store, "Practitioner")?;
-        let mut workers: Vec<Worker> = known.iter().filter_map(|seen| match read(&resource_of(seen.body.as_deref()?)?) {
-            Ok(Record::Worker(worker)) => Some(worker),
-            _ => None,
-        }).collect();
+        let mut workers = colleagues(store)?;
         workers.push(worker.clone());
         let reads_first = sync::server_fact(store, READ_FIRST)?.is_some();
-        Ok(Self { directory: Directory::of(&workers), laptop: sync::laptop(store)?, worker, keeps_versions, reads_first })
-    }
-
-    pub(crate) fn role(&self) -> Uuid {
-        names::role_of(self.worker.id)
+        Ok(Self { directory: Directory::of(&workers), laptop: sync::laptop(store)?, worker, forms, keeps_versions, reads_first })
     }
 
     /// `None`: the row is not there any more, or cannot be said.
     pub(crate) fn ready(&self, store: &Read, queued: Queued, fresh: &Fresh) -> StoreResult<Option<Ready>> {
         let Some(record) = rows::get(store, &queued.key)? else { return Ok(None) };
-        // Which answers of a document are places is known only to its form, which nobody hands in here yet: without it the document
-        // would go out empty, once and for ever. So it is not said, and the worker sees it.
-        if matches!(record, Record::Document(_)) && is_protected(store, &record)? {
-            return Ok(None);
-        }
-        let (made, known) = self.made(store, &record, &queued)?;
+        let Some(beside) = self.beside(store, &record)? else { return Ok(None) };
+        let (made, known) = self.made(store, &record, &beside, &queued)?;
         let leading = made.first().map(|resource| (resource.kind.clone(), resource.id.clone()));
         let maybe = Maybe {
-            leading: self.reads_first || queued.unsure || is_annulment(&record),
+            leading: self.reads_first || queued.unsure,
             beside: self.reads_first || queued.unsure || queued.key.version > 1 || known.is_some(),
         };
         let mut said = vec![];
@@ -95,13 +87,33 @@ impl Desk {
         Ok(Some(Ready { leans_on: rows::leans_on(&record), queued, said, leading }))
     }
 
+    /// What the row is said with. `None`: its places are known only to a form that nobody knows here, and without it a document
+    /// would go out empty, once and for ever. So it is not said, and the worker sees it.
+    fn beside(&self, store: &Read, record: &Record) -> StoreResult<Option<Beside>> {
+        let protected = rows::protected(store, record)?;
+        let form = match (record, &protected) {
+            (Record::Document(row), Some(client)) => match (self.forms.document)(row.kind, client) {
+                Some(form) => Some(form),
+                None => return Ok(None),
+            },
+            _ => None,
+        };
+        let definition = match record {
+            Record::Response(row) => (self.forms.measure)(store, &row.definition)?,
+            _ => None,
+        };
+        Ok(Some(Beside { protected: protected.is_some(), form, definition }))
+    }
+
     /// The resources of the row as they go out, the leading one put on what the server was read to hold of it.
-    fn made(&self, store: &Read, record: &Record, queued: &Queued) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
+    fn made(&self, store: &Read, record: &Record, beside: &Beside, queued: &Queued) -> StoreResult<(Vec<Resource>, Option<Mirrored>)> {
         let around = Around {
-            protected: is_protected(store, record)?,
+            protected: beside.protected,
             worker: Some(&self.worker),
             directory: Some(&self.directory),
             replaces: replaced(store, record)?,
+            form: beside.form.as_ref(),
+            definition: beside.definition.as_ref(),
             group_session: group_session(store, record)?,
             ..Around::default()
         };
@@ -140,6 +152,13 @@ impl Desk {
     }
 }
 
+/// What a row is said with, of what is not in it.
+struct Beside {
+    protected: bool,
+    form: Option<FormDef>,
+    definition: Option<Definition>,
+}
+
 /// Whether a resource may be there though it was never read.
 #[derive(Clone, Copy)]
 struct Maybe {
@@ -157,38 +176,24 @@ fn over(now: Resource, seen: Option<&Mirrored>, around: &Around) -> Resource {
     }
 }
 
-fn change_of(record: &Record) -> Option<&Change> {
-    match record {
-        Record::Entry(row) => row.change.as_ref(),
-        Record::Document(row) => row.change.as_ref(),
-        _ => None,
-    }
-}
-
-/// Its name is the same on every laptop, so that another may have said it already.
-fn is_annulment(record: &Record) -> bool {
-    matches!(change_of(record), Some(Change::Annulment { .. }))
+/// As whom the server knows the worker of this laptop.
+pub(crate) fn own_role(store: &Read) -> StoreResult<Uuid> {
+    Ok(names::role_of(worker::get(store)?.id))
 }
 
 /// The resource of the version before.
 fn replaced(store: &Read, record: &Record) -> StoreResult<Option<Uuid>> {
     Ok(match record {
-        Record::Entry(row) if row.version > 1 => askel_store::entry::version(store, row.id, row.version - 1)?.map(|before| version_id(before.id, before.version, before.change.as_ref())),
-        Record::Document(row) if row.version > 1 => askel_store::document::version(store, row.id, row.version - 1)?.map(|before| version_id(before.id, before.version, before.change.as_ref())),
+        Record::Entry(row) if row.version > 1 => askel_store::entry::version(store, row.id, row.version - 1)?.map(Record::Entry),
+        Record::Document(row) if row.version > 1 => askel_store::document::version(store, row.id, row.version - 1)?.map(Record::Document),
         _ => None,
-    })
+    }
+    .map(|before| before.primary().1))
 }
 
 fn group_session(store: &Read, record: &Record) -> StoreResult<Option<askel_domain::id::GroupSessionId>> {
     match record {
         Record::Entry(row) => Ok(askel_store::group::attendance_of(store, row.id)?.map(|row| row.session_id)),
         _ => Ok(None),
-    }
-}
-
-fn is_protected(store: &Read, record: &Record) -> StoreResult<bool> {
-    match record.client() {
-        Some(client) => Ok(askel_store::client::get(store, client)?.is_some_and(|client| client.is_protected())),
-        None => Ok(false),
     }
 }

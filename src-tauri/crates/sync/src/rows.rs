@@ -1,6 +1,8 @@
 //! Rows of the record and what they are to the server: found by their key, written as they came, compared as JSON.
 //! Knows the store's nouns and the dialect's, and that they are the same.
 
+use askel_domain::client::Client;
+use askel_domain::document::NationalDocument;
 use askel_domain::id::{ClientId, WorkerId};
 use askel_fhir::{MeasureFile, Noun as Spoken, Record};
 use askel_store::log::{self, Noun};
@@ -118,6 +120,14 @@ pub(crate) fn author_of(record: &Record) -> Option<WorkerId> {
     }
 }
 
+pub(crate) fn is_annulled(record: &Record) -> bool {
+    match record {
+        Record::Entry(row) => row.is_annulled(),
+        Record::Document(row) => row.is_annulled(),
+        _ => false,
+    }
+}
+
 /// The row as the log and a merge see it.
 pub(crate) fn value_of(record: &Record) -> StoreResult<Value> {
     let value = match record {
@@ -198,6 +208,27 @@ pub(crate) fn is_name_taken(read: &Read, key: &RowKey, record: &Record) -> Store
 
 fn is_logged(read: &Read, key: &RowKey) -> StoreResult<bool> {
     Ok(!log::bodies_of_row(read, logged_as(key.kind), &key.row_id)?.is_empty())
+}
+
+/// The row's client, where a non-disclosure order protects them.
+pub(crate) fn protected(read: &Read, record: &Record) -> StoreResult<Option<Client>> {
+    let of_row = record.client().map(|id| client::get(read, id)).transpose()?.flatten();
+    Ok(of_row.filter(Client::is_protected))
+}
+
+/// Whether what came is the row here without some of its answers or its place: how a row of a protected client leaves that was
+/// written before the order. Which of them had to stay here, only whoever says the row knows.
+pub(crate) fn is_left_of(read: &Read, here: &Record, came: &Record) -> StoreResult<bool> {
+    let left = match (here, came) {
+        (Record::Entry(row), Record::Entry(came)) if came.event.place.is_empty() => {
+            let mut row = row.clone();
+            row.event.place.clear();
+            row == *came
+        }
+        (Record::Document(row), Record::Document(came)) => NationalDocument { answers: row.answers.those_in(&came.answers), ..row.clone() } == *came,
+        _ => false,
+    };
+    Ok(left && protected(read, here)?.is_some())
 }
 
 /// What must be on the server, or here, before this row means anything.

@@ -4,11 +4,15 @@ use askel_store::sync::{self, OutboxState, Queued, RowKey};
 use askel_store::{Read, StoreResult};
 
 use crate::claim::{self, Network, ReadBack, RecordState, RowFacts, ServerFacts, Stand, Tally};
+use crate::open::doubt_of;
+use crate::outcome::Doubt;
 
 /// Names of facts kept of the server.
 pub(crate) const BASE: &str = "base";
 pub(crate) const CHECKED: &str = "checked";
 pub(crate) const DOUBT: &str = "doubt";
+/// How many rows were gone at once when that was doubted.
+pub(crate) const GONE: &str = "gone";
 pub(crate) const NETWORK: &str = "network";
 /// Set once a server was doubted: what was proven is forgotten, so nothing is created any more without looking whether it is there.
 pub(crate) const READ_FIRST: &str = "read_first";
@@ -49,6 +53,17 @@ pub fn tally(read: &Read) -> StoreResult<Tally> {
         two_versions: counts.two_versions,
         oldest_utc: counts.oldest_utc,
     })
+}
+
+/// What the last conversation stopped before, and how many rows it is about: those that are gone, or everything that was read back and is
+/// not proven any more.
+pub fn doubted(read: &Read) -> StoreResult<Option<(Doubt, u32)>> {
+    let Some(doubt) = sync::server_fact(read, DOUBT)?.as_deref().and_then(doubt_of) else { return Ok(None) };
+    let rows = match doubt {
+        Doubt::ManyGone => sync::server_fact(read, GONE)?.and_then(|many| many.parse().ok()).unwrap_or_default(),
+        Doubt::AnotherServer | Doubt::OlderServer => sync::count_on_server(read)?,
+    };
+    Ok(Some((doubt, rows)))
 }
 
 /// What is known of the server; `None` before anything was ever asked of one.

@@ -23,6 +23,11 @@ impl AccessLabels {
         text(self.language, &format!("access.how.{}", name(how)))
     }
 
+    /// By name, where there is one; an id would tell a reader nothing.
+    pub fn worker(&self, name: Option<&str>) -> String {
+        name.map_or_else(|| text(self.language, "access.colleague"), str::to_owned)
+    }
+
     pub fn why(&self, why: &impl Serialize) -> String {
         text(self.language, &format!("access.why.{}", name(why)))
     }

@@ -17,6 +17,11 @@ fn folders(places: &Places, list: &str) -> Vec<PathBuf> {
     folders
 }
 
+/// What npm locks, relative to the checkout: for whoever asks after holes.
+pub fn locked_by_npm(places: &Places) -> Vec<PathBuf> {
+    folders(places, OF_NPM)
+}
+
 const OF_NPM: &str = "package-lock.json";
 const OF_PIP: &str = "requirements.txt";
 

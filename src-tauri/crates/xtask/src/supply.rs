@@ -28,13 +28,12 @@ enum Answer {
 /// The names that a filter can choose, and what cargo-deny calls them.
 const OF_CARGO_DENY: [(&str, &str); 4] =
     [("supply licences", "licenses"), ("supply bans", "bans"), ("supply sources", "sources"), ("supply advisories", "advisories")];
-const OF_NPM: &str = "supply npm audit";
-
 /// Asks what the filter leaves; a filter that fits no name asks nothing and installs nothing.
 pub fn check(steps: &mut Steps, places: &Places, filter: Option<&str>) -> Result<Tally, Stop> {
     let wanted = |name: &str| filter.is_none_or(|filter| name.contains(filter));
     let asked: Vec<_> = OF_CARGO_DENY.into_iter().filter(|(name, _)| wanted(name)).collect();
-    if asked.is_empty() && !wanted(OF_NPM) {
+    let of_npm: Vec<_> = npm::folders(places).into_iter().filter(|(name, _)| wanted(name)).collect();
+    if asked.is_empty() && of_npm.is_empty() {
         steps.skip("Supply chain", "left out, as the filter names none of it");
         return Ok(Tally::default());
     }
@@ -45,8 +44,8 @@ pub fn check(steps: &mut Steps, places: &Places, filter: Option<&str>) -> Result
             tally += told(name, || deny.asked(question))?;
         }
     }
-    if wanted(OF_NPM) {
-        tally += told(OF_NPM, || npm::audit(places))?;
+    for (name, folder) in of_npm {
+        tally += told(&name, || npm::audit(&folder))?;
     }
     Ok(tally)
 }

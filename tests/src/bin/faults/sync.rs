@@ -50,7 +50,8 @@ const ONE: &str = "ASKEL_WORLD";
 
 pub fn run(order: &Order) -> Told {
     if let Some(seed) = std::env::var(ONE).ok().and_then(|number| number.parse().ok()) {
-        return look_into(seed);
+        // It is lived once, however many parts there are.
+        return if order.part.number == 0 { look_into(seed) } else { Told { did: Did::default(), faults: vec![], control: Control::Caught(ELSEWHERE.into()) } };
     }
     let worlds = order.share(WORLDS[0], WORLDS[1], WORLDS[2]) as u64;
     let disk = FaultyDisk::default();

@@ -54,7 +54,6 @@ impl Server {
             "patient" | "subject" => one_of(Resource::of((**json).clone()).ok().and_then(|resource| resource.client()).map(|client| client.to_string())),
             "_id" => one_of(json["id"].as_str().map(str::to_owned)),
             "general-practitioner" => any_reference(&json["generalPractitioner"], "", one_of),
-            "care-manager" => one_of(json["careManager"]["reference"].as_str().map(str::to_owned)),
             "participant" => any_reference(&json["participant"], "member", one_of),
             "_lastUpdated" => in_time(version.at_ms, value),
             "_tag" => value.split(',').any(|wanted| has_tag(json, wanted)),
@@ -63,8 +62,8 @@ impl Server {
     }
 }
 
-const KNOWN: [&str; 15] =
-    ["patient", "subject", "_id", "general-practitioner", "care-manager", "participant", "_lastUpdated", "_tag", "_sort", "_count", "_behind", "_summary", "_elements", "_total", "_format"];
+const KNOWN: [&str; 14] =
+    ["patient", "subject", "_id", "general-practitioner", "participant", "_lastUpdated", "_tag", "_sort", "_count", "_behind", "_summary", "_elements", "_total", "_format"];
 
 fn any_reference(list: &Value, inside: &str, one_of: impl Fn(Option<String>) -> bool) -> bool {
     let reference = |item: &Value| if inside.is_empty() { item["reference"].clone() } else { item[inside]["reference"].clone() };

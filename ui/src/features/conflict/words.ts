@@ -37,7 +37,13 @@ export function sideWhen({ at }: Side): string {
 }
 
 export function theirName({ who }: Side): string {
-  return t('conflict.theirs', { who: who ?? t('conflict.somebody') })
+  return t('conflict.theirs', { who: who.is === 'named' ? who.name : t(`conflict.who.${who.is}`) })
+}
+
+/** When it was written and, of a correction, why. */
+export function sideFacts(side: Side): string[] {
+  const why = side.reason === '' ? [] : [t('conflict.reason', { reason: side.reason })]
+  return [sideWhen(side), ...(side.annulled ? [t('conflict.annulled')] : []), ...why]
 }
 
 /** What the field for both begins with: one text after the other, so that nothing has to be typed twice. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 import type { ClaimSentence, ClaimView, LastSync, SyncEnd } from '../../lib/host/bindings.gen'
 import { setLanguage } from '../../lib/text/language.svelte'
-import { claimWords, endTone, endWords, progressWords, writeWhen } from './words'
+import { claimWords, closingWords, endTone, endWords, progressWords, stateWords, writeWhen } from './words'
 
 const AT = '2026-02-03T09:41:00+02:00'
 
@@ -39,6 +39,20 @@ it('takes offline for no alarm, and whatever else did not arrive for one', () =>
   expect(tones(['no_connection', 'cancelled', 'stopped'])).toEqual(['plain'])
   expect(tones(['some_aside', 'broken_off', 'not_trusted', 'redirected', 'sign_in_needed', 'refused', 'busy', 'not_understood', 'no_room', 'record_broken', 'fault'])).toEqual(['attention'])
   expect((['neutral', 'attention', 'settled'] as const).map((tone) => claimWords(claimed({ is: 'only_here', rows: 3 }, { tone }))?.tone)).toEqual(['plain', 'attention', 'done'])
+})
+
+it('says that something is being sent only while something is', () => {
+  expect(stateWords({ is: 'sending' })).toBe('Lähetetään')
+  expect(stateWords({ is: 'sending' }, false)).toMatch(/^Lähetettiin\. Askel tarkistaa/)
+})
+
+it('says before the last day that the details close, and says it when they have', () => {
+  const server = { host: 'sote.esimerkki.fi', signIn: { is: 'in', name: 'Kaisa Niemi' }, lease: 'open', leaseDaysLeft: 8 } as const
+  expect(closingWords(server)).toBeNull()
+  expect(closingWords({ ...server, leaseDaysLeft: 7 })).toMatch(/^Ota yhteys palvelimeen 7 päivän kuluessa/)
+  expect(closingWords({ ...server, leaseDaysLeft: 0 })).toMatch(/^Ota yhteys palvelimeen vuorokauden sisällä/)
+  expect(closingWords({ ...server, lease: 'over', leaseDaysLeft: 0 })).toMatch(/painat Lähetä ja hae/)
+  expect(closingWords({ ...server, lease: 'revoked', leaseDaysLeft: 0 })).toMatch(/^Organisaatiosi on sulkenut tämän koneen/)
 })
 
 it('counts only what was counted', () => {

@@ -1,5 +1,5 @@
 // Words for what the core says of the server: the claim, the states, the ends. Knows codes; claims nothing by itself.
-import type { AsideReason, ClaimSentence, ClaimView, LastSync, ProgressView, RowState, SyncRow } from '../../lib/host/bindings.gen'
+import type { AsideReason, ClaimSentence, ClaimView, LastSync, ProgressView, RowState, ServerView, SyncRow } from '../../lib/host/bindings.gen'
 import { hrefTo } from '../../lib/navigate'
 import { dayHere, writeClock, writeDate, writeShortDay } from '../../lib/text/dates'
 import { maybeText, t, tn } from '../../lib/text/text'
@@ -91,9 +91,26 @@ export function rowHref({ what, id, clientId, noun }: SyncRow): string | null {
   return clientId === null ? null : hrefTo.client(clientId)
 }
 
-export function stateWords(state: RowState): string {
-  if (state.is === 'on_server') return t('sync.state.on_server', { version: state.version, when: writeWhen(state.at) })
+/** Some servers number versions, others give each a long name: its beginning is enough to tell them apart, and the proof has it whole. */
+function shortVersion(version: string): string {
+  return version.length > 8 ? `${version.slice(0, 8)}…` : version
+}
+
+/** `going`: a conversation goes on. Without one nothing is being sent, and what had been is not known to have arrived. */
+export function stateWords(state: RowState, going = true): string {
+  if (state.is === 'sending' && !going) return t('sync.sent_unsure')
+  if (state.is === 'on_server') return t('sync.state.on_server', { version: shortVersion(state.version), when: writeWhen(state.at) })
   return t(`sync.state.${state.is}`)
+}
+
+const SOON_DAYS = 7
+
+/** That the clients' details close before long without contact, or have closed; null while there is time. */
+export function closingWords({ lease, leaseDaysLeft }: ServerView): string | null {
+  if (lease === 'over') return t('error.lease_over')
+  if (lease === 'revoked') return t('error.device_revoked')
+  if (lease !== 'open' || leaseDaysLeft > SOON_DAYS) return null
+  return leaseDaysLeft === 0 ? t('sync.lease_last') : tn('sync.lease', { count: leaseDaysLeft })
 }
 
 /** Why, and what to do. */

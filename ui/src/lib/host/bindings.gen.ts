@@ -6,7 +6,11 @@ export type AccessPage = { client: ClientHead, unitName: string, organisationNam
  */
 rows: Array<AccessRow>, };
 
-export type AccessRow = { at: string, worker: string, workerTitle: string, how: HandledHow, 
+export type AccessRow = { at: string, 
+/**
+ * Absent for a colleague whom the directory does not name.
+ */
+worker: string | null, workerTitle: string, how: HandledHow, 
 /**
  * The log's noun: client, period, goal, session, draft, entry, task, access …
  */
@@ -152,9 +156,11 @@ export type CaptureSaved = { savedAt: string,
  */
 names: Array<Problem>, };
 
-export type CaseKind = "overlap" | "two_corrections" | "gone";
+export type CaseKind = "overlap" | "two_corrections";
 
 export type ChangeVerdict = "better" | "same" | "worse" | "not_said";
+
+export type ChangedBy = { "is": "named", name: string, } | { "is": "colleague" } | { "is": "unknown" };
 
 export type ChildrenNoted = "considered" | "not_current";
 
@@ -168,7 +174,11 @@ export type ClaimView = { sentence: ClaimSentence, tone: ClaimTone,
 /**
  * Why nothing more goes now.
  */
-because: ClaimBecause | null, needsAttention: number, twoVersions: number, 
+because: ClaimBecause | null, needsAttention: number, 
+/**
+ * Choices that wait, also between two corrections that are both on the server.
+ */
+twoVersions: number, 
 /**
  * When the server was last looked through whole.
  */
@@ -300,7 +310,11 @@ fields: Array<ConflictField>,
 /**
  * What only one changed and was joined by itself; told, not asked.
  */
-joined: number, };
+joined: number, 
+/**
+ * Of two corrections, what each says: mine as the earlier text, theirs as the later. One of the two is empty.
+ */
+entry: Array<FieldBeside>, document: Array<AnswerBeside>, };
 
 export type ConflictRef = { id: string, };
 
@@ -1574,9 +1588,9 @@ export type ServerView = {
  */
 host: string, signIn: SignInView, 
 /**
- * Days of the policy without contact, and how many are left: then the data closes until contact.
+ * Whether the clients' details are open, and for how many whole days yet without contact: 0 on the last one.
  */
-leaseDaysLeft: number | null, };
+lease: LeaseState, leaseDaysLeft: number, };
 
 export type SessionForm = { id: SessionId | null, clientId: ClientId, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, 
 /**
@@ -1642,11 +1656,15 @@ evaluates: boolean, };
 
 export type ShownIdentity = { text: string | null, };
 
-export type Side = { 
+export type Side = { who: ChangedBy, at: string | null, 
 /**
- * Absent where the server does not tell.
+ * Of a correction: why it was made.
  */
-who: string | null, at: string | null, };
+reason: string, 
+/**
+ * The correction says that the entry no longer counts.
+ */
+annulled: boolean, };
 
 export type SignInView = { "is": "out" } | { "is": "waiting" } | { "is": "in", name: string, } | { "is": "again" };
 
@@ -1688,7 +1706,7 @@ export type SyncPhase = "connecting" | "sending" | "fetching" | "clients" | "che
 
 export type SyncQuestion = { kind: WhyStopped, 
 /**
- * Records it is about.
+ * Records it is about: those that are gone, or all that were read back before and are proven no more.
  */
 rows: number, };
 

@@ -7,6 +7,7 @@ declare module 'virtual:messages' {
     'access.ask.label': null
     'access.ask.lead': null
     'access.ask.title': null
+    'access.colleague': null
     'access.column.how': null
     'access.column.reason': null
     'access.column.title': null
@@ -274,6 +275,7 @@ declare module 'virtual:messages' {
     'code.table': null
     'code.title': null
     'code.values': null
+    'conflict.annulled': null
     'conflict.answer': null
     'conflict.answering': null
     'conflict.before': { text: string | number }
@@ -347,25 +349,25 @@ declare module 'virtual:messages' {
     'conflict.field.whole': null
     'conflict.gone': null
     'conflict.history': null
-    'conflict.keep.gone': null
-    'conflict.keep.two_corrections': null
-    'conflict.keep_text.gone': null
-    'conflict.keep_text.two_corrections': null
+    'conflict.keep': null
+    'conflict.keep_text': null
     'conflict.later': null
     'conflict.lead': null
-    'conflict.lead_gone': null
     'conflict.lead_two_corrections': null
     'conflict.mine': null
     'conflict.no': null
     'conflict.nothing': null
+    'conflict.reason': { reason: string | number }
     'conflict.responsible.client': null
     'conflict.responsible.worker': null
-    'conflict.somebody': null
+    'conflict.same': null
     'conflict.theirs': { who: string | number }
     'conflict.title': null
     'conflict.unanswered': { field: string | number }
     'conflict.when_unknown': null
     'conflict.which': { field: string | number }
+    'conflict.who.colleague': null
+    'conflict.who.unknown': null
     'conflict.written_label': null
     'conflict.yes': null
     'criteria.add': null
@@ -1665,7 +1667,6 @@ declare module 'virtual:messages' {
     'search.nothing.text': null
     'search.nothing.title': { text: string | number }
     'search.title': null
-    'search.words': { text: string | number }
     'session.field.date': null
     'session.field.ends': null
     'session.field.ends_hint': null
@@ -1716,6 +1717,7 @@ declare module 'virtual:messages' {
     'sync.aside.altered': null
     'sync.aside.breaks_rule': null
     'sync.aside.changed_there': null
+    'sync.aside.gone_there': null
     'sync.aside.leans_on': null
     'sync.aside.no_longer_ours': null
     'sync.aside.not_kept': null
@@ -1765,6 +1767,7 @@ declare module 'virtual:messages' {
     'sync.folder_too': { when: string | number }
     'sync.host': { host: string | number }
     'sync.lead': null
+    'sync.lease_last': null
     'sync.needs': null
     'sync.none_there': null
     'sync.none_waiting': null
@@ -1832,6 +1835,8 @@ declare module 'virtual:messages' {
     'sync.refused_row': null
     'sync.refused_title': null
     'sync.send': null
+    'sync.send_again': null
+    'sync.sent_unsure': null
     'sync.sign_in.again': null
     'sync.sign_in.begin': null
     'sync.sign_in.hint': null
@@ -2032,7 +2037,7 @@ declare module 'virtual:messages' {
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
     'risk.in_force': { count: number }
-    'search.found': { count: number }
+    'search.found': { count: number; text: string | number }
     'search.waiting': { count: number }
     'sync.claim.all': { count: number }
     'sync.claim.attention': { count: number }

@@ -6,7 +6,9 @@ use std::path::Path;
 use askel_domain::access::Action;
 use askel_domain::worker::Worker;
 use askel_export::access_list::{self, Line};
+use askel_store::Read;
 use askel_store::log::{Handled, Noun};
+use askel_sync::colleagues;
 use askel_text::AccessLabels;
 use chrono::DateTime;
 
@@ -48,7 +50,7 @@ fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failu
     open.show(|read, looks| {
         let client = client::require(read, request.id)?;
         looks.add(Action::Log, Noun::Access, String::new(), request.id);
-        let names = names(&worker);
+        let names = names(read, &worker)?;
         let kept = askel_store::log::handled(read, request.id)?;
         Ok(AccessPage {
             client: client::head(&client, today),
@@ -59,14 +61,15 @@ fn page(open: &mut Open, request: &ClientRef) -> Result<Shown<AccessPage>, Failu
     })
 }
 
-/// Today one worker writes in a vault; a row of anybody else is shown with the id it carries.
-fn names(worker: &Worker) -> HashMap<String, (String, String)> {
-    [(worker.id.to_string(), (worker.name(), worker.title.clone()))].into()
+/// One worker writes in a vault; what came from the server names who wrote it there, and the directory who that is.
+fn names(read: &Read, own: &Worker) -> Result<HashMap<String, (String, String)>, Failure> {
+    let known = colleagues(read)?.into_iter().chain([own.clone()]);
+    Ok(known.map(|worker| (worker.id.to_string(), (worker.name(), worker.title))).collect())
 }
 
 /// `None` only for a row whose moment cannot be read, which the check of the log reports.
 fn row(handled: Handled, names: &HashMap<String, (String, String)>) -> Option<AccessRow> {
-    let (worker, worker_title) = names.get(&handled.author).cloned().unwrap_or_else(|| (handled.author.clone(), String::new()));
+    let (worker, worker_title) = names.get(&handled.author).cloned().map_or((None, String::new()), |(name, title)| (Some(name), title));
     Some(AccessRow {
         at: DateTime::parse_from_rfc3339(&handled.written_at).ok()?,
         worker,
@@ -82,7 +85,7 @@ fn row(handled: Handled, names: &HashMap<String, (String, String)>) -> Option<Ac
 fn line(row: &AccessRow, labels: &AccessLabels) -> Line {
     Line {
         at: row.at,
-        worker: row.worker.clone(),
+        worker: labels.worker(row.worker.as_deref()),
         title: row.worker_title.clone(),
         how: labels.how(&row.how),
         what: labels.noun(&row.noun),

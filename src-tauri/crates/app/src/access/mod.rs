@@ -40,7 +40,8 @@ pub struct AccessPage {
 #[serde(rename_all = "camelCase")]
 pub struct AccessRow {
     pub at: Moment,
-    pub worker: String,
+    /// Absent for a colleague whom the directory does not name.
+    pub worker: Option<String>,
     pub worker_title: String,
     pub how: HandledHow,
     /// The log's noun: client, period, goal, session, draft, entry, task, access …

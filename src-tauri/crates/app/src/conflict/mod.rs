@@ -2,6 +2,7 @@
 //! else waits for it. Only goals, tasks, contact details, periods, planned meetings, the team and safety notes can meet this.
 
 mod answer;
+mod corrections;
 mod open;
 mod words;
 
@@ -9,6 +10,9 @@ use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::document::AnswerBeside;
+use crate::entry::FieldBeside;
 
 pub use answer::answer;
 pub use open::{list, open};
@@ -61,6 +65,9 @@ pub struct ConflictPage {
     pub fields: Vec<ConflictField>,
     /// What only one changed and was joined by itself; told, not asked.
     pub joined: u32,
+    /// Of two corrections, what each says: mine as the earlier text, theirs as the later. One of the two is empty.
+    pub entry: Vec<FieldBeside>,
+    pub document: Vec<AnswerBeside>,
 }
 
 /// What kind of case it is.
@@ -69,19 +76,31 @@ pub struct ConflictPage {
 pub enum CaseKind {
     /// Both changed the same place.
     Overlap,
-    /// Both corrected the same version: the other correction can be read on the entry's own page.
+    /// Both corrected the same version.
     TwoCorrections,
-    /// Changed here, and gone from the server.
-    Gone,
 }
 
-/// Who changed it, when and where.
+/// ChangedBy changed it, when and where.
 #[derive(Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Side {
-    /// Absent where the server does not tell.
-    pub who: Option<String>,
+    pub who: ChangedBy,
     pub at: Option<Moment>,
+    /// Of a correction: why it was made.
+    pub reason: String,
+    /// The correction says that the entry no longer counts.
+    pub annulled: bool,
+}
+
+/// Never an id: a person is told by name or in words.
+#[derive(Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ChangedBy {
+    Named { name: String },
+    /// A colleague whom neither the text nor the directory names.
+    Colleague,
+    /// The server does not tell who it was; it may have been the worker's own other laptop.
+    Unknown,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -1,16 +1,17 @@
 //! Reads the cases that wait, and one of them with both its sides. Through the gate: what stands in them is a client's.
 
-use askel_domain::id::WorkerId;
 use askel_domain::moment::Moment;
+use askel_domain::worker::Worker;
 use askel_store::Read;
 use askel_store::log::Noun;
 use askel_store::sync::{self, Case, CaseSort, RowKind};
-use askel_sync::case_now;
+use askel_sync::{case_now, colleagues};
 use askel_sync::merge::{Merged, Side as Whose};
 use chrono::DateTime;
 use serde_json::Value;
 
-use super::{CaseKind, ConflictPage, ConflictRef, ConflictRow, Side, id_of, number, words};
+use super::corrections::{Written, read_both};
+use super::{CaseKind, ConflictPage, ConflictRef, ConflictRow, Side, ChangedBy, id_of, number, words};
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::client::PAGE;
@@ -42,7 +43,7 @@ fn row(read: &Read, case: &Case) -> Result<ConflictRow, Failure> {
 /// # Errors
 /// [`FailureCode::NotFound`] also when somebody has answered it meanwhile.
 pub fn open(open: &mut Open, request: ConflictRef) -> Result<Answer<ConflictPage>, Failure> {
-    let own = (open.worker.id, open.worker.name());
+    let own = open.worker.clone();
     open.show(|read, looks| {
         let case = waiting(read, &request.id)?;
         if let Some(client) = case.client_id {
@@ -58,11 +59,13 @@ pub(super) fn waiting(read: &Read, id: &str) -> Result<Case, Failure> {
     Ok(case.ok_or(FailureCode::NotFound)?)
 }
 
-fn page(read: &Read, case: &Case, own: &(WorkerId, String)) -> Result<ConflictPage, Failure> {
+fn page(read: &Read, case: &Case, own: &Worker) -> Result<ConflictPage, Failure> {
     let merged = case_now(read, &case.id)?;
     let value = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
     let (ours, theirs, base) = (value(&case.ours), value(&case.theirs), case.base.as_deref().map(value).unwrap_or_default());
     let fields = merged.as_ref().map(|merged| merged.cases.iter().map(|one| words::field(one, [&ours, &theirs, &base])).collect());
+    let corrections = read_both(read, case, own.language)?;
+    let who = who(read, case.their_author.as_deref(), own, corrections.theirs.by.as_deref())?;
     Ok(ConflictPage {
         id: number(&case.id),
         kind: kind(case.sort),
@@ -71,11 +74,18 @@ fn page(read: &Read, case: &Case, own: &(WorkerId, String)) -> Result<ConflictPa
         noun: noun(case.row.kind).into(),
         name: name(case),
         row_id: case.row.row_id.clone(),
-        mine: Side { who: Some(own.1.clone()), at: changed_here(read, case)? },
-        theirs: Side { who: case.their_author.as_deref().map(|author| colleague(author, own)), at: case.their_at.as_deref().and_then(moment_of) },
+        mine: side(ChangedBy::Named { name: own.name() }, changed_here(read, case)?, corrections.mine),
+        theirs: side(who, case.their_at.as_deref().and_then(moment_of), corrections.theirs),
         fields: fields.unwrap_or_default(),
         joined: merged.as_ref().map_or(0, joined),
+        entry: corrections.entry,
+        document: corrections.document,
     })
+}
+
+/// A correction tells itself when it was written; of anything else `known` does.
+fn side(who: ChangedBy, known: Option<Moment>, Written { at, reason, annulled, .. }: Written) -> Side {
+    Side { who, at: at.or(known), reason, annulled }
 }
 
 /// What only they changed, and stands already.
@@ -92,15 +102,22 @@ fn moment_of(text: &str) -> Option<Moment> {
     DateTime::parse_from_rfc3339(text).ok().map(|at| askel_domain::moment::in_helsinki(at.to_utc()))
 }
 
-/// Our own other laptop is told as our own name; of a colleague the id is all there is, until the directory has a name.
-fn colleague(author: &str, own: &(WorkerId, String)) -> String {
-    if author == own.0.to_string() { own.1.clone() } else { author.to_owned() }
+/// Our own other laptop is told as our own name; a colleague by the name in what was written, or by the directory's.
+fn who(read: &Read, author: Option<&str>, own: &Worker, written: Option<&str>) -> Result<ChangedBy, Failure> {
+    let Some(author) = author else { return Ok(ChangedBy::Unknown) };
+    if author == own.id.to_string() {
+        return Ok(ChangedBy::Named { name: own.name() });
+    }
+    let known = match written.filter(|name| !name.trim().is_empty()) {
+        Some(name) => Some(name.to_owned()),
+        None => colleagues(read)?.into_iter().find(|worker| worker.id.to_string() == author).map(|worker| worker.name()),
+    };
+    Ok(known.map_or(ChangedBy::Colleague, |name| ChangedBy::Named { name }))
 }
 
 const fn kind(sort: CaseSort) -> CaseKind {
     match sort {
         CaseSort::TwoCorrections => CaseKind::TwoCorrections,
-        CaseSort::Gone => CaseKind::Gone,
         CaseSort::Overlap | CaseSort::Merged => CaseKind::Overlap,
     }
 }

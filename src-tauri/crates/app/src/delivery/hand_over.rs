@@ -1,32 +1,23 @@
 //! The sealed hand-over: the laptop is handed in, and what has reached nobody yet leaves in one file that only the organisation's spare
 //! keys open. Nothing of it touches the disk in clear text, and nothing counts as delivered by it.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use askel_domain::access::Action;
-use askel_domain::client::Client;
-use askel_domain::id::ClientId;
 use askel_export::folder::{self, Packed};
 use askel_recovery::{HandOver, HandOverFrom, HandedFile, Recipients, seal_hand_over};
 use askel_store::delivery::Record;
-use askel_store::hand_over::{self, KeptRow};
-use askel_store::log::Noun;
-use askel_store::{Read, vault};
+use askel_store::vault;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 
+use super::goods::Goods;
 use super::pack::{Packing, Words};
-use super::places::Places;
 use crate::Open;
 use crate::answer::Answer;
 use crate::failure::{Failure, FailureCode};
-use crate::gate::Looks;
 use crate::recovery;
 
 /// The record as it is kept: nothing is lost in it, and a person needs the pages beside it.
 const RECORD: &str = "tiedot.json";
-const FORMAT: &str = "askel-hand-over/1";
 
 #[derive(Deserialize, ts_rs::TS)]
 pub struct HandOverWish {
@@ -47,39 +38,13 @@ pub struct HandOverReceipt {
     pub clients: u32,
 }
 
-/// Everything that goes, read in one view.
-struct Goods {
-    records: Vec<(Record, Client)>,
-    rows: Vec<KeptRow>,
-    drafts: Vec<KeptRow>,
-    end: (i64, String),
-}
-
-impl Goods {
-    fn read(read: &Read, wish: &HandOverWish) -> Result<Self, Failure> {
-        let kept = askel_store::delivery::only_here(read, u32::MAX)?;
-        Ok(Self {
-            records: kept.into_iter().map(|kept| (kept.record, kept.client)).collect(),
-            rows: hand_over::rows(read)?,
-            drafts: if wish.drafts { hand_over::drafts(read)? } else { vec![] },
-            end: hand_over::end_of_log(read)?,
-        })
-    }
-
-    fn clients(&self) -> BTreeSet<ClientId> {
-        let rows = self.rows.iter().chain(&self.drafts).filter_map(|row| row.client_id);
-        self.records.iter().map(|(_, client)| client.id).chain(rows).collect()
-    }
-
-    fn protected(&self) -> BTreeSet<ClientId> {
-        let clients = self.rows.iter().filter(|row| row.noun == "client").filter_map(|row| serde_json::from_value::<Client>(row.body.clone()).ok());
-        clients.filter(Client::is_protected).map(|client| client.id).collect()
-    }
-
-    /// One look for each client: all of it leaves.
-    fn note(&self, looks: &mut Looks) {
-        self.clients().into_iter().for_each(|client| looks.add(Action::Export, Noun::Client, client.to_string(), client));
-    }
+/// What goes into one file, sealed, and how much of it there is.
+pub(super) struct Sealed {
+    pub bytes: Vec<u8>,
+    records: u32,
+    pages_only: u32,
+    drafts: u32,
+    clients: u32,
 }
 
 /// Writes the file. What it holds stays "only on this laptop": a file that somebody carries is no proof of arrival.
@@ -89,32 +54,40 @@ impl Goods {
 /// [`FailureCode::NothingToExport`]; or what stood in the folder's way.
 pub fn hand_over(open: &mut Open, wish: HandOverWish, folder: &Path) -> Result<Answer<HandOverReceipt>, Failure> {
     open.demand_proof()?;
+    let sealed = seal(open, wish.drafts)?;
+    let written = recovery::write_new(folder, &format!("askel-luovutus-{}", open.today()), "age", &sealed.bytes)?;
+    Ok(Answer::read(HandOverReceipt {
+        folder: written.folder,
+        file: written.file,
+        records: sealed.records,
+        pages_only: sealed.pages_only,
+        drafts: sealed.drafts,
+        clients: sealed.clients,
+    }))
+}
+
+/// What is nowhere else, sealed to the organisation's spare keys. Each client whose data is in it can read of it.
+///
+/// # Errors
+/// [`FailureCode::SpareKeyUnproven`]; [`FailureCode::NothingToExport`].
+pub(super) fn seal(open: &mut Open, drafts: bool) -> Result<Sealed, Failure> {
     if !recovery::is_proven(open)? {
         return Err(FailureCode::SpareKeyUnproven.into());
     }
     let keys = vault::recovery_keys(&open.shelf, &open.vault_id)?;
     let recipients = Recipients::read(&keys.join("\n"))?;
     let goods = open.send_sealed(|read, looks| {
-        let goods = Goods::read(read, &wish)?;
+        let goods = Goods::read(read, drafts)?;
         goods.note(looks);
         Ok(goods)
     })?;
     let goods = goods.open();
-    if goods.clients().is_empty() {
+    if goods.is_nothing() {
         return Err(FailureCode::NothingToExport.into());
     }
     let (files, pages_only) = files(open, &goods)?;
-    let sealed = seal_hand_over(&recipients, &HandOver { from: from(open, &goods), files })?;
-    let name = format!("askel-luovutus-{}", open.today());
-    let written = recovery::write_new(folder, &name, "age", &sealed)?;
-    Ok(Answer::read(HandOverReceipt {
-        folder: written.folder,
-        file: written.file,
-        records: goods.records.len() as u32,
-        pages_only,
-        drafts: goods.drafts.len() as u32,
-        clients: goods.clients().len() as u32,
-    }))
+    let bytes = seal_hand_over(&recipients, &HandOver { from: from(open, &goods), files })?;
+    Ok(Sealed { bytes, records: goods.records.len() as u32, pages_only, drafts: goods.drafts.len() as u32, clients: goods.clients().len() as u32 })
 }
 
 fn from(open: &Open, goods: &Goods) -> HandOverFrom {
@@ -142,26 +115,12 @@ fn files(open: &Open, goods: &Goods) -> Result<(Vec<HandedFile>, u32), Failure> 
     let pages_only = (goods.records.len() - packed.len()) as u32;
     let mut files = folder::files(&packed, &words.labels.folder)?;
     files.extend(pages);
-    files.push((RECORD.to_owned(), serde_json::to_vec_pretty(&record_of(goods, &Places::of(goods.protected(), &goods.rows, &words))?).map_err(|_| FailureCode::Internal)?));
+    let record = goods.record(&goods.places(words.place_fields()))?;
+    files.push((RECORD.to_owned(), serde_json::to_vec_pretty(&record).map_err(|_| FailureCode::Internal)?));
     Ok((files.into_iter().map(|(name, bytes)| HandedFile { name, bytes: bytes.into() }).collect(), pages_only))
 }
 
 fn page_name(record: &Record) -> String {
     let (id, version, _) = record.mark();
     format!("{id}-v{version}.txt")
-}
-
-/// Of a protected client without any place: what was written before the order leaves no more than a document of it would.
-fn record_of(goods: &Goods, places: &Places) -> Result<Value, Failure> {
-    let finished = goods.records.iter().map(|(record, client)| {
-        let body = match record {
-            Record::Entry(entry) => serde_json::to_value(entry),
-            Record::Document(document) => serde_json::to_value(document),
-        };
-        let body = places.allowed(Some(client.id), body.map_err(|_| FailureCode::Internal)?);
-        Ok(json!({ "noun": record.noun().name(), "body": body }))
-    });
-    let row = |row: &KeptRow| json!({ "noun": row.noun, "id": row.id, "body": places.allowed(row.client_id, row.body.clone()) });
-    let rows = |rows: &[KeptRow]| rows.iter().map(row).collect::<Vec<_>>();
-    Ok(json!({ "format": FORMAT, "finished": finished.collect::<Result<Vec<_>, Failure>>()?, "rows": rows(&goods.rows), "drafts": rows(&goods.drafts) }))
 }

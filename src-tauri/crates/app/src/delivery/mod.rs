@@ -1,6 +1,8 @@
 //! Lähetys: what exists only on this laptop, and carrying it away.
 
 mod carry;
+mod closed;
+mod goods;
 mod hand_over;
 mod list;
 mod pack;
@@ -17,6 +19,7 @@ use serde::Serialize;
 use askel_domain::draft::EntryKind;
 
 pub use carry::{export, export_all};
+pub(crate) use closed::Sealing;
 pub use hand_over::{HandOverReceipt, HandOverWish, hand_over};
 pub use list::{delivery, overview};
 pub(crate) use list::{document_drafts, draft_row, only_here};

@@ -4,10 +4,7 @@
 use std::collections::BTreeSet;
 
 use askel_domain::id::ClientId;
-use askel_store::hand_over::KeptRow;
 use serde_json::Value;
-
-use super::pack::Words;
 
 /// Names that a place, a home or a municipality has in the rows of the record.
 const IN_ROWS: [&str; 3] = ["place", "home", "municipality"];
@@ -20,10 +17,9 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub fn of(protected: BTreeSet<ClientId>, rows: &[KeptRow], words: &Words) -> Self {
-        let in_group = |row: &KeptRow| row.noun.starts_with("group") && row.client_id.is_some_and(|client| protected.contains(&client));
-        let fields = IN_ROWS.map(str::to_owned).into_iter().chain(words.place_fields()).collect();
-        Self { in_groups: rows.iter().any(in_group), protected, fields }
+    /// `fields`: those of forms that name a place.
+    pub fn of(protected: BTreeSet<ClientId>, in_groups: bool, fields: BTreeSet<String>) -> Self {
+        Self { protected, in_groups, fields: IN_ROWS.map(str::to_owned).into_iter().chain(fields).collect() }
     }
 
     /// `client`: whose it is; `None` for a group.

@@ -1,6 +1,7 @@
 //! Every version of a document: who wrote it, when and why, and what differs from the version before it.
 
 use askel_domain::document::{CodeLists, FormDef, NationalDocument, settle};
+use askel_domain::worker::Language;
 use askel_sosmeta::national::{FormWords, Said, said};
 use askel_store::Read;
 use askel_store::log::Noun as Kept;
@@ -45,6 +46,14 @@ pub fn history(open: &mut Open, request: DocumentAsked) -> Result<Answer<Documen
         Ok(DocumentHistory { versions, correction, undone })
     })
     .map(Answer::shown)
+}
+
+/// What two people made of one version, beside each other: the answers that are not the same.
+pub(crate) fn beside(read: &Read, one: &NationalDocument, other: &NationalDocument, language: Language) -> Result<Vec<AnswerBeside>, Failure> {
+    let client = crate::client::require(read, one.client_id)?;
+    let form = form_of(one.kind, &client)?;
+    let told = |document| Ok::<_, Failure>(Told { document, lists: lists_of(read, &form, &ListsOf::Finished(document))? });
+    Ok(differing(&form, &told(one)?, &told(other)?, &askel_text::form_words(language, &form)))
 }
 
 /// A version and the lists it is read with.

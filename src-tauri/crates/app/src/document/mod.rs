@@ -30,6 +30,7 @@ pub(crate) use begin::{counted_term, first_draft, record as record_of};
 pub use draft::{discard, open, save};
 pub(crate) use draft::{form_of as asked_of, require as require_draft};
 pub use finalise::finalise;
+pub(crate) use history::beside;
 pub use history::history;
 pub use read::read;
 pub use shelf::shelf;

@@ -45,6 +45,12 @@ pub fn history(open: &mut Open, request: EntryRef) -> Result<Answer<EntryHistory
     .map(Answer::shown)
 }
 
+/// What two people made of one version, beside each other: nothing of either is left out.
+pub(crate) fn beside(read: &Read, one: &Entry, other: &Entry, language: Language) -> Result<Vec<FieldBeside>, Failure> {
+    let client = crate::client::require(read, one.client_id)?;
+    Ok(Words { client: &client, book: &crate::code::book(read)?, language }.beside(one, other))
+}
+
 fn undone(read: &Read, entry: &Entry) -> Result<UndoneView, Failure> {
     let undone = annul::undone_by(read, entry)?;
     Ok(UndoneView {

@@ -28,7 +28,7 @@ pub(crate) use difference::difference;
 pub use draft::{discard_draft, open_draft, resume_draft, save_draft};
 pub use finalise::finalise;
 pub use history::history;
-pub(crate) use history::replaced;
+pub(crate) use history::{beside, replaced};
 pub use read::read;
 pub(crate) use draft::present;
 pub(crate) use read::{annulled, kind, lead, moment, shortened, timeline_row};

@@ -17,6 +17,7 @@ use crate::goal::GoalView;
 
 pub use answer::{begin, finish, give, resume};
 pub(crate) use course::newest_course_of;
+pub(crate) use shelf::definition;
 pub use gas::{open as open_gas, score as score_gas};
 pub use import::import;
 /// What [`compare`] answers.

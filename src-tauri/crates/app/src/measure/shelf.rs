@@ -18,11 +18,16 @@ pub(super) fn every(read: &Read) -> Result<Vec<Known>, StoreFailure> {
     Ok(own.chain(brought.map(|loaded| Known { definition: loaded.definition, imported: true })).collect())
 }
 
+/// `None`: a measure or a version that is not here.
+pub(crate) fn definition(read: &Read, wanted: &DefinitionRef) -> Result<Option<Definition>, StoreFailure> {
+    let known = every(read)?.into_iter().find(|known| known.definition.reference() == *wanted);
+    Ok(known.map(|known| known.definition))
+}
+
 /// # Errors
 /// [`FailureCode::NotFound`] for a measure or a version that is not here.
 pub(super) fn find(read: &Read, wanted: &DefinitionRef) -> Result<Definition, Failure> {
-    let known = every(read)?.into_iter().find(|known| known.definition.reference() == *wanted);
-    Ok(known.ok_or(FailureCode::NotFound)?.definition)
+    Ok(definition(read, wanted)?.ok_or(FailureCode::NotFound)?)
 }
 
 /// The text of Askel's own file of this measure and version.

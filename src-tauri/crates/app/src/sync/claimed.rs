@@ -13,6 +13,7 @@ pub struct ClaimView {
     /// Why nothing more goes now.
     pub because: Option<ClaimBecause>,
     pub needs_attention: u32,
+    /// Choices that wait, also between two corrections that are both on the server.
     pub two_versions: u32,
     /// When the server was last looked through whole.
     pub checked_at: Option<Moment>,
@@ -68,6 +69,12 @@ impl ClaimView {
             two_versions: claim.two_versions,
             checked_at: checked_utc.map(moment),
         }
+    }
+
+    /// So many cases wait for the worker's choice, whether their rows wait for anything or not.
+    pub(super) fn asking(self, conflicts: u32) -> Self {
+        let tone = if conflicts > 0 { ClaimTone::Attention } else { self.tone };
+        Self { two_versions: conflicts, tone, ..self }
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod claimed;
 mod facts;
+mod forms;
 mod keep;
 mod proof;
 mod rows;
@@ -20,7 +21,10 @@ use askel_domain::session::ContactMode;
 use askel_sync::Reason;
 use serde::{Deserialize, Serialize};
 
+use crate::policy::LeaseState;
+
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
+pub use forms::conversation;
 pub use keep::{answer, automatic, begin, cancel, send_again};
 pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
 pub(crate) use claimed::moment;
@@ -57,8 +61,9 @@ pub struct ServerView {
     /// `sote.esimerkki.fi`, without the path.
     pub host: String,
     pub sign_in: SignInView,
-    /// Days of the policy without contact, and how many are left: then the data closes until contact.
-    pub lease_days_left: Option<i64>,
+    /// Whether the clients' details are open, and for how many whole days yet without contact: 0 on the last one.
+    pub lease: LeaseState,
+    pub lease_days_left: u16,
 }
 
 /// The server knows a worker by their sign-in; the bag opens without it.
@@ -165,7 +170,7 @@ impl WhyStopped {
 #[serde(rename_all = "camelCase")]
 pub struct SyncQuestion {
     pub kind: WhyStopped,
-    /// Records it is about.
+    /// Records it is about: those that are gone, or all that were read back before and are proven no more.
     pub rows: u32,
 }
 
@@ -277,8 +282,7 @@ pub enum AsideReason {
 impl AsideReason {
     pub const ALL: [Self; 13] = [
         Self::NotTaken, Self::LeansOn, Self::NotKept, Self::Altered, Self::ChangedThere, Self::Unsayable, Self::NotUnderstood, Self::BreaksRule,
-        Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs,
-        Self::GoneThere,
+        Self::Orphan, Self::SamePerson, Self::OtherClient, Self::NoLongerOurs, Self::GoneThere,
     ];
 
     /// By the name that the file keeps; a reason that a later Askel wrote is told as the plainest one.

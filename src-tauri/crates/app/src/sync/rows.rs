@@ -6,7 +6,7 @@ use askel_domain::id::{ClientId, EntryId};
 use askel_domain::lease::Reach;
 use askel_domain::moment::Moment;
 use askel_store::log::Noun;
-use askel_store::sync::{Queued, RowKey, RowKind};
+use askel_store::sync::{Case, Queued, RowKey, RowKind};
 use askel_store::{Read, delivery, document, entry, sync as kept};
 use askel_sync::Reason;
 use askel_sync::claim::RecordState;
@@ -42,6 +42,9 @@ pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure
                 }
             }
         }
+        for case in kept::open_cases(read, PAGE)? {
+            add_case(read, &mut records.needs, &case)?;
+        }
         if whole {
             (records.there, records.there_total) = there(read)?;
         }
@@ -51,6 +54,15 @@ pub fn records(open: &mut Open, _: Empty) -> Result<Answer<SyncRecords>, Failure
         Ok(records)
     })
     .map(Answer::shown)
+}
+
+/// A case whose row waits for nothing: two corrections, each of which is on the server. Its choice is asked for all the same.
+fn add_case(read: &Read, needs: &mut Vec<SyncRow>, case: &Case) -> Result<(), Failure> {
+    let conflict = crate::conflict::number(&case.id);
+    if !needs.iter().any(|row| matches!(&row.state, RowState::TwoVersions { conflict: known } if *known == conflict)) {
+        needs.push(SyncRow { state: RowState::TwoVersions { conflict }, ..row(read, &case.row, case.client_id, moment(case.found_utc))? });
+    }
+    Ok(())
 }
 
 fn row_of_queue(read: &Read, queued: &Queued) -> Result<SyncRow, Failure> {
@@ -82,7 +94,7 @@ fn row_state(read: &Read, key: &RowKey) -> Result<RowState, Failure> {
         RecordState::Sending { .. } => RowState::Sending,
         RecordState::OnServer { version, at_utc } => RowState::OnServer { version, at: moment(at_utc) },
         RecordState::ChangedWhileSending { .. } => RowState::ChangedWhileSending,
-        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason), again: may_go_again(&reason) },
+        RecordState::NeedsAttention { reason, .. } => RowState::NeedsAttention { reason: AsideReason::of(&reason), again: Reason::of(&reason).is_some_and(Reason::can_be_sent_again) },
         RecordState::TwoVersions { .. } => {
             let open = kept::cases_of_row(read, key)?.into_iter().find(|case| case.answer.is_none());
             open.map_or(RowState::Waiting, |case| RowState::TwoVersions { conflict: crate::conflict::number(&case.id) })
@@ -138,10 +150,6 @@ fn refused_row(read: &Read, refused: &kept::Refused) -> Result<RefusedRow, Failu
 pub(crate) fn name_of(read: &Read, client: Option<ClientId>) -> Result<Option<String>, Failure> {
     let Some(id) = client else { return Ok(None) };
     Ok(askel_store::client::get(read, id)?.map(|client| client.name()))
-}
-
-fn may_go_again(reason: &str) -> bool {
-    Reason::ALL.iter().any(|known| known.name() == reason && known.can_be_sent_again())
 }
 
 /// The row behind what the window was shown; none where it is no such row.

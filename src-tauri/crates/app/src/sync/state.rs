@@ -5,14 +5,14 @@ use askel_network::Policy;
 use askel_store::sync as kept;
 use askel_store::{Read, StoreResult};
 use askel_sync::claim::{Facts, Network, ServerFacts, header};
-use askel_sync::tally;
+use askel_sync::{Doubt, doubted, tally};
 
 use super::talk::Door;
 use super::{ClaimView, ServerView, SignInView, SyncQuestion, SyncState, WhyStopped, facts};
 use crate::Open;
 use crate::answer::{Answer, Empty};
 use crate::failure::Failure;
-use crate::policy::{in_force, signed_in};
+use crate::policy::{LeaseState, in_force, signed_in};
 
 pub fn state(open: &mut Open, _: Empty) -> Result<Answer<SyncState>, Failure> {
     Ok(Answer::read(now(open)?))
@@ -33,21 +33,21 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
     let server = server(open)?;
     let left_alone = open.talk.left_alone || progress.is_some();
     open.read(|read| {
-        let tally = tally(read)?;
+        let (tally, conflicts) = (tally(read)?, kept::count_open_cases(read)?);
         let nothing_asked = ServerFacts { checked_utc: None, doubted: false, network: Network::Reached };
         let known = match &server {
             Some(_) => Some(askel_sync::server_facts(read)?.unwrap_or(nothing_asked)),
             None => None,
         };
         Ok(SyncState {
-            claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)),
-            question: if known.is_some_and(|known| known.doubted) && !left_alone { question(read)? } else { None },
+            claim: ClaimView::of(header(&Facts { server: known, tally, now_utc }), known.and_then(|known| known.checked_utc)).asking(conflicts),
+            question: if server.is_none() || left_alone { None } else { question(read)? },
             progress,
             last: facts::last(read)?,
             automatic: kept::sends_by_itself(read)?,
             undelivered: if server.is_some() { tally.undelivered() } else { 0 },
             set_aside: tally.needs_attention,
-            conflicts: kept::count_open_cases(read)?,
+            conflicts,
             server,
         })
     })
@@ -55,7 +55,8 @@ pub(super) fn now(open: &mut Open) -> Result<SyncState, Failure> {
 
 fn server(open: &mut Open) -> Result<Option<ServerView>, Failure> {
     let Some(policy) = open.look(in_force)? else { return Ok(None) };
-    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease_days_left: days_left(open) }))
+    let (lease, lease_days_left) = lease(open);
+    Ok(Some(ServerView { host: policy.host(), sign_in: sign_in(open, &policy)?, lease, lease_days_left }))
 }
 
 fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
@@ -71,22 +72,24 @@ fn sign_in(open: &mut Open, policy: &Policy) -> Result<SignInView, Failure> {
     })
 }
 
-/// Before the clients' details close for want of contact.
-fn days_left(open: &mut Open) -> Option<i64> {
+fn lease(open: &mut Open) -> (LeaseState, u16) {
     match open.standing() {
-        Standing::Unbound => None,
-        Standing::Open { days_left } => Some(i64::from(days_left)),
-        Standing::Over | Standing::Revoked => Some(0),
+        Standing::Unbound => (LeaseState::Unbound, 0),
+        Standing::Open { days_left } => (LeaseState::Open, days_left),
+        Standing::Over => (LeaseState::Over, 0),
+        Standing::Revoked => (LeaseState::Revoked, 0),
     }
 }
 
 /// Why the conversation stopped before the worker's word, as it was written down.
 fn question(read: &Read) -> StoreResult<Option<SyncQuestion>> {
-    let doubt = kept::server_fact(read, "doubt")?.unwrap_or_default();
-    let kind = match doubt.as_str() {
-        "another_server" => WhyStopped::ServerChanged,
-        "many_gone" => WhyStopped::TooManyGone,
-        _ => WhyStopped::WentBack,
+    let of = |(doubt, rows)| {
+        let kind = match doubt {
+            Doubt::AnotherServer => WhyStopped::ServerChanged,
+            Doubt::OlderServer => WhyStopped::WentBack,
+            Doubt::ManyGone => WhyStopped::TooManyGone,
+        };
+        SyncQuestion { kind, rows }
     };
-    Ok(Some(SyncQuestion { kind, rows: 0 }))
+    Ok(doubted(read)?.map(of))
 }

@@ -8,11 +8,11 @@ use askel_fhir::rest::{Reply, Unheard};
 use askel_network::{Policy, says_revoked};
 use askel_network::sign_in::{Granted, SignInFailure};
 use askel_store::StoreFailure;
-use askel_sync::{Ended, Engine, Outcome, Step, Strange};
+use askel_sync::{Ended, Outcome, Step, Strange};
 
 use super::talk::{Door, Speaking};
 use super::work::{Errand, Heard, Place, SyncDone, SyncWork};
-use super::{LastSync, SyncEnd, facts};
+use super::{LastSync, SyncEnd, conversation, facts};
 use crate::answer::Noun;
 use crate::policy::{in_force, note_heard, note_revoked, signed_in};
 use crate::{Askel, Open};
@@ -26,7 +26,9 @@ impl Askel {
     /// A piece of the conversation or of a sign-in whose turn has come. One thread takes them, one at a time.
     pub fn sync_due(&mut self) -> Option<SyncWork> {
         self.opened()?;
-        self.open().ok()?.next_work()
+        let open = self.open().ok()?;
+        open.seal_if_closed();
+        open.next_work()
     }
 
     /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.
@@ -97,7 +99,7 @@ impl Open {
         }
         let manifest = self.is_time_for_manifest();
         let errand = askel_sync::Errand { base: policy.fhir_base().to_owned(), audits: policy.audit_base().is_some(), manifest, again: !by_itself, answer: self.talk.doubtless.take() };
-        self.talk.speaking = Some(Speaking { engine: Engine::begin(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, tells_who: false, heard: false });
+        self.talk.speaking = Some(Speaking { engine: conversation(errand), channel: None, audit: None, asked: None, pauses_until: None, told: 0, manifest, tells_who: false, heard: false });
         true
     }
 

@@ -81,6 +81,23 @@ impl Answers {
         self.iter().next().is_none()
     }
 
+    /// Of these answers those that `other` has too, also inside of rows; what `other` says does not matter.
+    #[must_use]
+    pub fn those_in(&self, other: &Self) -> Self {
+        let of_row = |row: &Row, rows: &[Row]| {
+            let same = rows.iter().find(|same| same.key == row.key)?;
+            Some(Row { answers: row.answers.those_in(&same.answers), ..row.clone() })
+        };
+        let of_answer = |(id, answer): (&String, &Answer)| {
+            let kept = match (answer, other.get(id)?) {
+                (Answer::Rows(rows), Answer::Rows(others)) => Answer::Rows(rows.iter().filter_map(|row| of_row(row, others)).collect()),
+                _ => answer.clone(),
+            };
+            Some((id.clone(), kept))
+        };
+        self.0.iter().filter_map(of_answer).collect()
+    }
+
     /// The trimmed text of a field; empty when there is none.
     pub fn text(&self, id: &str) -> &str {
         match self.0.get(id) {

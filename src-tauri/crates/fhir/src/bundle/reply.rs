@@ -44,56 +44,55 @@ redacted!(Answered, Page);
 /// # Errors
 /// [`Misfit::NotAResource`] when it is no bundle of responses.
 pub fn read_entries(bytes: &[u8]) -> Result<Vec<Answered>, Misfit> {
-    let bundle = crate::numbers::from_bytes(bytes)?;
+    let mut bundle = crate::numbers::from_bytes(bytes)?;
     if !is_bundle(&bundle, &["transaction-response", "batch-response"]) {
         return Err(Misfit::NotAResource);
     }
-    Ok(entries(&bundle).iter().map(answered).collect())
+    Ok(entries(&mut bundle).iter_mut().map(answered).collect())
 }
 
 /// # Errors
 /// [`Misfit::NotAResource`] when it is no bundle of a search.
 pub fn read_page(bytes: &[u8]) -> Result<Page, Misfit> {
-    page(&crate::numbers::from_bytes(bytes)?).ok_or(Misfit::NotAResource)
+    page(crate::numbers::from_bytes(bytes)?).ok_or(Misfit::NotAResource)
 }
 
-fn answered(entry: &Value) -> Answered {
+fn answered(entry: &mut Value) -> Answered {
+    let came = entry.get_mut("resource").map(Value::take);
     let response = &entry["response"];
     let text = |name: &str| response.get(name).and_then(Value::as_str);
-    let resource = entry
-        .get("resource")
-        .cloned()
-        .and_then(|value| Resource::of(value).ok())
-        .filter(|resource| resource.kind != "OperationOutcome" && resource.kind != "Bundle");
+    let mut said = response.get("outcome").map(issues).unwrap_or_default();
+    said.extend(came.as_ref().map(issues).unwrap_or_default());
+    let is_page = came.as_ref().is_some_and(|came| is_bundle(came, &["searchset"]));
+    let (page, resource) = if is_page { (came.and_then(page), None) } else { (None, came.and_then(|value| Resource::of(value).ok())) };
+    let resource = resource.filter(|resource| resource.kind != "OperationOutcome" && resource.kind != "Bundle");
     let (named, located) = text("location").map(location).unwrap_or_default();
     let version = text("etag").and_then(version_of_etag).or_else(|| resource.as_ref()?.version().map(str::to_owned)).or(located);
     let last_updated = text("lastModified").map(str::to_owned).or_else(|| resource.as_ref()?.last_updated().map(str::to_owned));
-    let mut said = response.get("outcome").map(issues).unwrap_or_default();
-    said.extend(entry.get("resource").map(issues).unwrap_or_default());
     Answered {
         // "201 Created"; what is no number is no success.
         status: text("status").and_then(|status| status.get(..3)?.parse().ok()).unwrap_or(0),
         named: named.or_else(|| resource.as_ref().map(|resource| (resource.kind.clone(), resource.id.clone()))),
         version,
         last_updated,
-        page: entry.get("resource").and_then(page),
+        page,
         resource,
         issues: said,
     }
 }
 
-fn page(bundle: &Value) -> Option<Page> {
-    if !is_bundle(bundle, &["searchset"]) {
+fn page(mut bundle: Value) -> Option<Page> {
+    if !is_bundle(&bundle, &["searchset"]) {
         return None;
     }
     let mut page = Page {
-        next: link(bundle, "next"),
-        understood: link(bundle, "self"),
+        next: link(&bundle, "next"),
+        understood: link(&bundle, "self"),
         at: bundle["meta"]["lastUpdated"].as_str().map(str::to_owned),
         ..Page::default()
     };
-    for entry in entries(bundle) {
-        let found = entry.get("resource").cloned().unwrap_or_default();
+    for entry in entries(&mut bundle) {
+        let found = entry.get_mut("resource").map(Value::take).unwrap_or_default();
         let said = issues(&found);
         match (entry["search"]["mode"].as_str(), Resource::of(found)) {
             (Some("outcome"), _) => page.issues.extend(said),
@@ -120,8 +119,8 @@ fn is_bundle(value: &Value, kinds: &[&str]) -> bool {
     value["resourceType"] == "Bundle" && value["type"].as_str().is_some_and(|kind| kinds.contains(&kind))
 }
 
-fn entries(bundle: &Value) -> &[Value] {
-    bundle["entry"].as_array().map(Vec::as_slice).unwrap_or_default()
+fn entries(bundle: &mut Value) -> &mut [Value] {
+    bundle.get_mut("entry").and_then(Value::as_array_mut).map(Vec::as_mut_slice).unwrap_or_default()
 }
 
 fn link(bundle: &Value, relation: &str) -> Option<String> {

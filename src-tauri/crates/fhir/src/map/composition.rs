@@ -5,9 +5,10 @@ use askel_domain::id::{ClientId, EntryId};
 use askel_domain::moment::Moment;
 use askel_domain::redact::redacted;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::response::Answered;
-use super::{organisation, patient, text_of};
+use super::{organisation, parsed, patient, text_of};
 use crate::extension::{self as ours, Own, take};
 use crate::misfit::Misfit;
 use crate::names::{RECORD, own_system, role_of};
@@ -70,7 +71,7 @@ pub(super) struct Section {
     pub entry: Vec<Reference>,
 }
 
-redacted!(Composition, Attester, RelatesTo, Happened, Section);
+redacted!(Composition, Attester, RelatesTo, Happened, Section, ReadVersion);
 
 /// What every version of anything finished has.
 pub(super) struct Version<'a> {
@@ -80,6 +81,21 @@ pub(super) struct Version<'a> {
     pub author: &'a Author,
     pub written_at: Moment,
     pub change: Option<&'a Change>,
+}
+
+impl Version<'_> {
+    pub fn id(&self) -> Uuid {
+        version_id(self.row, self.version, (self.author.worker_id, self.written_at), self.change)
+    }
+}
+
+/// What a resource says of the version that it is, beside its content.
+pub(super) struct ReadVersion {
+    pub row: EntryId,
+    pub version: u32,
+    pub author: Author,
+    pub written_at: Moment,
+    pub change: Option<Change>,
 }
 
 /// The elements that tell whose version it is, and which. Those of the content are the caller's.
@@ -116,17 +132,20 @@ pub(super) fn signer(author: &Author) -> Reference {
     Reference::to("PractitionerRole", role_of(author.worker_id)).called(author.name())
 }
 
-/// The row, the version and why, as [`version`] wrote them.
-pub(super) fn read_version(made: &Composition, resource: &Resource) -> Result<(EntryId, u32, Option<Change>), Misfit> {
+/// As [`version`] and [`version_extensions`] wrote them.
+pub(super) fn read_version(made: &Composition, resource: &Resource) -> Result<ReadVersion, Misfit> {
     let identifier = made.identifier.as_ref().filter(|identifier| identifier.system == RECORD).ok_or(Misfit::Missing)?;
     let row = EntryId(plain_uuid(&identifier.value).ok_or(Misfit::ForeignId)?);
     let number: u32 = take::<Option<u32>>(ours::VERSION, &made.extension)?.ok_or(Misfit::Missing)?;
     let change: Option<Change> = take(ours::CHANGE, &made.extension)?;
+    let author = take::<Option<Author>>(ours::AUTHOR, &made.extension)?.ok_or(Misfit::Missing)?;
+    let written_at = parsed(&made.date)?;
     // The id follows from what it is a version of: another one would be a second row of the same version.
-    if (number == 1) != change.is_none() || version_id(row, number, change.as_ref()) != resource.uuid()? {
+    let id = version_id(row, number, (author.worker_id, written_at), change.as_ref());
+    if (number == 1) != change.is_none() || id != resource.uuid()? {
         return Err(Misfit::BadValue);
     }
-    Ok((row, number, change))
+    Ok(ReadVersion { row, version: number, author, written_at, change })
 }
 
 /// A section needs a narrative, an entry or sections (cmp-1): a text of blanks alone has `-` for one.

@@ -6,7 +6,6 @@ mod answers;
 use std::collections::BTreeMap;
 
 use askel_domain::document::{Answers, CodeLists, FormKind, ListChoice, NationalDocument, Settled};
-use askel_domain::entry::Author;
 use askel_domain::id::{ClientId, PeriodId};
 use askel_domain::redact::redacted;
 use serde::{Deserialize, Serialize};
@@ -14,12 +13,12 @@ use serde_json::Value;
 
 use super::composition::{Composition, Happened, Section, Version, read_version, signer, version, version_extensions};
 use super::response::Answered;
-use super::{companion, demand, elements, parsed, patient, primary, text_of};
+use super::{companion, demand, elements, patient, primary, text_of};
 use crate::extension::{self as ours, take};
 use crate::misfit::Misfit;
 use crate::names::{beside, own_system};
 use crate::r4::{Coding, Concept, Extension, Reference};
-use crate::record::{Around, Noun, version_id};
+use crate::record::{Around, Noun};
 use crate::resource::Resource;
 
 #[derive(Serialize)]
@@ -75,7 +74,7 @@ pub fn write(document: &NationalDocument, around: &Around) -> Vec<Resource> {
         written_at: document.written_at,
         change: document.change.as_ref(),
     };
-    let id = version_id(document.id, document.version, document.change.as_ref());
+    let id = row.id();
     let answers = answers::items(&allowed(document, around));
     let asked = !answers.is_empty();
     let inside = Answered {
@@ -205,12 +204,12 @@ fn read_choices(choices: Vec<OwnChoice>) -> CodeLists {
 
 pub fn read(resource: &Resource) -> Result<NationalDocument, Misfit> {
     let made: Composition = elements(resource)?;
-    let (id, version, change) = read_version(&made, resource)?;
+    let version = read_version(&made, resource)?;
     let period = made.event.first().and_then(|event| event.detail.iter().find_map(|reference| reference.id_of("EpisodeOfCare")));
     let inside = made.contained.iter().find(|inside| inside.id == INSIDE);
     Ok(NationalDocument {
-        id,
-        version,
+        id: version.row,
+        version: version.version,
         client_id: ClientId(demand(&made.subject, "Patient")?),
         period_id: period.map(PeriodId),
         kind: made
@@ -220,11 +219,11 @@ pub fn read(resource: &Resource) -> Result<NationalDocument, Misfit> {
             .ok_or(Misfit::BadValue)?,
         follows: take(ours::FOLLOWS, &made.extension)?,
         answers: inside.map_or(Ok(Answers::default()), |inside| answers::read(&inside.item))?,
-        author: take::<Option<Author>>(ours::AUTHOR, &made.extension)?.ok_or(Misfit::Missing)?,
-        written_at: parsed(&made.date)?,
+        author: version.author,
+        written_at: version.written_at,
         first_written_at: take(ours::FIRST_WRITTEN, &made.extension)?,
         own_words: read_choices(take(ours::OWN_CHOICE, &made.extension)?),
         settled: take::<Option<Settled>>(ours::SETTLED, &made.extension)?.unwrap_or_default(),
-        change,
+        change: version.change,
     })
 }

@@ -3,7 +3,7 @@
 mod body;
 
 use askel_domain::code::CodeSystem;
-use askel_domain::entry::{Author, Entry, EntryBody, Event};
+use askel_domain::entry::{Entry, EntryBody, Event};
 use askel_domain::id::{ClientId, PeriodId, SessionId};
 use askel_domain::redact::redacted;
 use askel_domain::session::ContactMode;
@@ -17,7 +17,7 @@ use crate::extension::{self as ours, take};
 use crate::misfit::Misfit;
 use crate::names::{ACT_CODE, LOINC, NOTE, beside, national, own_system};
 use crate::r4::{Coding, Concept, Extension, Period, Reference, code_among};
-use crate::record::{Around, Noun, version_id};
+use crate::record::{Around, Noun};
 use crate::resource::Resource;
 
 #[derive(Serialize)]
@@ -72,7 +72,7 @@ pub fn write(entry: &Entry, around: &Around) -> Vec<Resource> {
         part_of: around.group_session.map(|session| Reference::to("Encounter", session)),
     };
     vec![
-        primary(Noun::Entry, version_id(entry.id, entry.version, entry.change.as_ref()), &made),
+        primary(Noun::Entry, version_of(entry).id(), &made),
         companion("Encounter", encounter, &contact),
     ]
 }
@@ -138,20 +138,20 @@ fn class(mode: ContactMode) -> Coding {
 
 pub fn read(resource: &Resource) -> Result<Entry, Misfit> {
     let made: Composition = elements(resource)?;
-    let (id, version, change) = read_version(&made, resource)?;
+    let version = read_version(&made, resource)?;
     let happened = made.event.first().ok_or(Misfit::Missing)?;
     let among = |kind: &str| -> Option<Uuid> { happened.detail.iter().find_map(|reference| reference.id_of(kind)) };
     Ok(Entry {
-        id,
-        version,
+        id: version.row,
+        version: version.version,
         client_id: ClientId(demand(&made.subject, "Patient")?),
         period_id: PeriodId(among("EpisodeOfCare").ok_or(Misfit::Missing)?),
         session_id: among("Appointment").map(SessionId),
         event: read_event(&made, happened)?,
         body: body::read(&made)?,
-        author: take::<Option<Author>>(ours::AUTHOR, &made.extension)?.ok_or(Misfit::Missing)?,
-        written_at: parsed(&made.date)?,
-        change,
+        author: version.author,
+        written_at: version.written_at,
+        change: version.change,
     })
 }
 

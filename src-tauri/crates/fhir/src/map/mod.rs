@@ -30,7 +30,7 @@ use uuid::Uuid;
 use crate::extension::flag;
 use crate::misfit::Misfit;
 use crate::names::{self, COMPANION, ROW};
-use crate::numbers::{guarded, unguarded};
+use crate::numbers::{guarded, is_marked, unguarded};
 use crate::r4::{Reference, tidy};
 use crate::record::{Around, Noun, Record};
 use crate::resource::Resource;
@@ -121,7 +121,8 @@ fn companion<T: Serialize>(kind: &str, id: Uuid, elements: &T) -> Resource {
 }
 
 fn elements<T: DeserializeOwned>(resource: &Resource) -> Result<T, Misfit> {
-    serde_json::from_value(unguarded(Value::Object(resource.json.clone()))).map_err(|_| Misfit::WrongType)
+    let read = if resource.json.values().any(is_marked) { serde_json::from_value(unguarded(Value::Object(resource.json.clone()))) } else { T::deserialize(&resource.json) };
+    read.map_err(|_| Misfit::WrongType)
 }
 
 /// The value that stands in a text, a day for example; what is not there is missing.

@@ -14,20 +14,17 @@ pub enum CaseSort {
     Overlap,
     /// Both corrected, or annulled, the same version of an entry or a document.
     TwoCorrections,
-    /// Changed here, and not on the server any more.
-    Gone,
     /// Both changed different places, and both changes stand: nothing to answer.
     Merged,
 }
 
 impl CaseSort {
-    const ALL: [Self; 4] = [Self::Overlap, Self::TwoCorrections, Self::Gone, Self::Merged];
+    const ALL: [Self; 3] = [Self::Overlap, Self::TwoCorrections, Self::Merged];
 
     pub const fn name(self) -> &'static str {
         match self {
             Self::Overlap => "overlap",
             Self::TwoCorrections => "two_corrections",
-            Self::Gone => "gone",
             Self::Merged => "merged",
         }
     }

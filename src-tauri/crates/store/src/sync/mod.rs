@@ -20,7 +20,7 @@ pub use outbox::{
 pub(crate) use outbox::enqueue;
 pub use refused::{Refused, count_refused, drop_refused, note_refused, refused};
 pub use scope::{Pulled, Scoped, fill_scope, join_scope, leave_scope, note_whole, pulled, pulled_of, put_pulled, scope};
-pub use sent::{Sent, all_sent, drop_sent_of_row, note_answered, put_sent, sent, sent_of_row};
+pub use sent::{Sent, drop_sent_of_row, note_answered, put_sent, sent, sent_names, sent_of_row};
 pub use server::{forget_server, laptop, sends_by_itself, server_fact, set_sends_by_itself, set_server_fact};
 
 #[cfg(test)]

@@ -190,11 +190,9 @@ pub fn free_stranded(tx: &Tx) -> StoreResult<()> {
 pub fn settle(tx: &Tx, key: &RowKey, seq: i64) -> StoreResult<()> {
     let row = named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version, ":seq": seq };
     tx.run(queries::SYNC_OUTBOX_SETTLE, row)?;
+    let Some(left) = queued(tx, key)? else { return Ok(()) };
     note_read(tx, key)?;
-    if queued(tx, key)?.is_some_and(|left| left.state == OutboxState::Sending) {
-        back_to_waiting(tx, key)?;
-    }
-    Ok(())
+    if left.state == OutboxState::Sending { back_to_waiting(tx, key) } else { Ok(()) }
 }
 
 /// Nobody knows whether it is on the server, or in which version: see [`Queued::unsure`].

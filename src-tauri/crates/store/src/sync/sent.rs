@@ -44,9 +44,9 @@ pub fn sent_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Sent>> {
     read.many(queries::SYNC_SENT_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, sent_row)
 }
 
-/// Everything on its way, at most `limit`.
-pub fn all_sent(read: &Read, limit: u32) -> StoreResult<Vec<Sent>> {
-    read.many(queries::SYNC_SENT_ALL, named_params! { ":limit": limit }, sent_row)
+/// Type and id of everything on its way, and the row it is of; at most `limit`, row by row.
+pub fn sent_names(read: &Read, limit: u32) -> StoreResult<Vec<(String, String, RowKey)>> {
+    read.many(queries::SYNC_SENT_NAMES, named_params! { ":limit": limit }, |row| Ok((row.get("kind")?, row.get("id")?, RowKey::read(row, "row_kind", "row_id", "row_version")?)))
 }
 
 pub fn put_sent(tx: &Tx, sent: &Sent) -> StoreResult<()> {

@@ -44,16 +44,12 @@ impl Weaver {
                 _ => self.cases.push(Case { trail: trail.order(), base: order(&was), ours: order(&here), theirs: order(&there) }),
             }
         }
-        let (mut ours, mut theirs) = (runs(&ours, common, &[]), runs(&theirs, common, &ours));
-        let mut placed = vec![];
-        for neighbour in std::iter::once(None).chain(common.iter().copied().map(Some)) {
-            placed.extend(neighbour);
-            let mut behind = [&mut ours, &mut theirs].map(|side| side.remove(&neighbour).unwrap_or_default());
-            // By their first ids, which tell the time they were made: the same from whichever side one looks.
-            behind.sort_by(|one, other| one.first().cmp(&other.first()));
-            placed.extend(behind.concat());
-        }
-        placed
+        // What both have added stands where one of them put it: the same one from whichever side one looks.
+        let on_both: Vec<&str> = ours.iter().copied().filter(|id| theirs.contains(id)).collect();
+        let added = [&ours, &theirs].map(|list| runs(&list.iter().copied().filter(|id| on_both.contains(id)).collect::<Vec<_>>(), common));
+        let common = woven(common, added.into_iter().min().into_iter().collect());
+        let alone = [&ours, &theirs].map(|list| runs(list, &common));
+        woven(&common, alone.into())
     }
 
     /// What both have added at the end of a list that only grows.
@@ -76,15 +72,27 @@ impl Weaver {
 
 type Runs<'a> = BTreeMap<Option<&'a str>, Vec<&'a str>>;
 
-/// What is not common, by the common element that it stands behind; what the other side has placed already is left out.
-fn runs<'a>(list: &[&'a str], common: &[&'a str], placed: &[&'a str]) -> Runs<'a> {
+/// What is not common, by the common element that it stands behind.
+fn runs<'a>(list: &[&'a str], common: &[&'a str]) -> Runs<'a> {
     let (mut runs, mut neighbour) = (Runs::new(), None);
     for id in list.iter().copied() {
         if common.contains(&id) {
             neighbour = Some(id);
-        } else if !placed.contains(&id) {
+        } else {
             runs.entry(neighbour).or_default().push(id);
         }
     }
     runs
+}
+
+/// Each run behind its neighbour; two at one place by their first ids, which tell the time they were made: the same from whichever side one looks.
+fn woven<'a>(common: &[&'a str], mut sides: Vec<Runs<'a>>) -> Vec<&'a str> {
+    let mut woven = vec![];
+    for neighbour in std::iter::once(None).chain(common.iter().copied().map(Some)) {
+        woven.extend(neighbour);
+        let mut behind: Vec<_> = sides.iter_mut().filter_map(|side| side.remove(&neighbour)).collect();
+        behind.sort();
+        woven.extend(behind.concat());
+    }
+    woven
 }

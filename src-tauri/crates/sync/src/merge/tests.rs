@@ -99,6 +99,16 @@ fn steps_added_on_both_sides_stay_behind_what_they_were_put_after() {
 }
 
 #[test]
+fn a_step_that_both_have_added_stands_in_one_place_from_whichever_side_one_looks() {
+    let added = |numbers: &'static [u128]| goal(move |goal| goal.steps.extend(numbers.iter().map(|number| SmallStep { id: StepId(Uuid::from_u128(*number)), text: "uusi".into(), done_on: None })));
+    for (ours, theirs) in [(&[7, 9][..], &[8, 9][..]), (&[9, 7], &[8, 9]), (&[7, 8, 9], &[9, 8, 7])] {
+        let merged = merge(&goal(|_| ()), &added(ours), &added(theirs));
+        assert!(merged.cases.is_empty());
+        assert_eq!(merged.value, merge(&goal(|_| ()), &added(theirs), &added(ours)).value, "{ours:?} {theirs:?}");
+    }
+}
+
+#[test]
 fn two_new_orders_are_a_case_and_one_is_not() {
     let (swapped, turned) = (goal(|goal| goal.steps.swap(0, 1)), goal(|goal| goal.steps.rotate_left(1)));
     assert_eq!(merge(&goal(|_| ()), &goal(|_| ()), &turned).value, turned);

@@ -73,3 +73,12 @@ fn a_download_that_breaks_off_goes_on_and_misses_nothing() {
     let sessions = (0..CLIENTS).filter(|number| second.store.read(|read| askel_store::session::get(read, SessionId(id(3_000 + number)))).expect("reads").is_some());
     assert_eq!(sessions.count(), CLIENTS as usize);
 }
+
+#[test]
+fn a_server_that_is_slow_over_many_questions_is_asked_fewer_at_once() {
+    let (_, mut server) = server_with_a_caseload();
+    server.most_searches = 3;
+    let mut second = Laptop::new(1);
+    second.sync_whole(&mut server);
+    assert_eq!(second.store.read(askel_store::client::count).expect("reads"), CLIENTS as u32);
+}

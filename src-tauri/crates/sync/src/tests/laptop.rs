@@ -2,7 +2,7 @@
 
 use askel_domain::client::{Client, NonDisclosure};
 use askel_domain::contact::Address;
-use askel_domain::entry::{Author, Change, Entry, EntryBody, Event, Meeting, Voices};
+use askel_domain::entry::{AnnulmentGround, Author, Change, Entry, EntryBody, Event, Meeting, Voices};
 use askel_domain::goal::{Goal, GoalDirection, SmallStep};
 use askel_domain::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, StepId, TaskId, WorkerId};
 use askel_domain::identity::Identity;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::server::{BASE, Server};
 use crate::claim::RecordState;
-use crate::{Doubtless, Ended, Engine, Errand, Now, Outcome, Step};
+use crate::{Doubtless, Ended, Engine, Errand, Forms, Now, Outcome, Step};
 
 const PASSPHRASE: &str = "kaarna ilta poukama tuuli";
 
@@ -83,6 +83,11 @@ impl Laptop {
             Uuid::from_u128(*number)
         };
         self.store.write(Stamp { at, author, new_id: &mut new_id }, act).expect("writes")
+    }
+
+    /// One conversation to its end, of an engine that knows these forms.
+    pub fn sync_knowing(&mut self, forms: Forms, server: &mut Server) -> Outcome {
+        self.converse_as(Engine::begin(errand()).with_forms(forms), server, |_, _| {})
     }
 
     /// One conversation to its end.
@@ -292,6 +297,11 @@ pub fn correction(of: &Entry, draft: u128, words: &str, author: Author) -> Entry
     let body = EntryBody::Meeting(Meeting { voices: Voices { client_tells: words.into(), ..Voices::default() }, ..Meeting::default() });
     let change = Some(Change::Correction { reason: "kirjoitin väärin".into(), draft_id: DraftId(id(draft)) });
     Entry { version: of.version + 1, body, author, change, ..of.clone() }
+}
+
+/// The version that takes it out of count.
+pub fn annulment(of: &Entry, reason: &str, author: Author) -> Entry {
+    Entry { version: of.version + 1, author, change: Some(Change::Annulment { ground: AnnulmentGround::Mistake, reason: reason.into() }), ..of.clone() }
 }
 
 pub fn task(number: u128, agreed_in: EntryId) -> InterimTask {

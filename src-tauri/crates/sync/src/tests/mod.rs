@@ -3,6 +3,7 @@
 mod bad_input;
 mod edited_twice;
 mod first_download;
+mod forms;
 mod laptop;
 mod nothing_written_over;
 mod packed;

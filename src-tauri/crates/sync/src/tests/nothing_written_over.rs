@@ -3,6 +3,7 @@
 
 use std::iter::once;
 
+use askel_domain::id::ClientId;
 use askel_store::sync::{self, RowKey, RowKind};
 
 use super::laptop::*;
@@ -149,5 +150,74 @@ fn a_press_on_the_button_tries_again_what_the_server_would_not_take() {
     assert!(matches!(laptop.state(&task_key()), RecordState::NeedsAttention { .. }), "not by itself");
     laptop.converse_as(crate::Engine::begin(crate::Errand { again: true, ..errand() }), &mut server, |_, _| {});
     assert!(laptop.is_on_server(&task_key()));
-    assert_eq!(laptop.store.read(|read| sync::count_open_cases(read)).expect("reads"), 0);
+    assert_eq!(laptop.store.read(sync::count_open_cases).expect("reads"), 0);
+}
+
+fn two() -> (Laptop, Laptop, Server) {
+    let (first, mut server) = ready();
+    let mut second = Laptop::new(2);
+    second.write(|tx| sync::join_scope(tx, ClientId(id(1))));
+    second.sync_whole(&mut server);
+    (first, second, server)
+}
+
+#[test]
+fn where_a_server_heeded_no_version_whoever_was_written_over_is_asked() {
+    let (mut first, mut second, mut server) = two();
+    let mut third = Laptop::new(3);
+    third.write(|tx| sync::join_scope(tx, ClientId(id(1))));
+    third.sync_whole(&mut server);
+    third.change_goal(|goal| goal.steps[0].text = "kirjastokortti".into());
+    third.sync_whole(&mut server);
+    first.sync_whole(&mut server);
+    first.change_goal(|goal| goal.client_words = "Haluan lukea".into());
+    first.sync_whole(&mut server);
+    third.sync_whole(&mut server);
+    second.change_goal(|goal| goal.area = "koti".into());
+    server.heeds_versions = false;
+    second.sync_whole(&mut server);
+    server.heeds_versions = true;
+    assert!(!said_at_the_server(&server, "Goal", &id(20).to_string()).contains("lukea"), "it is gone from the server");
+    first.sync_whole(&mut server);
+    let cases = first.store.read(|read| sync::open_cases(read, 10)).expect("reads");
+    assert!(cases.len() == 1 && cases[0].ours.contains("Haluan lukea") && cases[0].theirs.contains("koti"), "{} cases", cases.len());
+    let mut goal = first.goal();
+    goal.area = "koti".into();
+    let value = serde_json::to_value(&goal).expect("JSON");
+    assert!(first.write(|tx| crate::answer_case(tx, &cases[0].id, value, sync::Answer::Both)));
+    first.sync_whole(&mut server);
+    for other in [&mut second, &mut third] {
+        other.sync_whole(&mut server);
+        assert!(other.goal() == goal && goal.client_words == "Haluan lukea" && goal.area == "koti");
+        assert_eq!(other.store.read(sync::count_open_cases).expect("reads"), 0, "what knows both is no case to anybody");
+    }
+}
+
+#[test]
+fn an_older_version_put_in_place_of_a_newer_one_gives_way_to_it() {
+    let (mut first, _, mut server) = two();
+    let older = server.rows.get(&("Goal".to_owned(), id(20).to_string())).expect("a goal").body.clone();
+    first.change_goal(|goal| goal.area = "koti".into());
+    first.sync_whole(&mut server);
+    server.keep("Goal", &id(20).to_string(), older);
+    first.sync_whole(&mut server);
+    assert!(first.goal().area == "koti" && first.undelivered() == 0);
+    let there = server.row("Goal", &id(20).to_string()).expect("it is there").to_string();
+    assert!(there.contains("koti"), "{there}");
+}
+
+/// Another program knows nothing of our edits and keeps what we say of them: what it changed stands.
+#[test]
+fn what_another_program_changed_is_taken_as_before() {
+    let (mut first, _, mut server) = two();
+    server.edit("Goal", &id(20).to_string(), |body| body["description"]["text"] = THEIRS.into());
+    first.sync_whole(&mut server);
+    assert!(first.goal().client_words == THEIRS);
+    server.edit("Goal", &id(20).to_string(), |body| {
+        body["description"]["text"] = "Muuta".into();
+        body["extension"].as_array_mut().expect("extensions").retain(|one| !one["url"].as_str().unwrap_or_default().ends_with("known-edit"));
+    });
+    first.sync_whole(&mut server);
+    assert!(first.goal().client_words == "Muuta");
+    assert_eq!(first.store.read(sync::count_open_cases).expect("reads"), 0);
 }

@@ -44,8 +44,9 @@ pub struct Server {
     pub rows: BTreeMap<(String, String), Kept>,
     pub clock: DateTime<Utc>,
     pub faults: VecDeque<Option<Fault>>,
-    /// Every request, as one line.
+    /// Every request, as one line; and every body, as it came.
     pub heard: Vec<String>,
+    pub bodies: Vec<String>,
     /// Refuses a resource as invalid.
     pub refuses: Refuse,
     /// Says where the next page is.
@@ -55,6 +56,8 @@ pub struct Server {
     pub puts: u32,
     /// However many were asked for.
     pub most_on_a_page: usize,
+    /// Searches that it can answer in one request before the line is given up.
+    pub most_searches: usize,
     /// Says everything twice.
     pub doubles: bool,
     /// What it says to a body that is packed, where it does not take one.
@@ -72,12 +75,14 @@ impl Server {
             clock: DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"),
             faults: VecDeque::new(),
             heard: vec![],
+            bodies: vec![],
             refuses: Box::new(|_| false),
             next_link: |path| format!("{BASE}/{path}"),
             heeds_versions: true,
             most_entries: 50,
             puts: 0,
             most_on_a_page: 0,
+            most_searches: usize::MAX,
             doubles: false,
             refuses_packed: None,
             late: vec![],
@@ -108,13 +113,22 @@ impl Server {
         version
     }
 
+    fn searches(&self, request: &Request) -> usize {
+        let body = request.body.as_ref().and_then(|body| serde_json::from_slice::<Value>(body).ok()).unwrap_or_default();
+        body["entry"].as_array().into_iter().flatten().filter(|entry| entry["request"]["url"].as_str().is_some_and(|url| url.contains('?'))).count()
+    }
+
     pub fn answer(&mut self, request: &Request) -> Result<Reply, Unheard> {
         let verb = format!("{:?}", request.verb).to_uppercase();
         let what = request.body.as_ref().and_then(|body| serde_json::from_slice::<Value>(body).ok()).map(|body| body["type"].as_str().unwrap_or_default().to_owned());
         self.heard.push(format!("{verb} {} {}", request.path, what.unwrap_or_default()).trim().to_owned());
         let packed = request.headers.iter().any(|(name, _)| *name == "content-encoding");
         self.packed.extend(request.body.as_ref().map(|_| packed));
+        self.bodies.extend(request.body.as_deref().map(|body| String::from_utf8_lossy(body).into_owned()));
         let fault = self.faults.pop_front().flatten();
+        if self.searches(request) > self.most_searches {
+            return Err(Unheard::BrokenOff);
+        }
         if let (None, Some(status)) = (&fault, self.refuses_packed.filter(|_| packed)) {
             return Ok(reply(status, b"{}".to_vec()));
         }
@@ -261,7 +275,7 @@ fn matches(id: &str, kept: &Kept, parameters: &BTreeMap<&str, String>) -> bool {
             let (system, code) = tag.split_once('|').unwrap_or_default();
             kept.body["meta"]["tag"].as_array().into_iter().flatten().any(|tag| tag["system"] == system && tag["code"] == code)
         }),
-        "general-practitioner" | "care-manager" | "participant" => text.contains(&format!("\"{value}\"")),
+        "general-practitioner" | "participant" => text.contains(&format!("\"{value}\"")),
         _ => true,
     })
 }

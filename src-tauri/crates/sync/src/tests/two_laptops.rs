@@ -94,6 +94,32 @@ fn two_corrections_of_one_version_are_both_kept() {
 }
 
 #[test]
+fn two_annulments_of_one_version_are_both_kept_and_nobody_has_to_choose() {
+    let (mut first, mut second, mut server) = two();
+    let entry = first.visit(1);
+    first.sync_whole(&mut server);
+    second.sync_whole(&mut server);
+    for (laptop, reason) in [(&mut first, "kirjoitin väärän ihmisen tietoihin"), (&mut second, "käyntiä ei ollut")] {
+        let before = laptop.store.read(|read| askel_store::entry::get(read, entry)).expect("reads").expect("an entry");
+        let annulled = annulment(&before, reason, Author::of(&laptop.worker));
+        laptop.write(|tx| askel_store::entry::insert(tx, &annulled));
+    }
+    first.sync_whole(&mut server);
+    second.sync_whole(&mut server);
+    first.sync_whole(&mut server);
+    let there = server.of_kind("Composition");
+    let says = |reason: &str| there.iter().filter(|one| one["status"] == "entered-in-error" && one.to_string().contains(reason)).count();
+    assert_eq!((there.len(), says("väärän ihmisen"), says("käyntiä ei ollut")), (3, 1, 1), "neither overwrote the other");
+    let key = RowKey::version(RowKind::Entry, entry, 2);
+    for (laptop, own, theirs) in [(&first, "väärän ihmisen", "käyntiä ei ollut"), (&second, "käyntiä ei ollut", "väärän ihmisen")] {
+        assert!(laptop.is_on_server(&key) && laptop.undelivered() == 0);
+        assert_eq!(laptop.store.read(sync::count_open_cases).expect("reads"), 0);
+        let noted = laptop.store.read(|read| sync::cases_of_row(read, &key)).expect("reads");
+        assert!(noted.len() == 1 && noted[0].ours.contains(own) && noted[0].theirs.contains(theirs), "both reasons are kept");
+    }
+}
+
+#[test]
 fn what_we_do_not_know_stays_on_the_server_when_we_change_the_row() {
     let (mut first, mut second, mut server) = two();
     server.edit("Goal", &id(20).to_string(), |goal| goal["priority"] = serde_json::json!({"text": "tärkeä"}));
@@ -126,7 +152,9 @@ fn a_server_put_back_from_a_backup_is_noticed_and_everything_is_said_again() {
 fn another_address_is_another_server_until_somebody_says_otherwise() {
     let (mut first, _, mut server) = two();
     first.write(|tx| sync::set_server_fact(tx, "base", "https://vanha.example/fhir"));
+    let proven = first.store.read(sync::count_on_server).expect("reads");
     assert_eq!(first.sync(&mut server).ended, Ended::Doubted { doubt: Doubt::AnotherServer });
+    assert!(proven > 0 && first.store.read(crate::doubted).expect("reads") == Some((Doubt::AnotherServer, proven)));
 }
 
 #[test]
@@ -150,7 +178,8 @@ fn what_is_gone_is_believed_at_the_second_look_and_many_at_once_never() {
     assert!(first.is_on_server(&key));
     server.rows.retain(|(kind, _), _| kind != "Task");
     let ended = first.converse(&mut server, None, true, |_, _| {}).ended;
-    assert!(matches!(ended, Ended::Doubted { .. }), "{ended:?}");
+    assert_eq!(ended, Ended::Doubted { doubt: Doubt::ManyGone });
+    assert_eq!(first.store.read(crate::doubted).expect("reads"), Some((Doubt::ManyGone, 40)), "and it is said how many");
 }
 
 #[test]
@@ -176,4 +205,24 @@ fn a_row_of_ours_that_is_gone_there_is_set_aside_and_not_raised_again_by_itself(
     let RecordState::NeedsAttention { reason, .. } = first.state(&goal_key()) else { panic!("{:?}", first.state(&goal_key())) };
     assert_eq!(reason, Reason::GoneThere.name());
     assert!(first.goal().area == "koti", "nothing of the record is lost");
+}
+
+/// A server that was put back before a client was on it, and on which a colleague sent the client again.
+#[test]
+fn a_client_who_was_gone_and_is_there_again_is_ours_again() {
+    let (mut first, mut second, mut server) = two();
+    let there = server.rows.clone();
+    server.rows.retain(|(kind, _), _| kind != "Patient");
+    for _ in 0..2 {
+        second.converse(&mut server, Some(Doubtless::TheyAreGone), true, |_, _| {});
+    }
+    let is_lost = |laptop: &Laptop| laptop.store.read(sync::scope).expect("reads").iter().any(|one| one.client_id == ClientId(id(1)) && one.lost_utc.is_some());
+    assert!(is_lost(&second));
+    server.rows = there;
+    let entry = first.visit(1);
+    first.sync_whole(&mut server);
+    second.converse(&mut server, None, true, |_, _| {});
+    assert!(!is_lost(&second));
+    second.sync_whole(&mut server);
+    assert!(second.is_on_server(&RowKey::version(RowKind::Entry, entry, 1)), "what came meanwhile is here");
 }

@@ -5,7 +5,7 @@ export function cases(): ConflictPage[] {
   return [
     {
       id: 'case1', kind: 'overlap', clientId: 'reijo', clientName: 'Reijo Virtala', noun: 'goal', name: 'Haluan taas käydä kirjastossa', rowId: 'g1',
-      mine: { who: 'Kaisa Niemi', at: '2026-02-02T15:12:00+02:00' }, theirs: { who: 'Olli Aaltonen-Žukauskas', at: '2026-02-02T16:40:00+02:00' }, joined: 2,
+      mine: { who: { is: 'named', name: 'Kaisa Niemi' }, reason: '', annulled: false, at: '2026-02-02T15:12:00+02:00' }, theirs: { who: { is: 'named', name: 'Olli Aaltonen-Žukauskas' }, reason: '', annulled: false, at: '2026-02-02T16:40:00+02:00' }, joined: 2, entry: [], document: [],
       fields: [
         {
           path: 'client_words', field: 'client_words', of: null, canBeWritten: true, before: { is: 'text', text: 'Haluan käydä kirjastossa' },
@@ -16,7 +16,7 @@ export function cases(): ConflictPage[] {
     },
     {
       id: 'case2', kind: 'overlap', clientId: 'petteri', clientName: 'Petteri Öhman', noun: 'client', name: '', rowId: 'petteri',
-      mine: { who: 'Kaisa Niemi', at: '2026-02-02T09:05:00+02:00' }, theirs: { who: null, at: null }, joined: 0,
+      mine: { who: { is: 'named', name: 'Kaisa Niemi' }, reason: '', annulled: false, at: '2026-02-02T09:05:00+02:00' }, theirs: { who: { is: 'unknown' }, reason: '', annulled: false, at: null }, joined: 0, entry: [], document: [],
       fields: [
         { path: 'phone', field: 'phone', of: null, canBeWritten: false, before: { is: 'text', text: '040 000 0161' }, mine: { is: 'text', text: '040 000 0171' }, theirs: { is: 'nothing' } },
         { path: 'contact_address', field: 'contact_address', of: null, canBeWritten: false, before: { is: 'nothing' }, mine: { is: 'text', text: 'PL 9, 33960 Pirkkala' }, theirs: { is: 'text', text: 'Kuvitteellinentie 3, 33960 Pirkkala' } },

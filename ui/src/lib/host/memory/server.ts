@@ -97,7 +97,7 @@ export function syncState(bag: Bag): SyncState {
   const records = recordsOf(bag)
   const set_aside = records.needs.filter((row) => row.state.is === 'needs_attention').length
   return {
-    server: policy && { host: policy.host, signIn, leaseDaysLeft: policy.leaseDays }, claim: claimOf(bag, records), progress, last, question, automatic,
+    server: policy && { host: policy.host, signIn, lease: 'open', leaseDaysLeft: policy.leaseDays }, claim: claimOf(bag, records), progress, last, question, automatic,
     undelivered: records.needs.length + records.waitingTotal, setAside: set_aside, conflicts: cases.length,
   }
 }

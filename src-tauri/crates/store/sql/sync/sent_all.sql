@@ -1,1 +1,0 @@
-SELECT * FROM sent ORDER BY row_kind, row_id, row_version, leads DESC, kind, id LIMIT :limit
