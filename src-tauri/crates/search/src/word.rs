@@ -19,17 +19,34 @@ pub fn found(text: &str) -> Vec<Found> {
     let mut begun: Option<usize> = None;
     let mut word = String::new();
     for (at, letter) in text.chars().chain(std::iter::once(' ')).enumerate() {
-        if letter.is_alphanumeric() || (is_combining_mark(letter) && begun.is_some()) {
+        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter) && begun.is_some()) {
             begun.get_or_insert(at);
             word.push(letter);
         } else if let Some(from) = begun.take() {
             if at - from <= LONGEST {
-                all.push(Found { from, until: at, word: word.nfc().flat_map(char::to_lowercase).collect() });
+                all.push(Found { from, until: at, word: in_small_letters(&word) });
             }
             word.clear();
         }
     }
     all
+}
+
+fn in_small_letters(word: &str) -> String {
+    // As nearly everything is typed; composing and the tables of all scripts cost ten times as much.
+    if word.chars().all(|letter| letter.is_ascii() || "åäöÅÄÖ".contains(letter)) {
+        return word.chars().map(|letter| if letter.is_ascii() { letter.to_ascii_lowercase() } else { small_dotted(letter) }).collect();
+    }
+    word.nfc().flat_map(char::to_lowercase).collect()
+}
+
+fn small_dotted(letter: char) -> char {
+    match letter {
+        'Å' => 'å',
+        'Ä' => 'ä',
+        'Ö' => 'ö',
+        small => small,
+    }
 }
 
 /// The different words of the text.

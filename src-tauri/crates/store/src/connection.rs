@@ -180,6 +180,8 @@ fn protect(connection: &Connection, opening: Opening) -> StoreResult<()> {
          PRAGMA cache_size = -65536;
          PRAGMA busy_timeout = 5000;"
     ))?;
+    // A statement with `LIMIT :limit` is else made anew at every asking, to look at the number: most of what a search cost.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     connection.set_prepared_statement_cache_capacity(128);

@@ -17,7 +17,7 @@ use crate::measure::{Outcome, said};
 const KEY: &str = "x'5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e5ca1ab1e'";
 
 /// Rows looked through in one transaction.
-const TAKEN_IN: u32 = 500;
+const TAKEN_IN: u32 = 50;
 
 /// One of the store's statements with its values, made before the clock starts.
 pub struct Statement {
@@ -75,6 +75,7 @@ impl Bare {
              PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 5000;"
         );
         connection.execute_batch(&settings).map_err(said)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(said)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true).map_err(said)?;
         connection.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0).map_err(said)?;
         connection.set_prepared_statement_cache_capacity(128);
@@ -95,9 +96,9 @@ impl Bare {
     pub fn take_in(&mut self, at: Moment) -> Outcome<()> {
         loop {
             let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(said)?;
-            let taken = askel_store::search::take_in_beside(&transaction, at, TAKEN_IN).map_err(said)?;
+            let more = askel_store::search::take_in_beside(&transaction, at, TAKEN_IN).map_err(said)?;
             transaction.commit().map_err(said)?;
-            if taken < TAKEN_IN {
+            if !more {
                 return Ok(());
             }
         }

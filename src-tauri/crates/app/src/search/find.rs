@@ -31,10 +31,22 @@ const TAKEN_IN: u32 = 50;
 /// More clients of one name narrow nothing down.
 const MOST_NAMED: usize = 20;
 
-/// Takes some rows into the index. Answers whether more wait. What cannot be written now waits for another time.
+/// Takes some rows into the index, or puts together what was taken in. Answers whether there is more to do. What cannot be written
+/// now waits for another time.
 pub fn go_on(open: &mut Open) -> bool {
-    let waits = |open: &Open| open.read(search::due).is_ok_and(|due| due > 0);
-    waits(open) && open.write(|tx| Ok(search::take_in(tx, TAKEN_IN)?)).is_ok() && waits(open)
+    if waits(open) {
+        return take_some_in(open);
+    }
+    let scattered = |open: &Open| open.read(search::is_scattered).unwrap_or(false);
+    scattered(open) && open.write(|tx| Ok(search::gather(tx)?)).is_ok() && scattered(open)
+}
+
+fn waits(open: &Open) -> bool {
+    open.read(search::due).is_ok_and(|due| due > 0)
+}
+
+fn take_some_in(open: &mut Open) -> bool {
+    open.write(|tx| Ok(search::take_in(tx, TAKEN_IN)?)).is_ok()
 }
 
 impl Askel {
@@ -45,7 +57,9 @@ impl Askel {
 }
 
 pub fn search(open: &mut Open, request: SearchRequest) -> Result<Answer<SearchPage>, Failure> {
-    go_on(open);
+    if waits(open) {
+        take_some_in(open);
+    }
     let text: String = request.text.chars().take(LONGEST).collect();
     let rights = open.rights();
     open.show(|read, looks| {

@@ -23,7 +23,8 @@ INSERT INTO search_due SELECT 3, id FROM goal;
 INSERT INTO search_due SELECT 4, id FROM task;
 INSERT INTO search_due SELECT 5, id FROM client;
 
--- A row of the record in the index. `id`: its kind, then when it happened, so that of each kind the newest comes first.
+-- A row of the record in the index. `id`: its kind, then how long before the end of time it happened, so that of each kind the
+-- newest comes first.
 CREATE TABLE search_row (
     id INTEGER PRIMARY KEY,
     row_id TEXT NOT NULL UNIQUE,

@@ -19,6 +19,11 @@ use crate::{Read, Tx, queries};
 /// A compound's last part is looked for in words of at least so many letters.
 const SHORTEST_COMPOUND: usize = 6;
 
+/// Every handful is written as a part of its own, and a question reads every part. From so many on they are put together.
+const MOST_PARTS: u32 = 6;
+/// So much of that is done at one time: some milliseconds.
+const PAGES_AT_ONCE: u32 = 64;
+
 /// How many rows wait to be taken in.
 pub fn due(read: &Read) -> StoreResult<u32> {
     read.count(queries::SEARCH_DUE_COUNT, [])
@@ -36,6 +41,16 @@ pub fn take_in(tx: &Tx, limit: u32) -> StoreResult<u32> {
         tx.run(queries::SEARCH_DUE_DONE, named_params! { ":kind": number, ":row_id": row_id })?;
     }
     Ok(rows.len() as u32)
+}
+
+/// Whether the index lies in so many parts that it should be put together.
+pub fn is_scattered(read: &Read) -> StoreResult<bool> {
+    Ok(read.count(queries::SEARCH_PARTS, [])? > MOST_PARTS)
+}
+
+/// Puts some of the index together.
+pub fn gather(tx: &Tx) -> StoreResult<()> {
+    tx.run(queries::SEARCH_GATHER, named_params! { ":pages": PAGES_AT_ONCE })
 }
 
 /// What is taken in of one row.

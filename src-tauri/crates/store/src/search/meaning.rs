@@ -11,8 +11,8 @@ use crate::{Read, queries};
 
 /// More words than these say nothing more.
 const MOST_WORDS: usize = 6;
-/// So many forms and compounds of one word are looked for at most.
-const MOST_FORMS: u32 = 400;
+/// So many forms and compounds are looked for at most, of all words together.
+const MOST_FORMS: u32 = 1000;
 /// A word that is still being typed is looked for by its beginning from so many letters on.
 const SHORTEST_BEGINNING: usize = 2;
 
@@ -45,8 +45,15 @@ pub fn meaning(read: &Read, text: &str) -> StoreResult<Meaning> {
         }
     }
     typed.truncate(MOST_WORDS);
-    let words =
-        typed.into_iter().map(|typed| Ok(Word { means: means(read, &typed)?, typed, names: vec![] })).collect::<StoreResult<_>>()?;
+    let sought: Vec<[Sought; 3]> = typed.iter().map(|typed| sought(typed)).collect();
+    let mut words: Vec<Word> = typed.into_iter().map(|typed| Word { typed, means: HashSet::new(), names: vec![] }).collect();
+    for (written, form) in every_form(read, sought.iter().flatten())? {
+        for (word, sought) in words.iter_mut().zip(&sought) {
+            if is_meant(sought, &written, &form) {
+                word.means.insert(written.clone());
+            }
+        }
+    }
     Ok(Meaning(words))
 }
 
@@ -60,26 +67,17 @@ pub fn widened(read: &Read, mut meaning: Meaning) -> StoreResult<Meaning> {
     Ok(meaning)
 }
 
-fn means(read: &Read, typed: &str) -> StoreResult<HashSet<String>> {
-    let sought = sought(typed);
+/// The written words that may be meant by one of these, each with the form by which it was found.
+fn every_form<'a>(read: &Read, sought: impl Iterator<Item = &'a Sought> + Clone) -> StoreResult<Vec<(String, String)>> {
     let list = |of: fn(&Sought) -> &Vec<String>| -> Vec<String> {
-        sought.iter().flat_map(|sought| of(sought).iter().map(|form| in_language(sought.language, form))).collect()
+        sought.clone().flat_map(|sought| of(sought).iter().map(|form| in_language(sought.language, form))).collect()
     };
-    let ends: Vec<String> = sought
-        .iter()
-        .flat_map(|sought| sought.lasts.iter().map(|form| in_language(sought.language, &form.chars().rev().collect::<String>())))
-        .collect();
-    let mut found = HashSet::new();
-    for (question, name, forms) in [
-        (queries::SEARCH_FORMS, ":forms", list(|sought| &sought.keys)),
-        (queries::SEARCH_BEGINNINGS, ":beginnings", list(|sought| &sought.firsts)),
-    ] {
-        found.extend(
-            asked(read, question, name, &forms)?.into_iter().filter(|(word, form)| is_meant(&sought, word, form)).map(|(word, _)| word),
-        );
-    }
+    let backwards = |sought: &Sought, form: &str| in_language(sought.language, &form.chars().rev().collect::<String>());
+    let ends: Vec<String> = sought.clone().flat_map(|sought| sought.lasts.iter().map(|form| backwards(sought, form))).collect();
+    let mut found = asked(read, queries::SEARCH_FORMS, ":forms", &list(|sought| &sought.keys))?;
+    found.extend(asked(read, queries::SEARCH_BEGINNINGS, ":beginnings", &list(|sought| &sought.firsts))?);
     let ended = asked(read, queries::SEARCH_ENDS, ":ends", &ends)?;
-    found.extend(ended.into_iter().filter(|(word, tail)| is_meant(&sought, word, &forwards(tail))).map(|(word, _)| word));
+    found.extend(ended.into_iter().map(|(word, tail)| (word, forwards(&tail))));
     Ok(found)
 }
 

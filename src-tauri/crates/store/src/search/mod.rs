@@ -11,7 +11,7 @@ use askel_domain::id::ClientId;
 
 pub use beside::take_in_beside;
 pub use find::{Hit, hits};
-pub use index::{due, take_in};
+pub use index::{due, gather, is_scattered, take_in};
 pub use meaning::{Meaning, Word, meaning, widened};
 pub use names::{Named, named};
 
@@ -29,6 +29,9 @@ pub enum Kind {
 /// Room for the moments of one kind: microseconds, of which the seconds are the row's own.
 const OF_A_KIND: i64 = 1_000_000_000_000_000_000;
 const OF_A_SECOND: i64 = 1_000_000;
+/// Seconds are counted back from this one, so that the newest row has the lowest number: FTS5 reads backwards through whole lists,
+/// forwards no further than is asked.
+const LAST_SECOND: i64 = OF_A_KIND / OF_A_SECOND - 1;
 
 impl Kind {
     const ALL: [Self; 5] = [Self::Entry, Self::Document, Self::Goal, Self::Task, Self::Client];
@@ -51,7 +54,7 @@ impl Kind {
 
     /// The numbers of one moment, Unix seconds.
     fn moment(self, seconds: i64) -> (i64, i64) {
-        let first = self.range().0 + seconds.clamp(0, OF_A_KIND / OF_A_SECOND - 1) * OF_A_SECOND;
+        let first = self.range().0 + (LAST_SECOND - seconds.clamp(0, LAST_SECOND)) * OF_A_SECOND;
         (first, first + OF_A_SECOND - 1)
     }
 }

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT segid) FROM search_text_idx
