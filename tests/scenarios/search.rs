@@ -12,6 +12,7 @@ use askel_domain::access::Action;
 use askel_domain::entry::AnnulmentGround;
 use askel_domain::id::EntryId;
 use askel_store::log::handled;
+use askel_store::search::is_scattered;
 use askel_tests::faults::bench::{Bench, visit};
 use uuid::Uuid;
 
@@ -254,4 +255,30 @@ fn what_is_being_written_is_not_found() {
     let draft = bench.draft();
     bench.save(draft.id, &visit("Kävimme uimahallissa.")).expect("kept");
     assert!(find(bench.open(), "uimahalli.").entries.is_empty());
+}
+
+#[test]
+fn of_what_is_found_the_newest_comes_first() {
+    let mut theatre = every_case();
+    taken_in(theatre.open());
+    let happened: Vec<_> = find(theatre.open(), "kirjasto.").entries.iter().map(|hit| hit.at).collect();
+    assert!(happened.len() > 3 && happened.is_sorted_by(|newer, older| newer >= older), "{happened:?}");
+}
+
+#[test]
+fn what_was_taken_in_bit_by_bit_is_put_together_and_found_as_before() {
+    let mut bench = Bench::new();
+    let scattered = |bench: &mut Bench| bench.open().store().read(is_scattered).expect("the parts");
+    let mut written = 0;
+    while !scattered(&mut bench) && written < 100 {
+        let draft = bench.draft();
+        bench.finalise(draft.id, &visit("Kävimme uimahallissa.")).expect("finished");
+        find(bench.open(), "uimahalli.");
+        written += 1;
+    }
+    assert!(scattered(&mut bench), "in one part after {written} entries");
+    let before = find(bench.open(), "uimahalli.").entries.len();
+    taken_in(bench.open());
+    assert!(!scattered(&mut bench));
+    assert_eq!(find(bench.open(), "uimahalli.").entries.len(), before);
 }
