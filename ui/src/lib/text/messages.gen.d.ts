@@ -1510,6 +1510,7 @@ declare module 'virtual:messages' {
     'phone.task.open': { what: string | number; who: string | number }
     'phone.task.worker': null
     'phone.title': null
+    'phone.what': null
     'policy.refused.address_says_too_much': null
     'policy.refused.certificate_unread': null
     'policy.refused.empty': null
