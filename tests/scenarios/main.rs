@@ -17,6 +17,7 @@ mod measures;
 mod national_form;
 mod once_more;
 mod one_entry;
+mod phone;
 mod policy;
 mod protection;
 mod openings;

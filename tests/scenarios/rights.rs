@@ -19,13 +19,13 @@ use crate::two_versions;
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 49] = [
+const OF_A_CLIENT: [&str; 51] = [
     "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
     "document_read", "document_history", "document_correct", "document_annul", "evaluation_figures", "group_add", "group_leave", "task_mark",
-    "access_open", "access_save", "delivery_export", "conflict_open", "conflict_answer",
+    "access_open", "access_save", "phone_open", "phone_save", "delivery_export", "conflict_open", "conflict_answer",
 ];
 /// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
 const OTHERS: [&str; 60] = [
@@ -169,6 +169,8 @@ impl Rows {
             ("task_mark", json!({ "id": self.task, "mark": "done", "obstacle": "" })),
             ("access_open", id.clone()),
             ("access_save", id),
+            ("phone_open", json!({ "clientId": client, "language": "fi", "namesService": false })),
+            ("phone_save", json!({ "clientId": client, "language": "fi", "namesService": false })),
             ("delivery_export", json!({})),
             ("conflict_open", json!({ "id": self.case })),
             ("conflict_answer", json!({ "id": self.case, "fields": [{ "path": "client_words", "choice": "mine", "text": "" }] })),

@@ -3,6 +3,7 @@
 //! Holds no proof itself.
 
 pub mod bill;
+pub mod camera;
 pub mod every_row;
 pub mod fault_proxy;
 pub mod faults;

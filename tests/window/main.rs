@@ -14,6 +14,7 @@ mod languages;
 mod limits;
 mod lock;
 mod paths;
+mod phone;
 mod remains;
 mod sync;
 mod traffic;

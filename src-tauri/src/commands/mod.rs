@@ -19,6 +19,7 @@ use askel_app::goal::*;
 use askel_app::group::*;
 use askel_app::measure::*;
 use askel_app::period::*;
+use askel_app::phone::{PhonePage, PhoneWish};
 use askel_app::policy::{PolicyInForce, PolicyOffered, PolicyPlace};
 use askel_app::recovery::*;
 use askel_app::risk::*;
@@ -30,7 +31,7 @@ use askel_app::team::*;
 use askel_app::today::Today;
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, policy, recovery, risk, search, session, sync, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, phone, policy, recovery, risk, search, session, sync, task, team, today, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -45,7 +46,7 @@ pub const STATUS: &str = "vault_status";
 pub const LOCK: &str = "vault_lock";
 
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
-pub const AFTER_PROOF: [&str; 4] = [LIST_FOR_THE_CLIENT, "delivery_export", "delivery_export_all", "delivery_hand_over"];
+pub const AFTER_PROOF: [&str; 5] = [LIST_FOR_THE_CLIENT, "phone_save", "delivery_export", "delivery_export_all", "delivery_hand_over"];
 /// The one of them that is about one client, who can read of a refusal.
 const LIST_FOR_THE_CLIENT: &str = "access_save";
 
@@ -238,11 +239,13 @@ api! {
         conflict_list(Empty) -> Vec<ConflictRow> = conflict::list;
         conflict_open(ConflictRef) -> ConflictPage = conflict::open;
         conflict_answer(ConflictAnswer) -> () = conflict::answer;
+        phone_open(PhoneWish) -> PhonePage = phone::open;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
     }
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
+        phone_save(PhoneWish, Wanted::FolderToWrite) -> Saved = phone::save;
         delivery_hand_over(HandOverWish, Wanted::FolderToWrite) -> HandOverReceipt = delivery::hand_over;
     }
     with_path {

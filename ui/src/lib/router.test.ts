@@ -21,6 +21,7 @@ describe('addresses and routes are each other’s mirror', () => {
     [hrefTo.measure('a1', 'm1'), { name: 'measure', clientId: 'a1', id: 'm1' }],
     [hrefTo.session('a1'), { name: 'session', clientId: 'a1' }],
     [hrefTo.access('a1'), { name: 'access', clientId: 'a1' }],
+    [hrefTo.phone('a1'), { name: 'phone', clientId: 'a1' }],
     [hrefTo.draft('d1'), { name: 'draft', id: 'd1' }],
     [hrefTo.entry('e1'), { name: 'entry', id: 'e1' }],
     [hrefTo.promises(), { name: 'promises' }],

@@ -18,6 +18,7 @@ pub mod goal;
 pub mod group;
 pub mod measure;
 pub mod period;
+pub mod phone;
 pub mod policy;
 pub mod recovery;
 pub mod risk;

@@ -1,6 +1,7 @@
 //! What leaves Askel as files. Gets entries, words and documents handed in; knows no store and no window.
 
 pub mod access_list;
+pub mod calendar;
 pub mod delivery_proof;
 pub mod folder;
 pub mod long;

@@ -6,6 +6,7 @@ mod catalogue;
 mod document;
 mod form;
 mod measured;
+mod phone;
 mod proof;
 
 pub use access::AccessLabels;
@@ -13,4 +14,5 @@ pub use catalogue::{LANGUAGES, MissingText, gaps, plural, text, text_with, try_t
 pub use document::DocumentLabels;
 pub use form::{DEFAULT_CRITERIA, DEFAULT_ENDING_GROUNDS, counted, counted_in, field_label, form_words, open_tasks, own_lists};
 pub use measured::measured;
+pub use phone::PhoneWords;
 pub use proof::ProofLabels;

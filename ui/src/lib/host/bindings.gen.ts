@@ -1246,6 +1246,36 @@ export type PersonForm = { given: string, family: string, role: string, phone: s
 
 export type PersonPart = "role" | "phone";
 
+export type PhoneCode = { 
+/**
+ * In plain words, line by line.
+ */
+says: Array<string>, 
+/**
+ * Modules to a side, without the quiet zone around.
+ */
+side: number, 
+/**
+ * The dark modules as an SVG path, one unit to a module.
+ */
+path: string, };
+
+export type PhonePage = { client: ClientHead, 
+/**
+ * The next one that was agreed; absent when none is.
+ */
+meeting: PhoneCode | null, 
+/**
+ * What was agreed and is not done; absent when nothing is.
+ */
+tasks: PhoneCode | null, 
+/**
+ * Tasks that one code has no room for.
+ */
+leftOut: number, };
+
+export type PhoneWish = { clientId: ClientId, language: Language, namesService: boolean, };
+
 export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
 
 export type PolicyInForce = { 
@@ -2085,9 +2115,11 @@ export interface Api {
   conflict_list: { args: Empty; ok: Array<ConflictRow> };
   conflict_open: { args: ConflictRef; ok: ConflictPage };
   conflict_answer: { args: ConflictAnswer; ok: null };
+  phone_open: { args: PhoneWish; ok: PhonePage };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
   access_save: { args: ClientRef; ok: Saved };
+  phone_save: { args: PhoneWish; ok: Saved };
   delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
   backup_place: { args: Empty; ok: BackupState };
   delivery_export: { args: Empty; ok: ExportReceipt };

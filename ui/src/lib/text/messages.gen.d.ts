@@ -1479,6 +1479,39 @@ declare module 'virtual:messages' {
     'period.term_hint': null
     'period.title_edit': null
     'period.title_new': null
+    'phone.agreed': null
+    'phone.agreed_hint': null
+    'phone.agreed_none': null
+    'phone.code': { what: string | number }
+    'phone.language': null
+    'phone.lead': null
+    'phone.meeting.chat': null
+    'phone.meeting.email': null
+    'phone.meeting.group': null
+    'phone.meeting.home_visit': null
+    'phone.meeting.message': null
+    'phone.meeting.network_meeting': null
+    'phone.meeting.office': null
+    'phone.meeting.outreach': null
+    'phone.meeting.phone': null
+    'phone.meeting.video': null
+    'phone.names': null
+    'phone.names_hint': null
+    'phone.next': null
+    'phone.next_hint': null
+    'phone.next_none': null
+    'phone.open': null
+    'phone.place': { place: string | number }
+    'phone.save': null
+    'phone.saved': { file: string | number }
+    'phone.says': null
+    'phone.service': { unit: string | number; worker: string | number }
+    'phone.task.client': null
+    'phone.task.due': { date: string | number; what: string | number; who: string | number }
+    'phone.task.open': { what: string | number; who: string | number }
+    'phone.task.worker': null
+    'phone.title': null
+    'phone.what': null
     'policy.refused.address_says_too_much': null
     'policy.refused.certificate_unread': null
     'policy.refused.empty': null
@@ -2034,6 +2067,7 @@ declare module 'virtual:messages' {
     'measure.finding.up': { count: number }
     'measure.result.other_versions': { count: number }
     'period.card.left': { count: number }
+    'phone.left_out': { count: number }
     'problem.summary': { count: number }
     'recovery.failed_tries': { count: number }
     'risk.in_force': { count: number }

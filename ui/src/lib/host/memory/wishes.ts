@@ -8,6 +8,7 @@ import { groupWishes } from './groups'
 import { measureWishes } from './measures'
 import { searchWishes } from './search'
 import { serverWishes } from './server'
+import { phonePage } from './phone'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -103,6 +104,8 @@ export function wishes(bag: Bag): Wishes {
       return read(null)
     },
     access_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.csv' }),
+    phone_open: ({ clientId, namesService }) => read(phonePage(bag, clientId, namesService)),
+    phone_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.ics' }),
     record_state: () => read({ state: 'whole', rows: 214, from: null, noun: null, client: null, backup: null }),
     space_state: () => read({ space: 'enough' }),
     client_timeline: ({ id, offset }) => read(timelineOf(bag, id).slice(offset)),
