@@ -16,5 +16,6 @@ mod lock;
 mod paths;
 mod phone;
 mod remains;
+mod search;
 mod sync;
 mod traffic;
