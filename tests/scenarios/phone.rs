@@ -80,6 +80,17 @@ fn the_next_meeting_is_an_event_in_the_phone_and_what_was_agreed_a_text() {
 }
 
 #[test]
+fn days_and_times_are_written_as_the_language_writes_them() {
+    let mut bench = Bench::new();
+    plan(&mut bench, 2, "");
+    agree(&mut bench, &[("I go to the library", "client", "30.6.2026")]);
+    let day = bench.open().now().date_naive() + Days::new(2);
+    let (_, tasks, page) = read(&mut bench, "en", false);
+    assert_eq!(page["meeting"]["says"][1], day.format("%A %-d/%-m/%Y at 13:00–14:30").to_string());
+    assert!(tasks.expect("tasks").ends_with("You: I go to the library (by 30/6/2026)"));
+}
+
+#[test]
 fn the_service_is_named_only_where_the_client_wants_it_and_in_the_clients_language() {
     let mut bench = Bench::new();
     plan(&mut bench, 2, "");

@@ -59,7 +59,6 @@ pub fn families() -> Vec<Family> {
         codes("code.system.*", systems, "CodeSystem"),
         family("session.mode.*", &modes, "ContactMode"),
         family("phone.meeting.*", &modes, "ContactMode"),
-        family("document.time.weekday.*", &["mon", "tue", "wed", "thu", "fri", "sat", "sun"], "days of the week, Monday first"),
         family("client.meetings.mode.*", &modes, "ContactMode, counted"),
         family("client.identity.note.*", &["dash_corrected", "test_code"], "IdentityNote"),
         family("goal.direction.*", &["improve", "prevent_decline"], "GoalDirection"),

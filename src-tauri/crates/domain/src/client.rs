@@ -102,6 +102,11 @@ impl Client {
         self.non_disclosure == NonDisclosure::Yes
     }
 
+    /// Where they meet, as it may be shown: with a non-disclosure order nowhere, also where it was written before the order.
+    pub fn shown_place(&self, place: &str) -> String {
+        if self.is_protected() { String::new() } else { place.to_owned() }
+    }
+
     /// With a non-disclosure order: phone and contact address, nothing else.
     /// Source: domain.md §6 on turvakielto (client information document 1505.1).
     pub fn shown_contact(&self) -> ShownContact {

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use askel_domain::moment::{Moment, write_date, write_time};
+use askel_sosmeta::wording::one_line;
 
 use crate::folder::FolderProblem;
 use crate::paper::clean;
-use crate::whole_file::{keep_names, write_whole};
+use crate::whole_file::write_dated;
 
 /// The heads of the columns, in order.
 pub type Columns = [String; 7];
@@ -27,9 +28,7 @@ pub struct Line {
 /// # Errors
 /// What stood in the folder's way; the file is then not there.
 pub fn write(folder: &Path, now: &Moment, columns: &Columns, lines: &[Line]) -> Result<String, FolderProblem> {
-    let name = format!("askel-{}.csv", now.format("%Y-%m-%d-%H%M%S"));
-    write_whole(folder, &name, &bytes(columns, lines)).and_then(|()| keep_names(folder)).map_err(FolderProblem::from)?;
-    Ok(folder.join(name).display().to_string())
+    write_dated(folder, now, "csv", &bytes(columns, lines))
 }
 
 fn bytes(columns: &Columns, lines: &[Line]) -> Vec<u8> {
@@ -47,7 +46,7 @@ fn bytes(columns: &Columns, lines: &[Line]) -> Vec<u8> {
 /// A spreadsheet program would take these beginnings for a formula and run it: source OWASP, "CSV injection". Some look
 /// past blanks, so the first letter counts; a field is one line.
 fn as_words(text: &str) -> String {
-    let line = clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(&clean(text));
     let looks_like_one = line.starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
     if looks_like_one { format!("'{line}") } else { line }
 }

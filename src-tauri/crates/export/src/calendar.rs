@@ -7,7 +7,7 @@ use icalendar::{Calendar, Component, Event, EventLike};
 use uuid::Uuid;
 
 use crate::folder::FolderProblem;
-use crate::whole_file::{keep_names, write_whole};
+use crate::whole_file::write_dated;
 
 /// What a calendar is told. The same meeting told again takes the place of what was told before.
 pub struct Meeting {
@@ -32,10 +32,8 @@ pub fn for_camera(meeting: &Meeting, now: &Moment) -> String {
 /// # Errors
 /// What stood in the folder's way; the file is then not there.
 pub fn write(folder: &Path, now: &Moment, meeting: &Meeting) -> Result<String, FolderProblem> {
-    let name = format!("askel-{}.ics", now.format("%Y-%m-%d-%H%M%S"));
     let calendar = Calendar::new().push(event(meeting, now)).done();
-    write_whole(folder, &name, calendar.to_string().as_bytes()).and_then(|()| keep_names(folder)).map_err(FolderProblem::from)?;
-    Ok(folder.join(name).display().to_string())
+    write_dated(folder, now, "ics", calendar.to_string().as_bytes())
 }
 
 /// Times in UTC, which every calendar turns into its own.

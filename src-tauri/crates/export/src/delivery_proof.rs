@@ -8,7 +8,7 @@ use askel_domain::moment::{Moment, write_date, write_time};
 
 use crate::folder::FolderProblem;
 use crate::paper::clean;
-use crate::whole_file::{keep_names, write_whole};
+use crate::whole_file::write_dated;
 
 /// The words around the rows, in one language.
 pub struct Words {
@@ -43,9 +43,7 @@ pub struct Line {
 /// # Errors
 /// What stood in the folder's way; the file is then not there.
 pub fn write(folder: &Path, now: &Moment, words: &Words, page: &Page) -> Result<String, FolderProblem> {
-    let name = format!("askel-{}.txt", now.format("%Y-%m-%d-%H%M%S"));
-    write_whole(folder, &name, text(words, page).as_bytes()).and_then(|()| keep_names(folder)).map_err(FolderProblem::from)?;
-    Ok(folder.join(name).display().to_string())
+    write_dated(folder, now, "txt", text(words, page).as_bytes())
 }
 
 fn text(words: &Words, page: &Page) -> String {

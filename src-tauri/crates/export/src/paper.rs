@@ -1,5 +1,7 @@
 //! Plain text on a page: lines of at most ninety characters, headings, paragraphs. Knows no word.
 
+use askel_sosmeta::wording::one_line;
+
 /// Wide enough to read, narrow enough to print.
 const WIDTH: usize = 90;
 
@@ -27,7 +29,7 @@ impl Paper {
     /// `Name: value` lines in one part; those without a value are left out.
     pub fn fields<'a>(&mut self, fields: impl IntoIterator<Item = (&'a str, String)>) {
         let line = |(name, value): (&str, String)| {
-            let value = clean(&value).split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = one_line(&clean(&value));
             (!value.is_empty()).then(|| wrapped(&format!("{name}: {value}"), "    "))
         };
         self.push(fields.into_iter().filter_map(line).collect::<Vec<_>>().join("\n"));

@@ -4,6 +4,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use askel_domain::moment::Moment;
+
+use crate::folder::FolderProblem;
+
 /// Puts `bytes` into `dir/name`: first into a file beside it, onto the disk, then under its own name in one step.
 /// Whoever looks sees the old file or the new one, never half of either.
 pub fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
@@ -13,6 +17,16 @@ pub fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
         let _ = fs::remove_file(&beside); // what matters is the first failure, which is returned
     }
     written
+}
+
+/// Puts `bytes` into a file of the folder that is named after the moment alone, and answers its path.
+///
+/// # Errors
+/// What stood in the folder's way; the file is then not there.
+pub fn write_dated(folder: &Path, now: &Moment, ending: &str, bytes: &[u8]) -> Result<String, FolderProblem> {
+    let name = format!("askel-{}.{ending}", now.format("%Y-%m-%d-%H%M%S"));
+    write_whole(folder, &name, bytes).and_then(|()| keep_names(folder)).map_err(FolderProblem::from)?;
+    Ok(folder.join(name).display().to_string())
 }
 
 fn write_beside(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -2,6 +2,7 @@
 import { problemFor } from '../text/problems'
 import type { Failure, Problem } from './bindings.gen'
 import { asFailure, ask, type Args, type Command, type Ok } from './host'
+import { askProven } from './proving.svelte'
 
 export interface Sending {
   /** From sending until the answer: a second press sends nothing. */
@@ -14,6 +15,8 @@ export interface Sending {
   problem(path: string): string | undefined
   /** The answer, or undefined when nothing was sent or it was refused: then `problems` or `failure` says why. */
   send<C extends Command>(command: C, args: Args<C>): Promise<Ok<C> | undefined>
+  /** The same for a wish that may want the passphrase once more: it is asked for, and the wish sent again by itself. */
+  sendProven<C extends Command>(command: C, args: Args<C>): Promise<Ok<C> | undefined>
   /** Forgets what was refused, when the form has become another one. */
   forget(): void
 }
@@ -30,6 +33,22 @@ export function sending(): Sending {
     failed = problems.length === 0 ? why : null
   }
 
+  async function send<T>(asked: () => Promise<T>): Promise<T | undefined> {
+    if (busy) return undefined
+    busy = true
+    failed = null
+    try {
+      const answer = await asked()
+      told(null)
+      return answer
+    } catch (reason) {
+      told(asFailure(reason))
+      return undefined
+    } finally {
+      busy = false
+    }
+  }
+
   return {
     get busy() {
       return busy
@@ -41,21 +60,8 @@ export function sending(): Sending {
       return failed
     },
     problem: (path) => problemFor(problems, path),
-    async send(command, args) {
-      if (busy) return undefined
-      busy = true
-      failed = null
-      try {
-        const answer = await ask(command, args)
-        told(null)
-        return answer
-      } catch (reason) {
-        told(asFailure(reason))
-        return undefined
-      } finally {
-        busy = false
-      }
-    },
+    send: (command, args) => send(() => ask(command, args)),
+    sendProven: (command, args) => send(() => askProven(command, args)),
     forget: () => told(null),
   }
 }

@@ -88,7 +88,7 @@ impl Words<'_> {
         let event = &entry.event;
         let start = format!("{} {}", write_date(event.starts_at.date_naive()), write_time(event.starts_at.time()));
         let when = event.ends_at.map_or(start.clone(), |end| format!("{start}–{}", write_time(end.time())));
-        let place = if self.client.is_protected() { String::new() } else { event.place.clone() };
+        let place = self.client.shown_place(&event.place);
         let (mut group_did, mut voices, mut together) = (String::new(), Default::default(), String::new());
         let (mut children, mut done) = (String::new(), String::new());
         let (mut by, mut reason, mut details) = (String::new(), String::new(), String::new());

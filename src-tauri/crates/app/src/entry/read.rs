@@ -7,6 +7,7 @@ use askel_domain::entry::{Change, Entry, EntryBody, Meeting};
 use askel_domain::moment::Moment;
 use askel_domain::task::InterimTask;
 use askel_sosmeta::CodeBook;
+use askel_sosmeta::wording::one_line;
 use askel_store::Read;
 use askel_store::log::Noun;
 use chrono::{DateTime, NaiveDate};
@@ -55,7 +56,7 @@ pub(crate) fn lead(entry: &Entry) -> (String, bool) {
 
 /// Cut at a word, with an ellipsis, so that no word is left half said.
 pub(crate) fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let Some((cut, _)) = line.char_indices().nth(LEAD_CHARACTERS) else { return line };
     let whole_words = line[..cut].rfind(' ').unwrap_or(cut);
     format!("{}…", &line[..whole_words])
@@ -92,7 +93,7 @@ fn view(read: &Read, entry: &Entry, who: &Client, book: &CodeBook, today: NaiveD
         ends_at: event.ends_at,
         written_at: entry.written_at,
         mode: event.mode,
-        place: if who.is_protected() { String::new() } else { event.place.clone() },
+        place: who.shown_place(&event.place),
         participants: event.participants.clone(),
         service_task: choice(book, CodeSystem::ServiceTask, &event.service_task),
         social_service: choice(book, CodeSystem::SocialService, &event.social_service),

@@ -10,6 +10,7 @@ use askel_store::Read;
 use askel_text::PhoneWords;
 
 use super::PhoneWish;
+use crate::entry::shortened;
 use crate::failure::Failure;
 
 /// In bytes: a code of more is too fine for an old phone's camera.
@@ -40,7 +41,7 @@ pub(super) fn read(read: &Read, client: &Client, wish: &PhoneWish, worker: &Work
     let (mut agreed, mut tasks, mut left_out) = (vec![words.agreed()], vec![], 0);
     let mut room = MOST.saturating_sub(agreed[0].len() + service.len() + 2);
     for task in askel_store::task::open_of(read, client.id)? {
-        let line = words.task(&task.responsible, &one_line(&task.what), task.due_on);
+        let line = words.task(&task);
         match room.checked_sub(line.len() + 1) {
             Some(left) => {
                 room = left;
@@ -59,8 +60,8 @@ pub(super) fn read(read: &Read, client: &Client, wish: &PhoneWish, worker: &Work
 }
 
 fn meeting(session: &Session, client: &Client, words: &PhoneWords, service: &str) -> ToldMeeting {
-    // None is kept for a protected client; one written before the order is not told either.
-    let place = if client.is_protected() { String::new() } else { shortened(&one_line(&session.place)) };
+    // A place may be a whole way there; its beginning is told.
+    let place = shortened(&client.shown_place(&session.place));
     let summary = words.meeting(session.mode);
     let mut says = vec![summary.clone(), words.when(session.starts_at, session.ends_at)];
     says.extend((!place.is_empty()).then(|| words.place(&place)));
@@ -68,14 +69,4 @@ fn meeting(session: &Session, client: &Client, words: &PhoneWords, service: &str
     let event =
         Meeting { id: session.id.0, starts_at: session.starts_at, ends_at: session.ends_at, summary, place, note: service.to_owned() };
     ToldMeeting { event, says }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A place may be a whole way there; its beginning is told.
-fn shortened(place: &str) -> String {
-    const MOST_LETTERS: usize = 120;
-    if place.chars().count() <= MOST_LETTERS { place.to_owned() } else { place.chars().take(MOST_LETTERS - 1).chain(['…']).collect() }
 }

@@ -72,7 +72,7 @@ pub(crate) fn view(session: &Session, client: &Client) -> SessionView {
         starts_at: session.starts_at,
         ends_at: session.ends_at,
         mode: session.mode,
-        place: if client.is_protected() { String::new() } else { session.place.clone() },
+        place: client.shown_place(&session.place),
         second_worker: session.second_worker.clone(),
     }
 }

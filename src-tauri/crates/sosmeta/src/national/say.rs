@@ -7,7 +7,7 @@ use askel_domain::document::{Answer, CodeLists, FieldDef, ListChoice, NationalDo
 use askel_domain::entry::Change;
 use askel_domain::worker::Language;
 
-use crate::wording::{fill, sentence};
+use crate::wording::{fill, one_line, sentence};
 
 /// The words a document is written with, in one language.
 pub struct FormWords {
@@ -66,7 +66,7 @@ impl FormWords {
 pub fn correction(document: &NationalDocument, words: &FormWords) -> Option<String> {
     let Some(Change::Correction { reason, .. }) = &document.change else { return None };
     let (version, replaced) = (document.version.to_string(), document.version.saturating_sub(1).to_string());
-    let reason = sentence(&reason.split_whitespace().collect::<Vec<_>>().join(" "));
+    let reason = sentence(&one_line(reason));
     Some(fill(&words.notes.corrected, &[("version", &version), ("replaced", &replaced), ("reason", &reason)]))
 }
 

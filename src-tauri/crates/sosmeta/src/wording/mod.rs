@@ -16,7 +16,7 @@ pub use agreement::agreements;
 pub use children::children;
 pub use correction::correction;
 pub use meeting::{marks, voices};
-pub use phrase::fill;
+pub use phrase::{fill, one_line};
 pub(crate) use phrase::sentence;
 pub use place::place;
 pub use remote::remote_obstacle;

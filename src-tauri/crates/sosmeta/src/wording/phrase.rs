@@ -25,10 +25,14 @@ pub fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// A template with one place, filled with words that may have been pasted over several lines, as a sentence.
+/// Words that may have been pasted over several lines, as one.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A template with one place, filled with such words, as a sentence.
 pub fn stated(template: &str, name: &str, words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    sentence(&fill(template, &[(name, &words)]))
+    sentence(&fill(template, &[(name, &one_line(words))]))
 }
 
 #[cfg(test)]
