@@ -1,7 +1,6 @@
 //! The two cases in the real window: what a worker sees of the whole process, and of a client who needs protection.
 //! A picture of every screen, wide and at the size of a phone; no barrier, no sideways scroll.
 
-use askel_tests::fixture::stage;
 use fantoccini::Locator;
 
 use crate::desk::{Desk, Laptop, run};
@@ -18,8 +17,7 @@ fn both_cases_stand_on_every_screen_of_the_process() {
         let laptop = Laptop::new();
         play_demo(&laptop);
         let desk = laptop.start().await;
-        desk.fill("passphrase", stage::PASSPHRASE).await;
-        desk.press(&words("vault.open")).await;
+        desk.open_bag().await;
         desk.see("Olli Aalto").await;
         let mut faults = on_the_day(&desk).await;
         faults.extend(of_reijo(&desk).await);

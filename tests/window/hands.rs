@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use askel_tests::fixture::stage;
 use fantoccini::Locator;
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
@@ -81,6 +82,13 @@ impl Desk {
     pub async fn press(&self, words: &str) {
         let text = quoted(words);
         self.press_element(&format!("//*[self::button or self::a or self::summary][normalize-space(.)={text} or .//*[normalize-space(text())={text}]]")).await;
+    }
+
+    /// With the passphrase of every made-up vault, to the first page.
+    pub async fn open_bag(&self) {
+        self.fill("passphrase", stage::PASSPHRASE).await;
+        self.press(&words("vault.open")).await;
+        self.see(&words("frame.promises")).await;
     }
 
     /// Presses the button or link that begins with these words.

@@ -3,7 +3,6 @@
 
 use std::process::Command;
 
-use askel_tests::fixture::stage;
 use fantoccini::Locator;
 
 use crate::desk::{Desk, Laptop, run};
@@ -55,9 +54,7 @@ fn every_screen_stands_in_three_languages_and_three_widths() {
         let laptop = Laptop::new();
         play_demo(&laptop);
         let desk = laptop.start().await;
-        desk.fill("passphrase", stage::PASSPHRASE).await;
-        desk.press(&words("vault.open")).await;
-        desk.see(&words("frame.promises")).await;
+        desk.open_bag().await;
         let screens = screens(&desk).await;
         let mut faults = vec![];
         for language in ["fi", "sv", "en"] {

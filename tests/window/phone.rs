@@ -5,10 +5,8 @@ use askel_app::Askel;
 use askel_app::surroundings::Surroundings;
 use askel_domain::draft::EntryForm;
 use askel_domain::moment::write_date;
-use askel_domain::session::ContactMode;
 use askel_tests::camera::codes_in;
 use askel_tests::faults::bench;
-use askel_tests::fixture::stage;
 use askel_tests::laptop::now;
 use chrono::Days;
 use fantoccini::Locator;
@@ -34,15 +32,7 @@ fn furnished(laptop: &Laptop) -> String {
     let task = |what: &str, who: &str| serde_json::from_value(json!({ "what": what, "who": who, "due": date })).expect("a task");
     let new_tasks = vec![task("Käyn kirjastossa äidin kanssa", "client"), task("Soitan Kelaan ja kysyn, milloin päätös tulee", "worker")];
     let yesterday = write_date(now().date_naive() - Days::new(1));
-    let form = EntryForm {
-        date: yesterday,
-        starts: "13.00".into(),
-        ends: "14.00".into(),
-        mode: Some(ContactMode::HomeVisit),
-        client_tells: "Sovittiin.".into(),
-        new_tasks,
-        ..Default::default()
-    };
+    let form = EntryForm { date: yesterday, new_tasks, ..bench::visit("Sovittiin.") };
     let draft = ask("draft_open", json!({ "clientId": client, "sessionId": null }));
     ask("entry_finalise", json!({ "id": draft["id"], "form": form }));
     askel.lock();
@@ -63,9 +53,7 @@ fn a_phone_reads_the_next_meeting_and_what_was_agreed_from_the_screen() {
         let laptop = Laptop::new();
         let client = furnished(&laptop);
         let desk = laptop.start().await;
-        desk.fill("passphrase", stage::PASSPHRASE).await;
-        desk.press(&words("vault.open")).await;
-        desk.see(&words("frame.promises")).await;
+        desk.open_bag().await;
         let address = format!("#/clients/{client}/phone");
         desk.go(&format!("#/clients/{client}")).await;
         desk.press(&words("phone.open")).await;

@@ -1,7 +1,6 @@
 //! The one box above every page, in the real window: a word in another form finds what was written, a name a letter off finds whom it
 //! may mean, and the page stands wide, narrow, full and empty.
 
-use askel_tests::fixture::stage;
 use fantoccini::Locator;
 use fantoccini::key::Key;
 
@@ -31,9 +30,7 @@ fn a_word_in_any_form_and_a_name_a_letter_off_are_found_and_the_page_stands_at_e
         let laptop = Laptop::new();
         play_demo(&laptop);
         let desk = laptop.start().await;
-        desk.fill("passphrase", stage::PASSPHRASE).await;
-        desk.press(&words("vault.open")).await;
-        desk.see(&words("frame.promises")).await;
+        desk.open_bag().await;
         let mut faults = vec![];
         faults.extend(look(&desk, "search-empty", "#/search", "fi", 1366).await);
         ask(&desk, "kirjasto").await;

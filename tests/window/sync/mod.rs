@@ -13,7 +13,6 @@ use askel_app::Askel;
 use askel_app::surroundings::Surroundings;
 use askel_domain::draft::EntryForm;
 use askel_domain::moment::write_date;
-use askel_domain::session::ContactMode;
 use askel_domain::worker::Worker;
 use askel_tests::faults::bench;
 use askel_tests::fixture::stage;
@@ -67,14 +66,7 @@ fn furnished(laptop: &Laptop) -> (Worker, String, String) {
 
 /// Of yesterday, whatever day this is.
 fn visit(client_tells: &str) -> EntryForm {
-    EntryForm {
-        date: write_date(laptop::now().date_naive() - Days::new(1)),
-        starts: "13.00".into(),
-        ends: "14.00".into(),
-        mode: Some(ContactMode::HomeVisit),
-        client_tells: client_tells.into(),
-        ..Default::default()
-    }
+    EntryForm { date: write_date(laptop::now().date_naive() - Days::new(1)), ..bench::visit(client_tells) }
 }
 
 impl Linked {
@@ -85,7 +77,7 @@ impl Linked {
         let (worker, client, goal) = furnished(&laptop);
         std::fs::write(laptop.policy(), county.policy_text()).expect("writes");
         let desk = laptop.start().await;
-        open_bag(&desk).await;
+        desk.open_bag().await;
         Self { county, laptop, desk, login, worker, client, goal }
     }
 
@@ -201,8 +193,3 @@ impl Linked {
     }
 }
 
-async fn open_bag(desk: &Desk) {
-    desk.fill("passphrase", stage::PASSPHRASE).await;
-    desk.press(&words("vault.open")).await;
-    desk.see(&words("frame.promises")).await;
-}
