@@ -57,6 +57,6 @@ test('what is nowhere is said so, and an empty box says what can be found', asyn
   await user.keyboard('xyzzy{Enter}')
   expect(await screen.findByText('Haulla ”xyzzy” ei löytynyt mitään')).toBeInstanceOf(HTMLElement)
   await user.keyboard('{Control>}k{/Control}{Backspace}')
-  expect(await screen.findByText('Kirjoita ylös hakukenttään, mitä etsit')).toBeInstanceOf(HTMLElement)
+  expect(await screen.findByText('Kirjoita yläreunan hakukenttään, mitä etsit')).toBeInstanceOf(HTMLElement)
   expect(await barriers(container)).toEqual([])
 })
