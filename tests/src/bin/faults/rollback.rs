@@ -160,6 +160,9 @@ pub fn run(order: &Order) -> Told {
     Told { did, faults, control: control(order) }
 }
 
+/// A single page may be of no use any more, as in the campaign itself; an attack that takes nothing away so often is none.
+const TRIES: usize = 10;
+
 /// The attacks do take something away, and a vault that nobody touched raises no alarm.
 fn control(order: &Order) -> Control {
     let twice = Twice::make(order.seed);
@@ -168,9 +171,11 @@ fn control(order: &Order) -> Control {
         return Control::Missed("an untouched vault raises an alarm".into());
     }
     let missed = ATTACKS.iter().find(|(_, attack)| {
-        let image = twice.newer.copy();
-        attack(&twice, &image, &mut dice);
-        image.seen(&twice.key, &twice.ledger) == Seen::Whole
+        (0..TRIES).all(|_| {
+            let image = twice.newer.copy();
+            attack(&twice, &image, &mut dice);
+            image.seen(&twice.key, &twice.ledger) == Seen::Whole
+        })
     });
     match missed {
         Some((name, _)) => Control::Missed(format!("putting back {name} took nothing away")),
