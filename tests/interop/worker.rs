@@ -55,6 +55,7 @@ impl Desk {
         for _ in 0..MOST_PIECES {
             match self.next() {
                 Some(work) => {
+                    while self.bench.askel.sync_meanwhile() {}
                     let done = work.run(&browse);
                     self.bench.askel.sync_done(done);
                 }
@@ -124,6 +125,7 @@ fn a_lock_in_the_middle_hears_no_answer_and_the_next_opening_goes_on() {
     desk.ask("sync_begin", json!({})).expect("begins");
     let work = desk.next().expect("something to carry");
     desk.bench.lock();
+    assert!(!desk.bench.askel.sync_meanwhile(), "nothing is written into a bag that is locked");
     let done = work.run(&|_| false);
     desk.bench.askel.sync_done(done);
     desk.bench.unlock();

@@ -4,6 +4,7 @@
 mod line;
 mod work;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use askel_app::sync::conversation;
@@ -15,7 +16,7 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Errand, Now, Outcome, Step};
+use askel_sync::{Engine, Errand, Now, Outcome, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
@@ -123,7 +124,7 @@ fn converse_by(store: &mut Store, errand: Errand, clock: &mut dyn FnMut() -> Mom
         let at = clock();
         match engine.next(store, &mut Now { at, new_id: &mut new_id }).expect("the vault answers") {
             Step::Ask(request) | Step::AskAudit(request) => {
-                let answer = carry(&request);
+                let answer = beside(store, &mut engine, at, || carry(&request));
                 heard.push(in_short(&request, &answer));
                 if heard.len() > NEWEST {
                     heard.remove(0);
@@ -137,6 +138,21 @@ fn converse_by(store: &mut Store, errand: Errand, clock: &mut dyn FnMut() -> Mom
         }
     }
     panic!("the engine does not end");
+}
+
+/// What was heard before is written while `carry` is away, until it is back, as the program does it.
+fn beside<T>(store: &mut Store, engine: &mut Engine, at: Moment, carry: impl FnOnce() -> T) -> T {
+    let is_back = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let writes = scope.spawn(|| {
+            let mut now = Now { at, new_id: &mut new_id };
+            while !is_back.load(Ordering::Relaxed) && engine.meanwhile(store, &mut now).expect("the vault takes it") {}
+        });
+        let answer = carry();
+        is_back.store(true, Ordering::Relaxed);
+        writes.join().expect("no panic");
+        answer
+    })
 }
 
 pub fn now() -> Moment {

@@ -56,6 +56,8 @@ pub struct World<'a> {
     chance: Chance,
     /// One request in so many goes wrong; none in the calm.
     pub(super) rate: usize,
+    /// Once in so many moments of a conversation the power goes, in the storm.
+    power: usize,
     pub(super) answer: [Option<askel_sync::Doubtless>; LAPTOPS],
     backups: Vec<BTreeMap<Address, Vec<Version>>>,
     trace: Sha256,
@@ -74,10 +76,10 @@ impl<'a> World<'a> {
             Laptop::new(number, chance.apart(), skew)
         });
         let laptops = laptops.collect();
-        let rate = *chance.one_of(&[4, 8, 8, 16, 40]);
+        let (rate, power) = (*chance.one_of(&[4, 8, 8, 16, 40]), *chance.one_of(&[10, 60]));
         let mut world = Self {
             setting, now_ms: BEGINNING, server, way: Way::default(), laptops, saves: vec![], faults: vec![], doubtful: [false; LAPTOPS], crashes: 0, spoilt: 0,
-            requests: 0, put_back: 0, chance, rate, answer: [None; LAPTOPS], backups: vec![], trace: Sha256::new(), log: None,
+            requests: 0, put_back: 0, chance, rate, power, answer: [None; LAPTOPS], backups: vec![], trace: Sha256::new(), log: None,
         };
         world.way.stranger = Some(Arc::new(stranger()));
         world.furnish();
@@ -248,8 +250,11 @@ impl<'a> World<'a> {
             self.note(&format!("{number} overwrites {}/{}{}", one.address.0, one.address.1, if one.excused { ", excused" } else { "" }));
         }
         self.write_down(number, request, mischief, &answer);
-        if self.rate > 0 && self.chance.once_in(60) {
+        if self.power_goes() {
             return self.crash(number);
+        }
+        if !self.meanwhile(number) {
+            return;
         }
         if self.rate > 0 && self.chance.once_in(8) {
             self.work(number); // typing never waits for the network
@@ -258,8 +263,43 @@ impl<'a> World<'a> {
         let now_ms = self.now_ms;
         if let Some(Err(failure)) = self.laptops[number].step(now_ms, |engine, store, now| engine.heard(store, answer, now)) {
             self.note(&format!("{number} heard: {failure}"));
-            self.wake(number);
+            return self.wake(number);
         }
+        // What was heard is in memory only.
+        if self.power_goes() {
+            self.crash(number);
+        }
+    }
+
+    /// While a request is on its way, and right after its answer was heard.
+    fn power_goes(&mut self) -> bool {
+        self.rate > 0 && self.chance.once_in(self.power)
+    }
+
+    /// What was heard before is written while the answer is on its way: all of it, or the answer is there first. `false`: the power went,
+    /// or the disk did not take it.
+    fn meanwhile(&mut self, number: usize) -> bool {
+        while self.rate == 0 || !self.chance.once_in(4) {
+            let now_ms = self.now_ms;
+            match self.laptops[number].step(now_ms, |engine, store, now| engine.meanwhile(store, now)) {
+                Some(Ok(true)) => {}
+                Some(Ok(false)) => return true,
+                Some(Err(failure)) => {
+                    self.note(&format!("{number} meanwhile: {failure}"));
+                    self.wake(number);
+                    return false;
+                }
+                None => return false,
+            }
+            if self.power_goes() {
+                self.crash(number);
+                return false;
+            }
+            if self.rate > 0 && self.chance.once_in(8) {
+                self.work(number);
+            }
+        }
+        true
     }
 
     fn write_down(&mut self, number: usize, request: &Request, mischief: Option<Mischief>, answer: &Result<Reply, Unheard>) {

@@ -95,7 +95,7 @@ impl Engine {
                 OutboxState::SetAside if !was_there => return Ok(Ground::Missing),
                 OutboxState::Waiting if self.push.left_alone.contains(key) && !was_there => return Ok(Ground::Missing),
                 OutboxState::Waiting if !was_there => first.push(queued),
-                OutboxState::Sending if !was_there && sync::sent_of_row(read, key)?.iter().all(|sent| sent.answered.is_none()) => return Ok(Ground::Unknown),
+                OutboxState::Sending if !was_there && !self.is_on_its_way(key) && sync::sent_of_row(read, key)?.iter().all(|sent| sent.answered.is_none()) => return Ok(Ground::Unknown),
                 _ => {}
             }
         }
@@ -126,6 +126,11 @@ impl Chunk {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.settled.is_empty() && self.unsayable.is_empty() && self.groundless.is_empty()
+    }
+
+    /// What of the group it was made of is still to be said.
+    pub(crate) fn rest_of(&self, group: Vec<RowKey>) -> Vec<RowKey> {
+        group.into_iter().filter(|key| self.waiting.contains(key) && !self.has(key)).collect()
     }
 
     /// `false`: no room, or one of its resources is said already.

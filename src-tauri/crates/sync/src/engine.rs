@@ -1,6 +1,7 @@
-//! The conversation as a machine that is asked what to say next and told what was heard. Between the two nothing is open: no
-//! transaction, no lock. Dropping it anywhere is a cancel; whoever begins anew finds everything written down.
+//! The conversation as a machine that is asked what to say next, writes while that is on its way, and is told what was heard. Between
+//! two calls nothing is open: no transaction, no lock. Dropping it anywhere is a cancel; whoever begins anew finds everything written down.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use askel_domain::moment::Moment;
@@ -21,6 +22,7 @@ use crate::push::Pushing;
 use crate::question::Question;
 use crate::ready::Address;
 use crate::state;
+use crate::untaken::Untaken;
 
 /// What a conversation is for, and with whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +73,8 @@ pub struct Engine {
     pub(crate) stage: Stage,
     /// What the last request was about, while its answer is awaited.
     pub(crate) asked: Option<Asked>,
+    /// What was heard before and is not written down yet.
+    pub(crate) untaken: VecDeque<Untaken>,
     /// It went packed.
     pub(crate) packed: bool,
     pub(crate) pause: Option<Duration>,
@@ -112,6 +116,8 @@ pub(crate) enum Asked {
     Page(Question),
     Listing(Vec<Question>),
     Looks { last: i64, many: u32 },
+    /// Something of which it was seen meanwhile that nobody needs it.
+    Nothing,
 }
 
 impl Engine {
@@ -122,6 +128,7 @@ impl Engine {
             progress: Progress::default(),
             stage: Stage::Open,
             asked: None,
+            untaken: VecDeque::new(),
             packed: false,
             pause: None,
             troubles: 0,
@@ -149,6 +156,10 @@ impl Engine {
             if let Some(pause) = self.pause.take() {
                 return Ok(Step::Wait(pause));
             }
+            // Only of these two it is known what comes next before everything that was heard is written down.
+            if !matches!(self.stage, Stage::Push | Stage::Pull) && self.take_one_and_rest(store, now)? {
+                continue;
+            }
             let request = match self.stage {
                 Stage::Open => self.open(store, now)?,
                 Stage::Probe => self.next_of_probe(store)?,
@@ -166,17 +177,24 @@ impl Engine {
             if let Some(mut request) = request {
                 self.progress.requests += 1;
                 self.pack(&mut request);
+                if self.is(Planted::SavesCursorAhead) {
+                    self.keep_cursors_ahead(store, now)?;
+                }
                 return Ok(if self.stage == Stage::Audit { Step::AskAudit(request) } else { Step::Ask(request) });
             }
         }
     }
 
-    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]. What is not taken in at once is taken in by the next calls of
-    /// [`Engine::next`], a page at a time.
+    /// Takes what came back of the last [`Step::Ask`] or [`Step::AskAudit`]. What is not written down at once is written by the next calls of
+    /// [`Engine::meanwhile`], or of [`Engine::next`] where nothing can be asked before.
     ///
     /// # Errors
     /// As [`Engine::next`].
     pub fn heard(&mut self, store: &mut Store, answer: Result<Reply, Unheard>, now: &mut Now) -> Result<(), StoreFailure> {
+        self.make_room(store, &answer, now)?;
+        if self.has_ended() {
+            return Ok(());
+        }
         let answer = self.learn_packing(store, answer, now)?;
         let Some(asked) = self.asked.take() else { return Ok(()) };
         let heard = hear(answer, self.troubles, now);
@@ -194,6 +212,7 @@ impl Engine {
             Asked::Page(question) => self.heard_page(store, question, heard, now),
             Asked::Listing(questions) => self.heard_listing(store, questions, heard, now),
             Asked::Looks { last, many } => self.heard_looks(store, last, many, &heard, now),
+            Asked::Nothing => Ok(()),
         }
     }
 

@@ -19,6 +19,7 @@ mod outcome;
 mod packing;
 mod plan;
 mod planted;
+mod prepare;
 mod probe;
 mod pull;
 mod push;
@@ -28,6 +29,7 @@ mod ready;
 mod rows;
 mod settle;
 mod state;
+mod untaken;
 
 pub use answer::{answer_case, case_now, send_again};
 pub use directory::colleagues;

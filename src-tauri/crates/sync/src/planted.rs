@@ -15,6 +15,8 @@ pub enum Planted {
     IgnoresVersions,
     /// Writes down how far it has read before the rows are there.
     SavesCursorEarly,
+    /// Writes down how far a page reads when it asks for the next one, before it writes the page's rows.
+    SavesCursorAhead,
     /// Takes an answer for proof.
     BelievesAnswers,
 }

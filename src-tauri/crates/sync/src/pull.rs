@@ -11,17 +11,17 @@ use askel_store::sync::{self, Pulled};
 use askel_store::{Read, Store, StoreResult};
 use chrono::{DateTime, Utc};
 
-use crate::apply::{Became, take_in};
 use crate::caseload;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
-use crate::outcome::{Doubt, Ended, Phase, Strange};
+use crate::outcome::{Ended, Phase, Strange};
 use crate::planted::Planted;
 use crate::probe::{get, post_questions};
 use crate::newcomers::{newcomers, who_comes_first};
 use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
 use crate::ready::{Address, own_role};
+use crate::untaken::{HeardPage, Untaken};
 
 const PAGE: u32 = 100;
 const SMALLEST_PAGE: u32 = 5;
@@ -38,7 +38,7 @@ pub(crate) struct Pulling {
     pub leg: Leg,
     pub pending: VecDeque<Question>,
     /// How far each type was read, all its questions together.
-    reached: BTreeMap<&'static str, String>,
+    pub reached: BTreeMap<&'static str, String>,
     /// Clients still to come, in the order they come.
     pub coming: VecDeque<Vec<ClientId>>,
     pub here: Vec<ClientId>,
@@ -48,8 +48,6 @@ pub(crate) struct Pulling {
     smaller: u32,
     /// Searches in one request, where more of them brought no answer: a server may need minutes for all and seconds for each.
     few: Option<usize>,
-    /// Answers still to be taken in, one page at a time: whoever types is let in between.
-    answers: VecDeque<(Question, Option<Page>, u16)>,
     /// A question was refused: what was read is kept, and nothing is called whole.
     pub broken: bool,
 }
@@ -77,11 +75,6 @@ impl Engine {
             self.pull.pending = store.read(|read| self.news(read))?.into();
             self.pull.leg = Leg::News;
         }
-        if let Some((question, page, status)) = self.pull.answers.pop_front() {
-            self.take_answer(store, question, page, status, now)?;
-            self.pause = Some(std::time::Duration::ZERO);
-            return Ok(None);
-        }
         if self.pull.pending.front().is_some_and(|question| question.pages > 0) {
             let question = self.pull.pending.pop_front();
             return Ok(question.map(|question| {
@@ -95,7 +88,9 @@ impl Engine {
         let many = self.pull.pending.iter().take(self.pull.few.unwrap_or(MOST_QUESTIONS)).take_while(|question| question.pages == 0).count();
         let questions: Vec<Question> = self.pull.pending.drain(..many).collect();
         if readings.is_empty() && questions.is_empty() {
-            self.finish_leg(store, now)?;
+            if !self.take_one_and_rest(store, now)? {
+                self.finish_leg(store, now)?;
+            }
             return Ok(None);
         }
         let paths: Vec<String> = readings.iter().map(|(kind, id)| format!("{kind}/{id}")).chain(questions.iter().map(|question| question.path.clone())).collect();
@@ -152,28 +147,33 @@ impl Engine {
         let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == addresses.len() + questions.len());
         let Some(answers) = answers else {
             questions.into_iter().rev().for_each(|question| self.pull.pending.push_front(question));
-            return self.strange(store, now);
+            return self.strange_after_all(store, now);
         };
         if let Some(ended) = shut_out(&answers) {
-            return self.stop(store, ended, now);
+            return self.stop_after_all(store, ended, now);
         }
         self.pull.few = self.pull.few.map(|few| few * 2).filter(|few| *few < MOST_QUESTIONS);
-        let (of_readings, of_questions) = answers.split_at(addresses.len());
+        let mut of_readings = answers;
+        let of_questions = of_readings.split_off(addresses.len());
         match readings(addresses, of_readings) {
             Some(_) if addresses.is_empty() => {}
-            Some(readings) => self.take_readings(store, readings, now)?,
+            Some(readings) => self.untaken.push_back(Untaken::Readings(readings)),
             // A reading that brought nothing is not repeated for ever.
             None => self.push.unfinished.extend(addresses.iter().cloned()),
         }
-        let pages = questions.into_iter().zip(of_questions).map(|(question, answer)| (question, answer.page.clone().filter(|_| answer.status == 200), answer.status));
-        self.pull.answers.extend(pages);
+        for (question, answer) in questions.into_iter().zip(of_questions) {
+            self.hear_page(store, question, answer.page.filter(|_| answer.status == 200), answer.status, now)?;
+            if self.has_ended() {
+                return Ok(());
+            }
+        }
         if self.is(Planted::SavesCursorEarly) { self.keep_cursors_early(store, now) } else { Ok(()) }
     }
 
     /// The fault of saving how far was read before the rows are there.
     fn keep_cursors_early(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        for (question, page, _) in &self.pull.answers {
-            let found = page.iter().flat_map(|page| &page.matches).filter_map(|found| found.last_updated().map(str::to_owned));
+        for HeardPage { question, page, .. } in self.untaken.iter().filter_map(Untaken::page) {
+            let found = page.matches.iter().filter_map(|found| found.last_updated().map(str::to_owned));
             if question.aim == Aim::News && let Some(at) = found.max_by_key(|text| moment(text)) {
                 self.pull.reached.insert(question.kind, at);
             }
@@ -189,9 +189,9 @@ impl Engine {
         let page = bundle::read_page(&reply.body).ok().filter(|_| reply.status == 200);
         if page.is_none() && reply.status == 200 {
             self.pull.pending.push_front(question);
-            return self.strange(store, now);
+            return self.strange_after_all(store, now);
         }
-        self.take_answer(store, question, page, reply.status, now)
+        self.hear_page(store, question, page, reply.status, now)
     }
 
     /// What was too much is asked for in smaller pages, from the beginning.
@@ -211,11 +211,12 @@ impl Engine {
         self.pull.began = self.pull.began.or(said.map(|at| at.to_utc()));
     }
 
-    fn take_answer(&mut self, store: &mut Store, mut question: Question, page: Option<Page>, status: u16, now: &mut Now) -> StoreResult<()> {
+    /// The next page is known before the rows of this one are written down, and can be asked for while they are.
+    fn hear_page(&mut self, store: &mut Store, mut question: Question, page: Option<Page>, status: u16, now: &mut Now) -> StoreResult<()> {
         let Some(page) = page else {
             return match (status, question.fall_back()) {
-                (401, _) => self.stop(store, Ended::SignIn, now),
-                (403, _) => self.stop(store, Ended::Refused, now),
+                (401, _) => self.stop_after_all(store, Ended::SignIn, now),
+                (403, _) => self.stop_after_all(store, Ended::Refused, now),
                 // The page it broke off at is there no more: from where it was committed, then.
                 (_, true) => {
                     self.pull.pending.push_back(question);
@@ -229,72 +230,20 @@ impl Engine {
             };
         };
         if page.matches.len() > MOST_ON_A_PAGE {
-            return self.stop(store, Ended::NotUnderstood { why: Strange::TooLarge }, now);
+            return self.stop_after_all(store, Ended::NotUnderstood { why: Strange::TooLarge }, now);
         }
         let next = match question.note_page(&page, &self.errand.base) {
             Ok(next) => next,
-            Err(why) => return self.stop(store, Ended::NotUnderstood { why }, now),
+            Err(why) => return self.stop_after_all(store, Ended::NotUnderstood { why }, now),
         };
         self.pull.began = self.pull.began.or_else(|| page.at.as_deref().and_then(moment));
         self.progress.received += page.matches.len() as u32;
-        let goes_on = self.take_page(store, &question, &page, next.as_deref(), now)?;
-        if let Some(reached) = question.reached.clone() {
-            let newest = self.pull.reached.entry(question.kind).or_default();
-            if matches!(question.aim, Aim::News) && moment(newest).is_none_or(|known| moment(&reached).is_some_and(|at| at > known)) {
-                *newest = reached;
-            }
-        }
-        if let (Some(next), true) = (next, goes_on) {
+        self.untaken.push_back(Untaken::Page(Box::new(HeardPage { question: question.as_it_stands(), page, next: next.clone() })));
+        if let Some(next) = next.filter(|_| question.aim != Aim::Watch) {
             question.path = next;
             self.pull.pending.push_front(question);
         }
         Ok(())
-    }
-
-    /// Rows and cursor in one commit. `false`: nothing more is to be read of this.
-    fn take_page(&mut self, store: &mut Store, question: &Question, page: &Page, next: Option<&str>, now: &mut Now) -> StoreResult<bool> {
-        match question.aim {
-            Aim::Caseload => {
-                let role = store.read(own_role)?;
-                self.write(store, now, |tx| caseload::take(tx, question, page, next.is_none(), role))?;
-                return Ok(true);
-            }
-            Aim::Watch => {
-                let older = self.write(store, now, |tx| caseload::is_older(tx, question, page))?;
-                if older {
-                    self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now)?;
-                }
-                return Ok(false);
-            }
-            Aim::News | Aim::Newcomers | Aim::Listing => {}
-        }
-        let mut progress = self.progress;
-        let is_asked = |client: ClientId| question.clients.contains(&client);
-        let became = self.write(store, now, |tx| {
-            let mut all = vec![];
-            for found in &page.matches {
-                // Rows of nobody, or of those who were asked for; of another type, or on its way from here: not now.
-                let is_nobodys = found.client().is_none();
-                if is_nobodys && PULLED[question.rank].client.is_some() {
-                    all.push(Became::Foreign);
-                } else if found.kind == question.kind && sync::sent(tx, &found.kind, &found.id)?.is_none() {
-                    all.push(take_in(tx, found, &is_asked, None)?);
-                }
-            }
-            if let Some(cursor) = &question.cursor {
-                let before = sync::pulled(tx, question.kind, cursor)?.and_then(|pulled| pulled.reached);
-                let reached = if question.in_order || next.is_none() { newest(before, question.reached.clone()) } else { before };
-                sync::put_pulled(tx, &Pulled { kind: question.kind.into(), scope: cursor.clone(), reached, next: next.map(str::to_owned), whole: next.is_none() })?;
-            }
-            Ok(all)
-        })?;
-        became.iter().for_each(|became| became.count(&mut progress));
-        self.progress = progress;
-        if became.contains(&Became::Older) {
-            self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now)?;
-            return Ok(false);
-        }
-        Ok(became.is_empty() || became.iter().any(|became| *became != Became::Foreign))
     }
 
     fn finish_leg(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
@@ -341,7 +290,6 @@ impl Engine {
             Ok(())
         })
     }
-
 }
 
 /// A server that wants a sign-in, or lets nobody in, may say so of each question alone.
@@ -353,6 +301,6 @@ pub(crate) fn shut_out(answers: &[bundle::Answered]) -> Option<Ended> {
     })
 }
 
-fn newest(one: Option<String>, other: Option<String>) -> Option<String> {
+pub(crate) fn newest(one: Option<String>, other: Option<String>) -> Option<String> {
     [one, other].into_iter().flatten().max_by_key(|text| moment(text))
 }

@@ -3,24 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use askel_fhir::bundle::{self, Put};
-use askel_fhir::rest::{Reply, Request};
-use askel_fhir::content_hash;
-use askel_store::sync::{self, OutboxState, RowKey, Sent};
+use askel_fhir::bundle;
+use askel_fhir::rest::Request;
+use askel_store::sync::{self, OutboxState, RowKey};
 use askel_store::{Store, StoreResult};
 
-use crate::apply::body_of;
 use crate::caseload;
 use crate::chunk::Chunk;
 use crate::engine::{Asked, Engine, Now, Stage};
 use crate::hear::Heard;
 use crate::outcome::{Doubt, Ended, Phase, Reason, Strange};
-use crate::planted::{Planted, believe};
-use crate::probe::{post, post_questions};
+use crate::prepare::Prepared;
+use crate::probe::post_questions;
 use crate::pull::shut_out;
 use crate::question::Question;
-use crate::ready::{Address, Desk, Fresh};
+use crate::ready::{Address, Fresh, Said};
 use crate::settle::aside;
+use crate::untaken::{Thanks, Untaken};
 
 /// fhir.md §1.3: what both servers take in one transaction.
 const MOST_ENTRIES: usize = 50;
@@ -35,7 +34,7 @@ pub(crate) struct Pushing {
     /// Something may have arrived of which no answer was heard: it is read first.
     pub read_first: bool,
     /// Groups of rows still to be tried, the halves of what was refused first.
-    work: VecDeque<Vec<RowKey>>,
+    pub work: VecDeque<Vec<RowKey>>,
     pub most_entries: usize,
     /// What the server itself has said is too much; a lossy link says nothing of the kind.
     ceiling: usize,
@@ -51,18 +50,20 @@ pub(crate) struct Pushing {
     /// Rows that are left alone for the rest of this conversation.
     pub left_alone: BTreeSet<RowKey>,
     /// To be read before anything is said again.
-    to_read: Vec<Address>,
+    pub to_read: Vec<Address>,
     /// Answers that were none.
     pub strange: u32,
     /// How often the server stumbled over a row that was said alone.
     stumbled: BTreeMap<RowKey, u32>,
+    /// What is said next, if the one that is on its way is taken.
+    pub prepared: Option<Prepared>,
 }
 
 impl Default for Pushing {
     fn default() -> Self {
         Self {
             read_first: false, work: VecDeque::new(), most_entries: MOST_ENTRIES, ceiling: MOST_ENTRIES, fresh: Fresh::new(), refused_once: BTreeSet::new(), unfinished: BTreeSet::new(), watched: false, left_alone: BTreeSet::new(),
-            to_read: vec![], strange: 0, stumbled: BTreeMap::new(),
+            to_read: vec![], strange: 0, stumbled: BTreeMap::new(), prepared: None,
         }
     }
 }
@@ -73,6 +74,7 @@ impl Pushing {
     }
 
     pub(crate) fn begin_again(&mut self) {
+        self.prepared = None;
         self.work.clear();
         self.fresh.clear();
     }
@@ -107,6 +109,9 @@ impl Engine {
             let unread = self.push.to_read.split_off(self.push.to_read.len().saturating_sub(MOST_READINGS as usize));
             return Ok(Some(self.ask_readings(unread)));
         }
+        if let Some(prepared) = self.still_right(store)? {
+            return self.say(store, prepared, now).map(Some);
+        }
         let Some(group) = self.next_group(store)? else {
             self.stage = Stage::Pull;
             return Ok(None);
@@ -119,33 +124,50 @@ impl Engine {
                 return Ok(Some(self.ask_watch(questions)));
             }
         }
-        let desk = store.read(|read| Desk::of(read, self.forms, self.abilities.keeps_versions != Some(false)))?;
+        // Whether what a row leans on was thanked for decides whether it can be said.
+        self.take_all(store, now)?;
+        let desk = self.desk(store)?;
         let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
         if !chunk.unread.is_empty() {
             let unread: Vec<Address> = chunk.unread.into_iter().take(MOST_READINGS as usize).collect();
             self.push.work.push_front(group);
             return Ok(Some(self.ask_readings(unread)));
         }
-        self.note_chunk(store, &chunk, now)?;
-        let rest: Vec<RowKey> = group.into_iter().filter(|key| chunk.waiting.contains(key) && !chunk.has(key)).collect();
+        if chunk.rows.is_empty() {
+            self.say_nothing(store, group, &chunk, now)?;
+            return Ok(None);
+        }
+        let prepared = self.put_together(store, group, chunk)?;
+        self.say(store, prepared, now).map(Some)
+    }
+
+    /// Of none of them there is anything to be said.
+    fn say_nothing(&mut self, store: &mut Store, group: Vec<RowKey>, chunk: &Chunk, now: &mut Now) -> StoreResult<()> {
+        self.note_chunk(store, chunk, now)?;
+        let rest = chunk.rest_of(group);
         if chunk.is_empty() {
             // Nothing could be done with any of them: they are looked at another time.
             self.push.left_alone.extend(rest);
         } else if !rest.is_empty() {
             self.push.work.push_front(rest);
         }
-        if chunk.rows.is_empty() {
-            return Ok(None);
-        }
-        let heeds = !self.is(Planted::IgnoresVersions);
-        let puts: Vec<Put> = chunk.rows.iter().flat_map(|ready| &ready.said).map(|said| Put { resource: &said.resource, if_match: said.if_match.as_deref().filter(|_| heeds) }).collect();
-        let addresses = chunk.rows.iter().flat_map(|ready| &ready.said).map(crate::ready::Said::address).collect();
-        chunk.rows.iter().flat_map(|ready| &ready.said).for_each(|said| _ = self.push.fresh.remove(&said.address()));
-        self.asked = Some(Asked::Transaction(chunk.rows.iter().map(|ready| ready.queued.key.clone()).collect(), addresses));
-        Ok(Some(post(bundle::transaction(&puts))))
+        Ok(())
     }
 
-    fn next_group(&mut self, store: &Store) -> StoreResult<Option<Vec<RowKey>>> {
+    fn say(&mut self, store: &mut Store, prepared: Prepared, now: &mut Now) -> StoreResult<Request> {
+        let Prepared { group, chunk, request, .. } = prepared;
+        self.note_chunk(store, &chunk, now)?;
+        let rest = chunk.rest_of(group);
+        if !rest.is_empty() {
+            self.push.work.push_front(rest);
+        }
+        let addresses: Vec<Address> = chunk.rows.iter().flat_map(|ready| &ready.said).map(Said::address).collect();
+        addresses.iter().for_each(|address| _ = self.push.fresh.remove(address));
+        self.asked = Some(Asked::Transaction(chunk.rows.into_iter().map(|ready| ready.queued.key).collect(), addresses));
+        Ok(request)
+    }
+
+    pub(crate) fn next_group(&mut self, store: &Store) -> StoreResult<Option<Vec<RowKey>>> {
         if let Some(group) = self.push.work.pop_front() {
             return Ok(Some(group));
         }
@@ -169,17 +191,7 @@ impl Engine {
             for ready in &chunk.rows {
                 sync::note_sending(tx, &ready.queued)?;
                 for said in &ready.said {
-                    let sent = Sent {
-                        kind: said.resource.kind.clone(),
-                        id: said.resource.id.clone(),
-                        row: ready.queued.key.clone(),
-                        leads: said.leads,
-                        hash: content_hash(&said.resource),
-                        body: body_of(&said.resource),
-                        answered: None,
-                        said_utc: tx.at().timestamp(),
-                    };
-                    sync::put_sent(tx, &sent)?;
+                    sync::put_sent(tx, &said.as_sent(&ready.queued.key, tx.at().timestamp()))?;
                 }
             }
             Ok(())
@@ -195,12 +207,14 @@ impl Engine {
 
     /// What is on its way and was not looked for since: whole rows, as many as one request asks for.
     pub(crate) fn sent_and_unread(&self, store: &Store) -> StoreResult<Vec<Address>> {
-        let most = MOST_READINGS + self.push.unfinished.len() as u32;
+        let at_hand: usize = self.untaken.iter().map(Untaken::readings).sum();
+        let most = MOST_READINGS + (self.push.unfinished.len() + at_hand) as u32;
         let mut sent = store.read(|read| sync::sent_names(read, most))?;
         if sent.len() as u32 == most && let Some(last) = sent.last().map(|(.., row)| row.clone()).filter(|last| sent[0].2 != *last) {
             sent.retain(|(.., row)| *row != last);
         }
-        Ok(sent.into_iter().map(|(kind, id, _)| (kind, id)).filter(|address| !self.push.unfinished.contains(address)).collect())
+        let is_at_hand = |address: &Address| self.push.unfinished.contains(address) || self.untaken.iter().any(|untaken| untaken.reads(address));
+        Ok(sent.into_iter().map(|(kind, id, _)| (kind, id)).filter(|address| !is_at_hand(address)).collect())
     }
 
     /// Before the first word: an edit that names a version proves nothing to a server that was put back and gives its names again.
@@ -240,6 +254,13 @@ impl Engine {
     }
 
     pub(crate) fn heard_transaction(&mut self, store: &mut Store, rows: Vec<RowKey>, said: &[Address], heard: Heard, now: &mut Now) -> StoreResult<()> {
+        if let Some(versions) = thanks(&heard, said) {
+            self.push.grow();
+            self.untaken.push_back(Untaken::Thanks(Thanks { rows, said: said.iter().cloned().zip(versions).collect() }));
+            return Ok(());
+        }
+        // What was made ready comes after whatever becomes of these.
+        self.unprepare();
         let reply = match heard {
             Heard::Reply(reply) => reply,
             Heard::NotTaken { .. } => {
@@ -263,26 +284,11 @@ impl Engine {
                 return self.stop(store, ended, now);
             }
         };
-        if (200..300).contains(&reply.status) { self.heard_success(store, &rows, said, &reply, now) } else { self.heard_refusal(store, rows, said, reply.status, now) }
-    }
-
-    /// An answer proves nothing: what it names is written down, and the reading back decides.
-    fn heard_success(&mut self, store: &mut Store, rows: &[RowKey], said: &[Address], reply: &Reply, now: &mut Now) -> StoreResult<()> {
-        let is_about = |answer: &bundle::Answered, said: &Address| (200..300).contains(&answer.status) && answer.named.as_ref().is_none_or(|named| named == said);
-        let answers = bundle::read_entries(&reply.body).ok().filter(|answers| answers.len() == said.len() && answers.iter().zip(said).all(|(answer, said)| is_about(answer, said)));
-        let Some(answers) = answers else {
+        if (200..300).contains(&reply.status) {
             self.push.read_first = true;
             return self.strange(store, now);
-        };
-        self.push.grow();
-        let believes = self.is(Planted::BelievesAnswers);
-        self.write(store, now, |tx| {
-            for (answer, (kind, id)) in answers.iter().zip(said) {
-                // Without a version the server has at least said that it took it.
-                sync::note_answered(tx, kind, id, answer.version.as_deref().unwrap_or_default())?;
-            }
-            if believes { believe(tx, rows) } else { Ok(()) }
-        })
+        }
+        self.heard_refusal(store, rows, said, reply.status, now)
     }
 
     /// Over a row that is said alone twice in vain, or over one of many: then the halves go alone.
@@ -356,4 +362,13 @@ impl Engine {
             Ok(())
         })
     }
+}
+
+/// An answer proves nothing: what it names is written down, and the reading back decides. `None`: it is not that all were taken.
+fn thanks(heard: &Heard, said: &[Address]) -> Option<Vec<String>> {
+    let Heard::Reply(reply) = heard else { return None };
+    let is_about = |answer: &bundle::Answered, said: &Address| (200..300).contains(&answer.status) && answer.named.as_ref().is_none_or(|named| named == said);
+    let answers = bundle::read_entries(&reply.body).ok().filter(|_| (200..300).contains(&reply.status))?;
+    let are_all = answers.len() == said.len() && answers.iter().zip(said).all(|(answer, said)| is_about(answer, said));
+    are_all.then(|| answers.into_iter().map(|answer| answer.version.unwrap_or_default()).collect())
 }

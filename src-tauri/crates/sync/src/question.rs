@@ -29,13 +29,14 @@ pub(crate) enum Aim {
     Listing,
 }
 
-#[derive(Clone)]
 pub(crate) struct Question {
     pub aim: Aim,
     pub kind: &'static str,
     /// Where its place in the order of things that lean on each other.
     pub rank: usize,
     pub path: String,
+    /// Where its first page is: what tells it from others, however far it is read.
+    pub first: String,
     /// Under which name its cursor is kept; none for those that keep none.
     pub cursor: Option<String>,
     /// Whose rows may come; empty: those of nobody.
@@ -53,13 +54,20 @@ pub(crate) struct Question {
 
 impl Question {
     pub(crate) fn new(aim: Aim, kind: &'static str, rank: usize, path: String) -> Self {
-        Self { aim, kind, rank, path, cursor: None, clients: BTreeSet::new(), pages: 0, seen: BTreeSet::new(), paths: BTreeSet::new(), otherwise: None, reached: None, in_order: true }
+        Self { aim, kind, rank, first: path.clone(), path, cursor: None, clients: BTreeSet::new(), pages: 0, seen: BTreeSet::new(), paths: BTreeSet::new(), otherwise: None, reached: None, in_order: true }
     }
 
     /// Goes on where reading broke off the last time.
     pub(crate) fn go_on_at(&mut self, next: String) {
         self.otherwise = Some(std::mem::replace(&mut self.path, next));
         self.pages = 1;
+    }
+
+    /// What a page of it is taken in by, without the memory of all its pages.
+    pub(crate) fn as_it_stands(&self) -> Self {
+        let Self { aim, kind, rank, pages, in_order, .. } = *self;
+        let (path, cursor, clients, reached) = (self.path.clone(), self.cursor.clone(), self.clients.clone(), self.reached.clone());
+        Self { path, cursor, clients, pages, reached, in_order, ..Self::new(aim, kind, rank, self.first.clone()) }
     }
 
     /// `false`: there is nothing else to ask.

@@ -23,7 +23,7 @@ impl Engine {
         if let Some(ended) = answers.as_deref().and_then(shut_out) {
             return self.stop(store, ended, now);
         }
-        match answers.and_then(|answers| readings(addresses, &answers)) {
+        match answers.and_then(|answers| readings(addresses, answers)) {
             Some(readings) => self.take_readings(store, readings, now),
             None => self.strange(store, now),
         }
@@ -64,7 +64,8 @@ impl Engine {
             Ok(is_as_new)
         })?;
         self.progress = progress;
-        let open = store.read(|read| sent_with(read, &readings))?;
+        let rows: BTreeSet<RowKey> = sent.into_iter().map(|sent| sent.row).collect();
+        let open = store.read(|read| sent_of(read, &rows))?;
         self.push.unfinished.extend(open.into_iter().map(|sent| (sent.kind, sent.id)));
         for (address, read) in readings {
             self.push.fresh.insert(address, read.and_then(|read| read.version().map(str::to_owned)));
@@ -79,6 +80,10 @@ fn sent_with(read: &Read, readings: &Readings) -> StoreResult<Vec<Sent>> {
     for (kind, id) in readings.keys() {
         rows.extend(sync::sent(read, kind, id)?.map(|sent| sent.row));
     }
+    sent_of(read, &rows)
+}
+
+fn sent_of(read: &Read, rows: &BTreeSet<RowKey>) -> StoreResult<Vec<Sent>> {
     rows.iter().map(|row| sync::sent_of_row(read, row)).collect::<StoreResult<Vec<_>>>().map(|sent| sent.concat())
 }
 
@@ -105,15 +110,15 @@ fn settle_unknown(tx: &Tx, read: &Resource, ours: &BTreeSet<ClientId>, progress:
 }
 
 /// What was asked for, by its address. `None`: one of the answers is to something else, or to nothing.
-pub(crate) fn readings(addresses: &[Address], answers: &[bundle::Answered]) -> Option<Readings> {
+pub(crate) fn readings(addresses: &[Address], answers: Vec<bundle::Answered>) -> Option<Readings> {
     if answers.len() != addresses.len() {
         return None;
     }
     let mut readings = BTreeMap::new();
     for (address, answer) in addresses.iter().zip(answers) {
-        match (&answer.resource, answer.status) {
+        match (answer.resource, answer.status) {
             (Some(read), 200..=299) if (read.kind.as_str(), read.id.as_str()) == (address.0.as_str(), address.1.as_str()) => {
-                readings.insert(address.clone(), Some(read.clone()));
+                readings.insert(address.clone(), Some(read));
             }
             (_, 404 | 410) => _ = readings.insert(address.clone(), None),
             _ => return None,

@@ -10,7 +10,7 @@ use askel_store::sync::{self, Mirrored, Queued};
 use askel_store::{Read, StoreResult, log, worker};
 use uuid::Uuid;
 
-use crate::apply::resource_of;
+use crate::apply::{body_of, resource_of};
 use crate::directory::colleagues;
 use crate::forms::Forms;
 use crate::rows;
@@ -24,6 +24,8 @@ pub(crate) type Fresh = BTreeMap<Address, Option<String>>;
 /// One resource as it goes out.
 pub(crate) struct Said {
     pub resource: Resource,
+    /// Of its content.
+    pub hash: [u8; 32],
     pub leads: bool,
     pub if_match: Option<String>,
     /// It may be there without our knowing in which version: to be read before it is said.
@@ -33,6 +35,13 @@ pub(crate) struct Said {
 impl Said {
     pub(crate) fn address(&self) -> Address {
         (self.resource.kind.clone(), self.resource.id.clone())
+    }
+
+    /// As it is written down before it goes. The words only of what leads: nobody asks after a companion's, whose row says them anew.
+    pub(crate) fn as_sent(&self, row: &sync::RowKey, said_utc: i64) -> sync::Sent {
+        let (kind, id) = self.address();
+        let body = if self.leads { body_of(&self.resource) } else { String::new() };
+        sync::Sent { kind, id, row: row.clone(), leads: self.leads, hash: self.hash, body, answered: None, said_utc }
     }
 }
 
@@ -134,7 +143,8 @@ impl Desk {
     /// `None`: the server was read to hold just that.
     fn said(&self, store: &Read, resource: Resource, leads: bool, maybe: Maybe, fresh: &Fresh) -> StoreResult<Option<Said>> {
         let seen = sync::mirrored(store, &resource.kind, &resource.id)?;
-        if seen.as_ref().is_some_and(|seen| seen.hash == content_hash(&resource)) {
+        let hash = content_hash(&resource);
+        if seen.as_ref().is_some_and(|seen| seen.hash == hash) {
             return Ok(None);
         }
         let may_be_there = match (leads, resource.kind.as_str()) {
@@ -148,7 +158,7 @@ impl Desk {
             None => may_be_there || sync::sent(store, &resource.kind, &resource.id)?.is_some(),
         };
         let unread = must_be_read && !fresh.contains_key(&(resource.kind.clone(), resource.id.clone()));
-        Ok(Some(Said { resource, leads, if_match: seen.map(|seen| seen.server_version), unread }))
+        Ok(Some(Said { resource, hash, leads, if_match: seen.map(|seen| seen.server_version), unread }))
     }
 }
 

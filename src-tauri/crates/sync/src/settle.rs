@@ -23,14 +23,31 @@ const AT_IT: i64 = 180;
 /// What a reading brought: the resource, or that there is none.
 pub(crate) type Readings = BTreeMap<Address, Option<Resource>>;
 
+/// One resource that was sent, and what was read under its name.
+struct Pair<'a> {
+    sent: &'a Sent,
+    read: Option<&'a Resource>,
+    /// The same content under some version. A companion that the server spells anew in the version it answered says what it can.
+    proven: bool,
+}
+
+impl<'a> Pair<'a> {
+    fn of(sent: &'a Sent, read: Option<&'a Resource>) -> Self {
+        let is_proof = |read: &Resource| {
+            let is_its_answer = !sent.leads && read.version() == sent.answered.as_deref();
+            read.version().is_some() && (is_its_answer || content_hash(read) == sent.hash)
+        };
+        Self { sent, read, proven: read.is_some_and(is_proof) }
+    }
+}
+
 /// Settles every row of which all resources were read. `false`: the server is older than it was.
 pub(crate) fn settle(tx: &Tx, sent: &[Sent], readings: &Readings, ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
     let mut by_row: BTreeMap<&RowKey, Vec<&Sent>> = BTreeMap::new();
     sent.iter().for_each(|sent| by_row.entry(&sent.row).or_default().push(sent));
     let mut is_as_new = true;
     for (key, sent) in by_row {
-        let read: Option<Vec<(&Sent, Option<&Resource>)>> =
-            sent.into_iter().map(|sent| readings.get(&(sent.kind.clone(), sent.id.clone())).map(|read| (sent, read.as_ref()))).collect();
+        let read: Option<Vec<Pair>> = sent.into_iter().map(|sent| readings.get(&(sent.kind.clone(), sent.id.clone())).map(|read| Pair::of(sent, read.as_ref()))).collect();
         let Some(read) = read else { continue };
         match sync::queued(tx, key)? {
             Some(queued) => is_as_new &= settle_row(tx, &queued, &read, ours, progress)?,
@@ -40,17 +57,17 @@ pub(crate) fn settle(tx: &Tx, sent: &[Sent], readings: &Readings, ours: &dyn Fn(
     Ok(is_as_new)
 }
 
-fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
+fn settle_row(tx: &Tx, queued: &Queued, read: &[Pair], ours: &dyn Fn(ClientId) -> bool, progress: &mut Progress) -> StoreResult<bool> {
     let key = &queued.key;
-    let proven = read.iter().all(|(sent, read)| read.is_some_and(|read| is_proven(sent, read)));
-    let was_answered = read.iter().any(|(sent, _)| sent.answered.is_some());
+    let proven = read.iter().all(|pair| pair.proven);
+    let was_answered = read.iter().any(|pair| pair.sent.answered.is_some());
     if !was_answered && is_perhaps_on_its_way(tx, read)? {
         return Ok(true);
     }
     sync::drop_sent_of_row(tx, key)?;
-    for (sent, read) in read.iter().filter_map(|(sent, read)| read.map(|read| (sent, read))) {
+    for (sent, read, proven) in read.iter().filter_map(|pair| pair.read.map(|read| (pair.sent, read, pair.proven))) {
         // What leads and is not what was sent is looked at below, against what was read before.
-        if is_proven(sent, read) || !sent.leads {
+        if proven || !sent.leads {
             sync::put_mirror(tx, &mirror_of(tx, read, key, sent.leads, sent.leads))?;
         }
     }
@@ -59,7 +76,7 @@ fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], our
         progress.proven += 1;
         return Ok(true);
     }
-    let Some((sent, read)) = read.iter().find(|(sent, read)| sent.leads && !read.is_some_and(|read| is_proven(sent, read))) else {
+    let Some(Pair { sent, read, .. }) = read.iter().find(|pair| pair.sent.leads && !pair.proven) else {
         return in_vain(tx, queued, was_answered, progress);
     };
     match read {
@@ -74,20 +91,14 @@ fn settle_row(tx: &Tx, queued: &Queued, read: &[(&Sent, Option<&Resource>)], our
 }
 
 /// Cut off a moment ago, new to the server, and not there yet.
-fn is_perhaps_on_its_way(tx: &Tx, read: &[(&Sent, Option<&Resource>)]) -> StoreResult<bool> {
-    for (sent, read) in read {
+fn is_perhaps_on_its_way(tx: &Tx, read: &[Pair]) -> StoreResult<bool> {
+    for Pair { sent, read, .. } in read {
         let is_late = (tx.at().timestamp() - sent.said_utc).abs() >= AT_IT;
         if sent.leads && read.is_none() && !is_late && sync::mirrored(tx, &sent.kind, &sent.id)?.is_none() {
             return Ok(true);
         }
     }
     Ok(false)
-}
-
-/// The same content under some version. A companion that the server spells anew in the version it answered says what it can.
-fn is_proven(sent: &Sent, read: &Resource) -> bool {
-    let same = read.version().is_some() && content_hash(read) == sent.hash;
-    same || (!sent.leads && read.version().is_some() && read.version() == sent.answered.as_deref())
 }
 
 /// The server holds something else under this name.

@@ -122,9 +122,10 @@ fn one(seed: u64, setting: &Setting, counted: &mut Counted) -> Ended {
 /// Where only the network and the keeping go wrong and nothing heals but the news, the engine as it is has no fault in the very world
 /// that finds the planted one.
 fn control(order: &Order) -> Control {
-    let liars: [(&str, Begin); 3] = [
+    let liars: [(&str, Begin); 4] = [
         ("versions ignored", |errand| Engine::begin_planted(errand, Planted::IgnoresVersions)),
         ("the cursor saved early", |errand| Engine::begin_planted(errand, Planted::SavesCursorEarly)),
+        ("the cursor saved ahead of its rows", |errand| Engine::begin_planted(errand, Planted::SavesCursorAhead)),
         ("an answer believed", |errand| Engine::begin_planted(errand, Planted::BelievesAnswers)),
     ];
     let mut caught = vec![];

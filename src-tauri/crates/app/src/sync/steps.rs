@@ -1,5 +1,5 @@
-//! Step by step: what is carried next, and what is made of what came back. The bag is held only inside these; the network speaks
-//! while nothing is held.
+//! Step by step: what is carried next, what is written while it is on its way, and what is made of what came back. The bag is held
+//! only inside these; nobody waits for the network while it is held.
 
 use std::sync::Arc;
 
@@ -29,6 +29,12 @@ impl Askel {
         let open = self.open().ok()?;
         open.seal_if_closed();
         open.next_work()
+    }
+
+    /// While a piece is carried, or pauses: writes down one more of what was heard before, or makes ready what is said next. `false`: there is
+    /// nothing of the kind. Between two of these whoever types is let in.
+    pub fn sync_meanwhile(&mut self) -> bool {
+        self.opened().is_some() && self.open().is_ok_and(Open::write_on)
     }
 
     /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.
@@ -122,23 +128,23 @@ impl Open {
             Ok(Step::AskAudit(request)) => (Place::Audit, request),
             Ok(Step::Wait(pause)) => {
                 (speaking.asked, speaking.pauses_until) = (None, Some(uptime + pause));
-                self.talk.speaking = Some(speaking);
+                self.speaks_on(speaking);
                 return None;
             }
             Ok(Step::Done(outcome)) => {
-                self.talk.speaking = Some(speaking);
+                self.speaks_on(speaking);
                 self.end_by(end_of_outcome(&outcome));
                 return None;
             }
             Err(end) => {
-                self.talk.speaking = Some(speaking);
+                self.speaks_on(speaking);
                 self.end(end);
                 return None;
             }
         };
         speaking.tells_who = place == Place::Fhir && request.path != OPEN_TO_ALL;
         let channel = if place == Place::Fhir { speaking.channel.take() } else { speaking.audit.take() };
-        self.talk.speaking = Some(speaking);
+        self.speaks_on(speaking);
         Some(SyncWork { stop: self.talk.stop.clone(), errand: Errand::Ask { policy, place, request, channel, token } })
     }
 
@@ -169,6 +175,30 @@ impl Open {
         }
     }
 
+    fn write_on(&mut self) -> bool {
+        let Some(mut speaking) = self.talk.speaking.take() else { return false };
+        let wrote = match self.may_be_written_on() {
+            Ok(()) => self.speak(|store, now| speaking.engine.meanwhile(store, now)).map_err(end_of_store),
+            Err(end) => Err(end),
+        };
+        self.speaks_on(speaking);
+        wrote.unwrap_or_else(|end| {
+            self.end(end);
+            false
+        })
+    }
+
+    /// What was taken in since the window was last told is news to it.
+    fn speaks_on(&mut self, mut speaking: Speaking) {
+        let progress = speaking.engine.progress();
+        let taken = progress.taken + progress.whole + progress.cases;
+        if taken > speaking.told {
+            self.talk.tells(&TAKEN);
+        }
+        speaking.told = taken;
+        self.talk.speaking = Some(speaking);
+    }
+
     fn take_answer(&mut self, mut speaking: Speaking, answer: Result<Reply, Unheard>) {
         if let Ok(reply) = &answer {
             self.note_contact(reply, &mut speaking);
@@ -177,14 +207,11 @@ impl Open {
             Ok(()) => self.speak(|store, now| speaking.engine.heard(store, answer, now)).map_err(end_of_store),
             Err(end) => Err(end),
         };
-        let progress = speaking.engine.progress();
-        let news = progress.taken + progress.whole + progress.cases > speaking.told;
-        speaking.told = progress.taken + progress.whole + progress.cases;
-        self.talk.speaking = Some(speaking);
+        self.speaks_on(speaking);
+        self.talk.tells(&[Noun::Sync]);
         if let Err(end) = took {
             self.end(end);
         }
-        self.talk.news.extend_from_slice(if news { &TAKEN } else { &[Noun::Sync] });
     }
 
     /// What a reply says of the laptop itself, whatever else it says.
@@ -203,7 +230,7 @@ impl Open {
     }
 
     fn take_grant(&mut self, granted: Result<Granted, SignInFailure>) {
-        self.talk.news.push(Noun::Sync);
+        self.talk.tells(&[Noun::Sync]);
         let kept = granted.map_err(|failure| self.without_grant(failure)).and_then(|granted| self.keep_grant(granted).map_err(|_| SyncEnd::NoRoom));
         if let Err(end) = kept {
             self.end(end);
@@ -232,7 +259,7 @@ impl Open {
         let looked_through = matches!(end, SyncEnd::Done | SyncEnd::SomeAside) && self.talk.speaking.as_ref().is_some_and(|speaking| speaking.manifest);
         let last = LastSync { at: self.now(), end, sent: progress.proven, fetched: progress.taken };
         self.talk.rest();
-        self.talk.news.push(Noun::Sync);
+        self.talk.tells(&[Noun::Sync]);
         // What the disk does not take is only how the last one ended; what was proven is written down before.
         let _ = self.write(|tx| {
             facts::set_last(tx, &last)?;

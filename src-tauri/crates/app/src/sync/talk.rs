@@ -150,6 +150,12 @@ impl Talk {
         self.begins = Some(Begins { at: uptime, by_itself: false });
     }
 
+    /// The window reads these again, once, however often it is said before it asks.
+    pub(super) fn tells(&mut self, nouns: &[Noun]) {
+        let new: Vec<Noun> = nouns.iter().copied().filter(|noun| !self.news.contains(noun)).collect();
+        self.news.extend(new);
+    }
+
     pub(super) fn is_due(&self, uptime: Duration) -> bool {
         let speaks = self.speaking.as_ref().is_some_and(|speaking| speaking.pauses_until.is_none_or(|until| until <= uptime));
         speaks || self.door == Door::Knocked || self.speaking.is_none() && self.begins.is_some_and(|begins| begins.at <= uptime)

@@ -17,6 +17,11 @@ pub(crate) fn head(read: &Read) -> StoreResult<(i64, Hash)> {
     Ok(read.one(queries::LOG_HEAD, [], |row| Ok((row.get("seq")?, row.get("hash")?)))?.unwrap_or((0, GENESIS)))
 }
 
+/// The sequence of the newest row; 0 where there is none. As long as it is the same, nothing of the record has changed.
+pub fn newest(read: &Read) -> StoreResult<i64> {
+    head(read).map(|(seq, _)| seq)
+}
+
 /// The reason of every row that came from the server.
 const ARRIVED: &str = "sync";
 

@@ -13,7 +13,7 @@ mod wal;
 pub use access::{Handled, Looked, handled, looks_after, note_access};
 pub use anchor::{Anchor, Witness};
 pub(crate) use anchor::{ANCHOR_EVERY, Anchors, has_outgrown_its_anchors};
-pub use append::demand_owner;
+pub use append::{demand_owner, newest};
 pub(crate) use append::{append, append_of, head, seal_older};
 pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;

@@ -34,6 +34,14 @@ pub struct Laptop {
     number: u128,
 }
 
+/// Where a conversation ends in the middle: before the last answer is told, before it is written down, or after.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dropped {
+    Unheard,
+    Heard,
+    Written,
+}
+
 fn moment(seconds: i64) -> Moment {
     in_helsinki(DateTime::from_timestamp(seconds, 0).expect("a moment"))
 }
@@ -115,6 +123,7 @@ impl Laptop {
             match step {
                 Step::Ask(request) => {
                     let answer = server.answer(&request);
+                    self.write_meanwhile(&mut engine);
                     between(self, turn);
                     let mut number = self.number;
                     let mut new_id = || {
@@ -132,13 +141,21 @@ impl Laptop {
         panic!("the conversation does not end");
     }
 
-    /// Carries so many requests, and drops the conversation before it hears the last answer.
-    pub fn drop_after(&mut self, server: &mut Server, requests: usize) {
-        self.drop_as(Engine::begin(errand()), server, requests, true);
+    fn write_meanwhile(&mut self, engine: &mut Engine) {
+        let (at, number) = (moment(self.at), &mut self.number);
+        let mut new_id = || {
+            *number += 1;
+            Uuid::from_u128(*number)
+        };
+        while engine.meanwhile(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("writes") {}
     }
 
-    /// `unheard`: the last answer is never told.
-    pub fn drop_as(&mut self, mut engine: Engine, server: &mut Server, requests: usize, unheard: bool) {
+    /// Carries so many requests, and drops the conversation before it hears the last answer.
+    pub fn drop_after(&mut self, server: &mut Server, requests: usize) {
+        self.drop_as(Engine::begin(errand()), server, requests, Dropped::Unheard);
+    }
+
+    pub fn drop_as(&mut self, mut engine: Engine, server: &mut Server, requests: usize, dropped: Dropped) {
         let mut number = self.number;
         let mut new_id = || {
             number += 1;
@@ -150,10 +167,13 @@ impl Laptop {
                 Step::Ask(request) => {
                     let answer = server.answer(&request);
                     let is_last = carried + 1 >= requests;
-                    if is_last && unheard {
+                    if is_last && dropped == Dropped::Unheard {
                         break;
                     }
                     engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("hears");
+                    if is_last && dropped == Dropped::Written {
+                        while engine.meanwhile(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("writes") {}
+                    }
                     if is_last {
                         break;
                     }

@@ -5,6 +5,7 @@ mod edited_twice;
 mod first_download;
 mod forms;
 mod laptop;
+mod meanwhile;
 mod nothing_written_over;
 mod packed;
 mod planted;

@@ -26,7 +26,7 @@ fn claims_too_much(planted: Option<Planted>) -> bool {
     let (mut first, _, mut server) = two();
     let entry = first.visit(1);
     server.faults.extend([None, Some(Fault::NotKept)]);
-    first.drop_as(begin(planted), &mut server, 2, false);
+    first.drop_as(begin(planted), &mut server, 2, Dropped::Written);
     first.is_on_server(&RowKey::version(RowKind::Entry, entry, 1)) && server.of_kind("Composition").is_empty()
 }
 
@@ -49,9 +49,20 @@ fn misses(planted: Option<Planted>) -> bool {
     server.clock += Duration::hours(1);
     first.visit(2);
     first.sync_whole(&mut server);
-    second.drop_as(begin(planted), &mut server, 1, false);
+    second.drop_as(begin(planted), &mut server, 1, Dropped::Heard);
     second.sync_whole(&mut server);
     !second.is_on_server(&RowKey::version(RowKind::Entry, entry, 1))
+}
+
+/// Whether a page never comes after a conversation that broke off while the next one was on its way.
+fn misses_a_page(planted: Option<Planted>) -> bool {
+    let (mut first, mut second, mut server) = two();
+    let entries: Vec<_> = (1..=5).map(|number| first.visit(number)).collect();
+    first.sync_whole(&mut server);
+    server.fewest_on_a_page = 2;
+    second.drop_as(begin(planted), &mut server, 2, Dropped::Unheard);
+    second.sync_whole(&mut server);
+    entries.iter().any(|entry| !second.is_on_server(&RowKey::version(RowKind::Entry, *entry, 1)))
 }
 
 #[test]
@@ -59,4 +70,5 @@ fn planted_engines_that_believe_answers_ignore_versions_or_save_their_cursor_ear
     assert!(claims_too_much(Some(Planted::BelievesAnswers)) && !claims_too_much(None));
     assert!(overwrites(Some(Planted::IgnoresVersions)) && !overwrites(None));
     assert!(misses(Some(Planted::SavesCursorEarly)) && !misses(None));
+    assert!(misses_a_page(Some(Planted::SavesCursorAhead)) && !misses_a_page(None));
 }

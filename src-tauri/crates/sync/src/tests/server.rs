@@ -56,6 +56,8 @@ pub struct Server {
     pub puts: u32,
     /// However many were asked for.
     pub most_on_a_page: usize,
+    /// No more than so many, however many were asked for; 0: as asked.
+    pub fewest_on_a_page: usize,
     /// Searches that it can answer in one request before the line is given up.
     pub most_searches: usize,
     /// Says everything twice.
@@ -82,6 +84,7 @@ impl Server {
             most_entries: 50,
             puts: 0,
             most_on_a_page: 0,
+            fewest_on_a_page: 0,
             most_searches: usize::MAX,
             doubles: false,
             refuses_packed: None,
@@ -252,6 +255,7 @@ impl Server {
         found.sort_by_key(|kept| kept.updated);
         let number = |name: &str, otherwise| parameters.get(name).and_then(|text| text.parse::<usize>().ok()).unwrap_or(otherwise);
         let (from, count) = (number("_from", 0), number("_count", 100).max(self.most_on_a_page));
+        let count = if self.fewest_on_a_page > 0 { self.fewest_on_a_page } else { count };
         let more = found.len() > from + count;
         let times = 1 + usize::from(self.doubles);
         let shown = found.into_iter().skip(from).take(count).flat_map(|kept| std::iter::repeat_n(kept, times));
