@@ -28,6 +28,7 @@ mod server;
 mod service;
 mod term;
 mod theatre;
+mod together;
 mod two_versions;
 mod versions;
 mod whole_process;

@@ -28,7 +28,7 @@ const DIFFERING: [&str; 65] = [
 ];
 const FACTORS: [&str; 2] = ["helps", "hinders"];
 const KEY_EVENTS: [&str; 18] = [
-    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
+    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "together_code_placed", "together_code_wrong", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
     "opened", "locked", "locked_idle", "locked_long_day", "locked_guessed", "locked_away", "locked_broke_off",
 ];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];

@@ -29,6 +29,7 @@ pub mod sync;
 pub mod task;
 pub mod team;
 pub mod today;
+pub mod together;
 pub mod vault;
 pub mod worker;
 
