@@ -18,4 +18,5 @@ mod phone;
 mod remains;
 mod search;
 mod sync;
+mod together;
 mod traffic;

@@ -1993,7 +1993,6 @@ declare module 'virtual:messages' {
     'together.agree.due': null
     'together.agree.other': null
     'together.agree.save': null
-    'together.agree.saved': null
     'together.agree.title': null
     'together.agree.what': null
     'together.agree.who': null
@@ -2011,7 +2010,6 @@ declare module 'virtual:messages' {
     'together.conceal_short': null
     'together.concealed': null
     'together.enter': null
-    'together.enter_hint': null
     'together.entry.agreed': null
     'together.entry.ask': null
     'together.entry.change': null
@@ -2057,7 +2055,6 @@ declare module 'virtual:messages' {
     'together.levels.title': null
     'together.levels.word': null
     'together.levels.word_save': null
-    'together.levels.worded': null
     'together.loading': null
     'together.measures.begin': null
     'together.measures.go_on': null
