@@ -6,7 +6,7 @@ import { wishes } from './memory/wishes'
 
 export interface MemoryOptions {
   /** How the window finds the laptop. */
-  start?: 'open' | 'locked' | 'first'
+  start?: 'open' | 'locked' | 'first' | 'together'
   bag?: 'usual' | 'empty' | 'long'
   language?: VaultStatus['language']
   /** What the organisation's server holds; `first` is in the middle of the first download. */
@@ -33,7 +33,8 @@ export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   let language = options.language ?? 'fi'
-  let open = (options.start ?? 'open') === 'open'
+  const together = options.start === 'together'
+  let open = together || (options.start ?? 'open') === 'open'
   let made = options.start !== 'first'
   let tries = 0
   let proven = options.proven ?? true
@@ -45,7 +46,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
 
   const status = (): VaultStatus => ({
     vaults: made ? CARDS.map((card, index) => ({ ...card, waitSeconds: index === 0 ? waiting() : 0 })) : [],
-    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5, together: false } : null,
+    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5, together } : null,
     language,
   })
   const waiting = () => (tries >= 3 ? 30 : 0)

@@ -9,6 +9,7 @@ import { measureWishes } from './measures'
 import { searchWishes } from './search'
 import { serverWishes } from './server'
 import { phonePage } from './phone'
+import { togetherWishes } from './together'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -164,6 +165,7 @@ export function wishes(bag: Bag): Wishes {
     ...groupWishes(bag, fresh),
     ...measureWishes(bag),
     ...searchWishes(bag),
+    ...togetherWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)
