@@ -30,6 +30,7 @@ mod server;
 mod service;
 mod term;
 mod theatre;
+mod together;
 mod two_versions;
 mod undo;
 mod versions;

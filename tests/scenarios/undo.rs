@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use askel::commands::taken_back::{EVERY, TakenBack, those};
-use askel::commands::{self, Asked, WHEN_OPEN, WHILE_LOCKED};
+use askel::commands::{self, Asked, IN_TOGETHER, WHEN_OPEN, WHILE_LOCKED};
 use askel_app::failure::FailureCode;
 use askel_domain::id::TaskId;
 use askel_store::log::{Noun, bodies_of_row};
@@ -146,7 +146,7 @@ fn changed_criteria(form: &Value, name: &str) -> Value {
 #[test]
 fn every_command_says_how_it_is_taken_back() {
     let told: Vec<&str> = EVERY.iter().map(|(name, _)| *name).collect();
-    let there: BTreeSet<&str> = WHILE_LOCKED.iter().chain(WHEN_OPEN).copied().collect();
+    let there: BTreeSet<&str> = WHILE_LOCKED.iter().chain(WHEN_OPEN).chain(IN_TOGETHER).copied().collect();
     let known: BTreeSet<&str> = told.iter().copied().collect();
     assert_eq!(told.len(), known.len(), "each once");
     assert_eq!(there.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "say of a new command how it is taken back");

@@ -19,4 +19,5 @@ mod phone;
 mod remains;
 mod search;
 mod sync;
+mod together;
 mod traffic;

@@ -24,7 +24,7 @@ const OTHER_WAY_ROUND: &str = "the same place takes the opposite";
 const TYPED: &str = "it is typing: the field's own undo takes it back";
 const ONLY_BEGINS: &str = "it begins a draft, which can be taken away";
 
-/// Every command of the door, in its order.
+/// Every command of the door.
 pub const EVERY: &[(&str, TakenBack)] = &[
     ("vault_status", Reads),
     ("vault_suggest_passphrase", Reads),
@@ -38,6 +38,25 @@ pub const EVERY: &[(&str, TakenBack)] = &[
     ("backup_find", Reads),
     ("recovery_ask", Neither(CHOSEN_BY_HAND)),
     ("recovery_finish", Neither(CHOSEN_BY_HAND)),
+    ("together_activity", Reads),
+    ("together_open", Reads),
+    ("together_step", Neither(OTHER_WAY_ROUND)),
+    ("together_step_add", Neither("a step is taken away on the goal's own page")),
+    ("together_level", Neither(OTHER_WAY_ROUND)),
+    ("together_level_words", Neither("a field that shows what is kept and takes the earlier words again")),
+    ("together_task", Neither(OTHER_WAY_ROUND)),
+    ("together_task_agree", Neither("what was agreed is dropped on the same page")),
+    ("together_task_drop", Neither("the same is agreed again on the same page")),
+    ("together_say", Neither(TYPED)),
+    ("together_answer", Neither("the question stays, and is answered again until the entry is finished")),
+    ("together_measure_begin", Neither("a filling that nobody finishes counts for nothing")),
+    ("together_measure", Reads),
+    ("together_measure_give", Neither("the question is gone back to and answered again, until the filling is finished")),
+    ("together_measure_finish", Neither("the answers were gone through one by one before the last press")),
+    ("together_leave", Neither(PASSPHRASE)),
+    ("together_enter", Neither("it is left by the passphrase or the code, and nothing has changed")),
+    ("together_code", Reads),
+    ("together_code_place", Neither("another code takes its place")),
     ("vault_activity", Reads),
     ("vault_prove", Neither(PASSPHRASE)),
     ("vault_change_passphrase", Neither(PASSPHRASE)),

@@ -30,8 +30,8 @@ const DIFFERING: [&str; 65] = [
     "in_force", "meets", "membership", "protection", "decision", "order", "whole",
 ];
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 18] = [
-    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
+const KEY_EVENTS: [&str; 20] = [
+    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "together_code_placed", "together_code_wrong", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
     "opened", "locked", "locked_idle", "locked_long_day", "locked_guessed", "locked_away", "locked_broke_off",
 ];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
@@ -86,6 +86,8 @@ pub fn families() -> Vec<Family> {
         family("entry.mark.helps.*", &["yes", "some", "no"], "Helped"),
         family("entry.task.kinds.*", &["task", "programme", "game"], "TaskKind"),
         family("entry.children.*", &["considered", "not_current"], "ChildrenNoted"),
+        family("entry.read.*", &["agrees", "disagrees"], "ReadTogether"),
+        family("together.steps.said_*", &["done", "partly", "not_yet", "taken_back"], "StepWent"),
         family("entry.remote.*", &["device", "connection", "skill"], "RemoteObstacle"),
         family("evaluation.begin.*", &FormKind::EVALUATIONS.map(FormKind::name), "the two evaluations"),
         family("team.kind.*", &["service", "close_person", "network"], "MemberKind"),

@@ -32,6 +32,7 @@ pub mod task;
 pub mod team;
 pub mod today;
 pub mod undo;
+pub mod together;
 pub mod vault;
 pub mod worker;
 

@@ -34,6 +34,7 @@ mod store;
 pub mod sync;
 pub mod task;
 pub mod team;
+pub mod together;
 mod truth;
 pub mod vault;
 mod view;

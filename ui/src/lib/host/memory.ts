@@ -47,7 +47,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
 
   const status = (): VaultStatus => ({
     vaults: made ? CARDS.map((card, index) => ({ ...card, waitSeconds: index === 0 ? waiting() : 0 })) : [],
-    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5 } : null,
+    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5, together: false } : null,
     language,
   })
   const waiting = () => (tries >= 3 ? 30 : 0)

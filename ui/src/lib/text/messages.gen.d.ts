@@ -938,6 +938,12 @@ declare module 'virtual:messages' {
     'entry.re_enter.search': null
     'entry.re_enter.text': null
     'entry.re_enter.title': null
+    'entry.read.action': null
+    'entry.read.agrees': null
+    'entry.read.disagrees': null
+    'entry.read.dissent': null
+    'entry.read.label': null
+    'entry.read.not_yet': null
     'entry.remote.apply': null
     'entry.remote.connection': null
     'entry.remote.device': null
@@ -1040,6 +1046,7 @@ declare module 'virtual:messages' {
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.only_together': null
     'error.other_client': null
     'error.passphrase_needed': null
     'error.passphrase_short': null
@@ -1054,6 +1061,9 @@ declare module 'virtual:messages' {
     'error.recovery_missing': null
     'error.server_missing': null
     'error.spare_key_unproven': null
+    'error.together_code_spent': null
+    'error.together_code_weak': null
+    'error.together_code_wrong': null
     'error.too_large': null
     'error.uncertain': null
     'error.undelivered': { count: string | number }
@@ -1677,6 +1687,7 @@ declare module 'virtual:messages' {
     'problem.date_in_future': null
     'problem.date_not_understood': null
     'problem.date_too_far': null
+    'problem.dissent_without_words': null
     'problem.email_not_understood': null
     'problem.end_before_start': null
     'problem.evaluation_without_plan': null
@@ -1759,6 +1770,8 @@ declare module 'virtual:messages' {
     'recovery.event.recovery_asked': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
+    'recovery.event.together_code_placed': null
+    'recovery.event.together_code_wrong': null
     'recovery.event.typing_cut': null
     'recovery.events': null
     'recovery.forgotten.again': null
@@ -2125,6 +2138,121 @@ declare module 'virtual:messages' {
     'today.term_today': null
     'today.unrecorded': null
     'today.with': { name: string | number }
+    'together.agree.client': null
+    'together.agree.due': null
+    'together.agree.other': null
+    'together.agree.save': null
+    'together.agree.title': null
+    'together.agree.what': null
+    'together.agree.who': null
+    'together.agree.who_name': null
+    'together.agree.worker': null
+    'together.code.hint': null
+    'together.code.label': null
+    'together.code.lead': null
+    'together.code.missing': null
+    'together.code.placed': null
+    'together.code.save': null
+    'together.code.saved': null
+    'together.code.title': null
+    'together.conceal': null
+    'together.conceal_short': null
+    'together.concealed': null
+    'together.enter': null
+    'together.entry.agreed': null
+    'together.entry.ask': null
+    'together.entry.change': null
+    'together.entry.change_ask': null
+    'together.entry.change_save': null
+    'together.entry.changed': null
+    'together.entry.client_tells': null
+    'together.entry.disagree': null
+    'together.entry.dissent': null
+    'together.entry.dissent_hint': null
+    'together.entry.dissent_save': null
+    'together.entry.hint': null
+    'together.entry.lead': { date: string | number }
+    'together.entry.none': null
+    'together.entry.observations': null
+    'together.entry.said_agrees': null
+    'together.entry.said_disagrees': { words: string | number }
+    'together.entry.title': null
+    'together.entry.yes': null
+    'together.goal.before': null
+    'together.goal.next': null
+    'together.goal.number': { number: string | number; of: string | number }
+    'together.home.back': null
+    'together.home.empty': null
+    'together.home.lead': null
+    'together.home.next': { when: string | number }
+    'together.home.no_next': null
+    'together.home.title': { name: string | number }
+    'together.leave.action': null
+    'together.leave.label': null
+    'together.leave.lead': null
+    'together.leave.title': null
+    'together.levels.ask': null
+    'together.levels.hint': null
+    'together.levels.hoped': null
+    'together.levels.less': null
+    'together.levels.more': null
+    'together.levels.much_less': null
+    'together.levels.much_more': null
+    'together.levels.now': null
+    'together.levels.saved': null
+    'together.levels.start': null
+    'together.levels.title': null
+    'together.levels.word': null
+    'together.levels.word_save': null
+    'together.loading': null
+    'together.measures.begin': null
+    'together.measures.go_on': null
+    'together.measures.hint': null
+    'together.measures.last': { date: string | number }
+    'together.measures.lead': null
+    'together.measures.stop': null
+    'together.measures.thanks': null
+    'together.measures.title': null
+    'together.obstacle.hint': null
+    'together.obstacle.label': null
+    'together.obstacle.save': null
+    'together.steps.add': null
+    'together.steps.all_done': null
+    'together.steps.back': null
+    'together.steps.did': null
+    'together.steps.done_label': null
+    'together.steps.hint': null
+    'together.steps.how': null
+    'together.steps.new_label': null
+    'together.steps.none': null
+    'together.steps.not_yet': null
+    'together.steps.now': null
+    'together.steps.said_added': null
+    'together.steps.said_done': null
+    'together.steps.said_not_yet': null
+    'together.steps.said_partly': null
+    'together.steps.said_taken_back': null
+    'together.steps.smaller': null
+    'together.steps.smaller_label': null
+    'together.steps.some': null
+    'together.steps.title': null
+    'together.tasks.before': null
+    'together.tasks.client': null
+    'together.tasks.did': null
+    'together.tasks.drop': null
+    'together.tasks.due': { date: string | number }
+    'together.tasks.hint': null
+    'together.tasks.next': null
+    'together.tasks.none': null
+    'together.tasks.not_yet': null
+    'together.tasks.number': { number: string | number; of: string | number }
+    'together.tasks.other': { name: string | number }
+    'together.tasks.said': { mark: string | number }
+    'together.tasks.some': null
+    'together.tasks.take_back': null
+    'together.tasks.title': null
+    'together.tasks.today': null
+    'together.tasks.worker': null
     'undo.deed.client_saved': null
     'undo.deed.criteria_saved': null
     'undo.deed.goal_saved': null

@@ -249,11 +249,11 @@ export function wishes(bag: Bag): Wishes {
       if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
       if (draft.corrects) return corrected(bag, { ...draft, form }, startsAt)
       const entryId = fresh('entry')
-      const { groupDid, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
+      const { groupDid, clientTells, observations, assessment, agreed, readTogether, dissent, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
       bag.entries.push({
         id: entryId, clientId: draft.clientId, version: 1, kind, startsAt, endsAt: momentOf(form.date, form.ends), writtenAt: NOW, mode: form.mode ?? 'home_visit', place, participants,
         serviceTask: serviceTasks[0]!, socialService: socialServices[0]!, author: 'Kaisa Niemi', authorTitle: bag.worker.title, authorUnit: bag.worker.unitName, recordedTogether,
-        groupDid, clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
+        groupDid, clientTells, observations, assessment, agreed, readTogether, dissent, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
         cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null, waits: true, annulled: null,
       })
       for (const meeting of bag.meetings) if (meeting.id === draft.sessionId) meeting.recorded = true
