@@ -21,7 +21,7 @@ const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save"
 /// Commands that name a client, or only a row of one.
 const OF_A_CLIENT: [&str; 52] = [
     "together_enter",
-    "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
+    "hint_find", "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
@@ -29,10 +29,10 @@ const OF_A_CLIENT: [&str; 52] = [
     "access_open", "access_save", "phone_open", "phone_save", "delivery_export", "conflict_open", "conflict_answer",
 ];
 /// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
-const OTHERS: [&str; 62] = [
+const OTHERS: [&str; 68] = [
     "together_code", "together_code_place",
     "vault_activity", "vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "policy_read", "policy_place", "policy_choose", "recovery", "recovery_place", "recovery_prove", "overview", "today", "worker_read", "worker_save",
-    "client_list", "search", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
+    "phrase_list", "phrase_save", "phrase_remove", "phrase_import", "client_list", "client_names", "undo", "search", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
     "code_use_demo", "backup_place", "delivery_export_all", "delivery_hand_over", "recovery_read_keys", "recovery_challenge", "measure_import", "code_import",
     "criteria_read", "criteria_save", "group_list", "group_open", "group_save", "group_end", "group_plan", "group_remove", "group_session", "group_capture",
     "group_capture_save", "group_capture_discard", "group_finalise",
@@ -125,6 +125,7 @@ impl Rows {
             ("team_save", member(client, &self.member)),
             ("risk_save", risk(client, &self.risk)),
             ("draft_open", json!({ "clientId": client, "sessionId": self.session })),
+            ("hint_find", json!({ "draftId": draft, "clientId": client, "texts": [] })),
             ("client_form", id.clone()),
             ("client_save", json!({ "id": client, "familyName": "Muu", "givenNames": "Muu", "identityKind": "not_known_yet" })),
             ("client_open", id.clone()),

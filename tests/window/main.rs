@@ -10,6 +10,7 @@ mod eyes;
 mod hands;
 mod journey;
 mod keychain;
+mod keys;
 mod languages;
 mod limits;
 mod lock;

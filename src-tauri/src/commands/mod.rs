@@ -1,6 +1,8 @@
 //! The door: one table of everything the window can ask, when it may ask it, and who answers.
 //! Decides nothing: reads the request, calls one intention, writes the answer.
 
+pub mod taken_back;
+
 use std::path::PathBuf;
 
 use askel_app::access::*;
@@ -17,9 +19,11 @@ use askel_app::evaluation::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::group::*;
+use askel_app::hint::{Hint, HintRequest};
 use askel_app::measure::*;
 use askel_app::period::*;
 use askel_app::phone::{PhonePage, PhoneWish};
+use askel_app::phrase::*;
 use askel_app::policy::{PolicyInForce, PolicyOffered, PolicyPlace};
 use askel_app::recovery::*;
 use askel_app::risk::*;
@@ -30,9 +34,10 @@ use askel_app::task::*;
 use askel_app::team::*;
 use askel_app::together::*;
 use askel_app::today::Today;
+use askel_app::undo::{UndoRequest, Undone};
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, phone, policy, recovery, risk, search, session, sync, task, team, today, together, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, hint, measure, period, phone, phrase, policy, recovery, risk, search, session, sync, task, team, today, together, undo, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -179,10 +184,12 @@ api! {
         recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
         overview(Empty) -> Overview = delivery::overview;
         today(Empty) -> Today = today::today;
+        undo(UndoRequest) -> Undone = undo::undo;
         worker_read(Empty) -> WorkerForm = worker::read;
         worker_save(WorkerForm) -> () = worker::save;
         search(SearchRequest) -> SearchPage = search::search;
         client_list(ClientSearch) -> ClientList = client::list;
+        client_names(ClientSearch) -> Vec<ClientName> = client::names;
         client_form(ClientRef) -> ClientForm = client::form;
         client_save(ClientForm) -> ClientSaved = client::save;
         client_open(ClientRef) -> ClientPage = client::open;
@@ -248,6 +255,10 @@ api! {
         document_annul(AnnulmentForm) -> () = document::annul;
         criteria_read(Empty) -> CriteriaForm = criteria::read;
         criteria_save(CriteriaForm) -> CriteriaForm = criteria::save;
+        hint_find(HintRequest) -> Vec<Hint> = hint::hints;
+        phrase_list(Empty) -> PhraseShelf = phrase::list;
+        phrase_save(OwnPhraseForm) -> PhraseSaved = phrase::save;
+        phrase_remove(PhraseRef) -> () = phrase::remove;
         task_list(Empty) -> Promises = task::list;
         task_mark(TaskMarkRequest) -> TaskView = task::mark;
         delivery(Empty) -> Delivery = delivery::delivery;
@@ -287,6 +298,7 @@ api! {
         policy_choose(Wanted::PolicyFile) -> PolicyOffered = policy::choose;
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
+        phrase_import(Wanted::PhraseFile) -> PhrasesImported = phrase::import;
         measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
         sync_proof_save(Wanted::FolderToWrite) -> Saved = sync::save_proof;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
@@ -320,7 +332,7 @@ fn request<T: DeserializeOwned>(args: Value) -> Result<T, Failure> {
 }
 
 fn answer<T: Serialize>(answer: Answer<T>) -> Result<Value, Failure> {
-    Ok(json!({ "value": answer.value, "changed": answer.changed }))
+    Ok(json!({ "value": answer.value, "changed": answer.changed, "undo": answer.undo }))
 }
 
 #[cfg(test)]

@@ -60,6 +60,10 @@ pub enum FailureCode {
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
     NotFound,
+    /// Ten seconds have passed, or something else was done since.
+    UndoOver,
+    /// What would be taken back was changed by another way since.
+    UndoChanged,
     Fields,
     AlreadyFinal,
     NoteEnded,
@@ -130,7 +134,7 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, UndoOver, UndoChanged, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Undelivered, ServerMissing, OnlyTogether, TogetherCodeWrong, TogetherCodeSpent, TogetherCodeWeak, Cancelled, BadRequest, TooLarge, Internal,
         ]

@@ -21,6 +21,7 @@ pub mod keys;
 pub mod log;
 pub mod measure;
 pub mod period;
+pub mod phrase;
 pub mod policy;
 mod queries;
 pub mod recovery;

@@ -212,6 +212,8 @@ total: number, };
 
 export type ClientMeasures = { clientName: string, measures: Array<MeasureHistory>, };
 
+export type ClientName = { id: ClientId, name: string, birthYear: number | null, nonDisclosure: NonDisclosure, };
+
 export type ClientPage = { head: ClientHead, 
 /**
  * The newest period, running or not.
@@ -363,6 +365,8 @@ notMet: number, cancelledByClient: number, cancelledByWorker: number, cancelledB
 export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
 
 export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
+
+export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
 
 export type Delivery = { 
 /**
@@ -704,7 +708,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "only_together" | "together_code_wrong" | "together_code_spent" | "together_code_weak" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "undo_over" | "undo_changed" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "only_together" | "together_code_wrong" | "together_code_spent" | "together_code_weak" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldAnswer = { path: string, choice: FieldChoice, 
 /**
@@ -771,6 +775,8 @@ kept: boolean,
 most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
 
 export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
+
+export type Fill = { field: PhraseField, text: string, };
 
 export type FillingPage = { id: MeasureResponseId, clientId: ClientId, clientName: string, card: MeasureCard, occasion: MeasureOccasion, questions: Array<MeasureQuestion>, 
 /**
@@ -965,6 +971,34 @@ export type HandedOver = { folder: string, file: string, };
 export type HandledHow = "changed" | "listed" | "found" | "opened" | "revealed" | "exported" | "log_read" | "refused";
 
 export type Helped = "yes" | "some" | "no";
+
+export type Hint = { path: string, kind: HintKind, 
+/**
+ * From which character up to which.
+ */
+from: number, until: number, 
+/**
+ * Of a loaded word or an abbreviation: its entry's name in `locales`.
+ */
+entry: string, 
+/**
+ * Of a long sentence: how many words it has.
+ */
+words: number, };
+
+export type HintKind = "long_sentence" | "abbreviation" | "loaded" | "jargon" | "close_person" | "other_client";
+
+export type HintRequest = { draftId: DraftId, clientId: ClientId, texts: Array<HintText>, };
+
+export type HintText = { 
+/**
+ * Of the field, as its form spells it.
+ */
+path: string, text: string, 
+/**
+ * Somebody's own words: nobody is judged by them.
+ */
+quoted: boolean, };
 
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
@@ -1188,7 +1222,7 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group" | "sync" | "conflict" | "policy";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "phrase" | "measure" | "group" | "sync" | "conflict" | "policy";
 
 export type NounCount = { noun: string, count: number, };
 
@@ -1201,6 +1235,12 @@ together: boolean, };
 export type OutsideAges = { age: number, from: number | null, until: number | null, };
 
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
+
+export type OwnPhraseForm = { 
+/**
+ * Absent: a new one.
+ */
+id: PhraseId | null, name: string, text: string, fields: Array<PhraseField>, };
 
 export type PartForm = { clientId: ClientId, attendance: Attendance | null, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, 
 /**
@@ -1295,6 +1335,32 @@ tasks: PhoneCode | null,
 leftOut: number, };
 
 export type PhoneWish = { clientId: ClientId, language: Language, namesService: boolean, };
+
+export type PhraseFault = "unread" | "too_large" | "not_understood" | "empty" | "too_many" | "id_missing" | "same_id" | "name_missing" | "name_long" | "text_missing" | "text_long";
+
+export type PhraseField = "client_tells" | "observations" | "assessment" | "agreed" | "group_did" | "document";
+
+export type PhraseId = string;
+
+export type PhraseRef = { id: PhraseId, };
+
+export type PhraseRefusal = { code: PhraseFault, at: string, };
+
+export type PhraseSaved = { id: PhraseId, };
+
+export type PhraseShelf = { 
+/**
+ * Whose book it is; empty where the file does not say or none was brought.
+ */
+organisation: string, phrases: Array<PhraseView>, templates: Array<TemplateView>, own: Array<OwnPhraseForm>, };
+
+export type PhraseView = { id: string, name: string, text: string, 
+/**
+ * Empty: for every longer field.
+ */
+fields: Array<PhraseField>, };
+
+export type PhrasesImported = { phrases: number, templates: number, refusals: Array<PhraseRefusal>, };
 
 export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
 
@@ -1856,6 +1922,8 @@ protected: boolean, members: Array<MemberView>, left: Array<MemberView>,
  */
 suggested: Array<SuggestedMember>, };
 
+export type TemplateView = { id: string, name: string, fills: Array<Fill>, };
+
 export type TermChangeView = { fromStartsOn: string, fromEndsOn: string, toStartsOn: string, toEndsOn: string, reason: string, decidedBy: string, changedAt: string, };
 
 export type TimelineRequest = { id: ClientId, offset: number, };
@@ -2064,6 +2132,20 @@ export type TotalChange = { from: number, to: number, verdict: ChangeVerdict,
  */
 least: number | null, };
 
+export type UndoOffer = { id: number, deed: Deed, 
+/**
+ * For so long from now.
+ */
+seconds: number, };
+
+export type UndoRequest = { 
+/**
+ * Of the offer: another deed since has another.
+ */
+id: number, };
+
+export type Undone = { deed: Deed, };
+
 export type UndoneView = { 
 /**
  * Tasks that are nobody's any more.
@@ -2192,10 +2274,12 @@ export interface Api {
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
   overview: { args: Empty; ok: Overview };
   today: { args: Empty; ok: Today };
+  undo: { args: UndoRequest; ok: Undone };
   worker_read: { args: Empty; ok: WorkerForm };
   worker_save: { args: WorkerForm; ok: null };
   search: { args: SearchRequest; ok: SearchPage };
   client_list: { args: ClientSearch; ok: ClientList };
+  client_names: { args: ClientSearch; ok: Array<ClientName> };
   client_form: { args: ClientRef; ok: ClientForm };
   client_save: { args: ClientForm; ok: ClientSaved };
   client_open: { args: ClientRef; ok: ClientPage };
@@ -2261,6 +2345,10 @@ export interface Api {
   document_annul: { args: AnnulmentForm; ok: null };
   criteria_read: { args: Empty; ok: CriteriaForm };
   criteria_save: { args: CriteriaForm; ok: CriteriaForm };
+  hint_find: { args: HintRequest; ok: Array<Hint> };
+  phrase_list: { args: Empty; ok: PhraseShelf };
+  phrase_save: { args: OwnPhraseForm; ok: PhraseSaved };
+  phrase_remove: { args: PhraseRef; ok: null };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };
@@ -2296,6 +2384,7 @@ export interface Api {
   policy_choose: { args: Empty; ok: PolicyOffered };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
+  phrase_import: { args: Empty; ok: PhrasesImported };
   measure_import: { args: Empty; ok: MeasureImported };
   sync_proof_save: { args: Empty; ok: Saved };
   code_import: { args: Empty; ok: CodesImported };

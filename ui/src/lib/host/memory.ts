@@ -2,6 +2,7 @@
 import type { BackupRow, VaultStatus } from './bindings.gen'
 import type { Answer, Args, Command, Host, Ok } from './host'
 import { newBag } from './memory/bag'
+import { memoryOfDeeds } from './memory/undo'
 import { wishes } from './memory/wishes'
 
 export interface MemoryOptions {
@@ -43,6 +44,7 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   const bag = newBag(options.bag ?? 'usual', options.server ?? 'none')
   bag.worker.language = language
   const table = wishes(bag)
+  const deeds = memoryOfDeeds(bag)
 
   const status = (): VaultStatus => ({
     vaults: made ? CARDS.map((card, index) => ({ ...card, waitSeconds: index === 0 ? waiting() : 0 })) : [],
@@ -119,9 +121,10 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       if (!open) throw { code: 'locked' }
       if (command === 'vault_prove') prove(args as Args<'vault_prove'>)
       if (AFTER_PROOF.includes(command) && !proven) throw { code: 'passphrase_needed' }
+      if (command === 'undo') return deeds.undo((args as Args<'undo'>).id) as Answer<Ok<C>>
       const wish = table[command]
       if (!wish) throw { code: 'bad_request' }
-      return structuredClone(wish(structuredClone(args)))
+      return structuredClone(deeds.done(command, () => wish(structuredClone(args))))
     },
   }
 }

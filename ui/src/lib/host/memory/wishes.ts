@@ -6,6 +6,7 @@ import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { groupWishes } from './groups'
 import { measureWishes } from './measures'
+import { phraseWishes } from './phrases'
 import { searchWishes } from './search'
 import { serverWishes } from './server'
 import { phonePage } from './phone'
@@ -71,6 +72,11 @@ export function wishes(bag: Bag): Wishes {
       const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
       const rows = bag.clients.map((person) => clientRow(bag, person)).filter((row) => plain(row.name).includes(plain(text)))
       return read({ rows, total: rows.length })
+    },
+    client_names: ({ text }) => {
+      const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      const rows = text.trim().length < 2 ? [] : bag.clients.map((person) => clientRow(bag, person)).filter((row) => plain(row.name).includes(plain(text.trim())))
+      return read(rows.map(({ id, name, birthYear, nonDisclosure }) => ({ id, name, birthYear, nonDisclosure })))
     },
     client_form: ({ id }) => read(structuredClone(personOf(bag, id).form)),
     client_save: (form) => {
@@ -296,6 +302,11 @@ export function wishes(bag: Bag): Wishes {
       return { value: draftPage(bag, draft.id), changed: ['draft'] }
     },
 
+    ...phraseWishes(bag),
+    hint_find: ({ texts }) => read(texts.flatMap(({ path, text, quoted }) => {
+      const from = quoted ? -1 : text.indexOf('hankala')
+      return from < 0 ? [] : [{ path, kind: 'loaded' as const, from, until: from + 7, entry: 'difficult', words: 0 }]
+    })),
     task_list: () => {
       const open = bag.tasks.filter((task) => task.open).sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
       return read({ own: open.filter((task) => task.who === 'worker'), others: open.filter((task) => task.who !== 'worker'), total: open.length })
