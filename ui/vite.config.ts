@@ -1,4 +1,6 @@
 // How the window's files are built and tested; knows no screen and no text.
+import { readFileSync } from 'node:fs'
+
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import type { Plugin } from 'vite'
@@ -15,6 +17,11 @@ function paintOnce(): Plugin {
   }
 }
 
+function policy(): string {
+  const shell = JSON.parse(readFileSync('../src-tauri/tauri.conf.json', 'utf8')) as { app: { security: { csp: string } } }
+  return shell.app.security.csp
+}
+
 export default defineConfig({
   plugins: [messages('../locales'), handbook('../locales'), svelte(), svelteTesting(), paintOnce()],
   build: {
@@ -26,7 +33,8 @@ export default defineConfig({
   },
   // The forms are read from where the core reads them, by the memory twin and the tests.
   server: { host: '127.0.0.1', strictPort: true, fs: { allow: ['.', '../src-tauri/crates/sosmeta/forms'] } },
-  preview: { host: '127.0.0.1', strictPort: true },
+  // The twin is shown under the product's own policy, so that what it refuses is refused here too.
+  preview: { host: '127.0.0.1', strictPort: true, headers: { 'Content-Security-Policy': policy() } },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],

@@ -48,6 +48,7 @@ pub fn typescript() -> String {
     let mut declarations = Declarations::default();
     declarations.add::<askel_app::failure::Failure>();
     declarations.add::<askel_app::answer::Noun>();
+    declarations.add::<askel_app::undo::UndoOffer>();
     let api = crate::commands::describe(&mut declarations);
     let rows: Vec<String> = api.iter().map(|(name, args, ok)| format!("  {name}: {{ args: {args}; ok: {ok} }};")).collect();
     format!(

@@ -11,6 +11,8 @@ pub enum Wanted {
     FolderToRead,
     CodeSetFile,
     MeasureFile,
+    /// The organisation's phrases, in YAML or JSON.
+    PhraseFile,
     /// Which server, which sign-in: as the organisation writes it.
     PolicyFile,
     /// The organisation's public keys, as age writes them.
@@ -28,6 +30,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
             Wanted::FolderToRead => "ASKEL_E2E_BACKUPS",
             Wanted::CodeSetFile => "ASKEL_E2E_CODE_SET",
             Wanted::MeasureFile => "ASKEL_E2E_MEASURE",
+            Wanted::PhraseFile => "ASKEL_E2E_PHRASES",
             Wanted::PolicyFile => "ASKEL_E2E_POLICY",
             Wanted::RecoveryKeys => "ASKEL_E2E_RECOVERY_KEYS",
             Wanted::RecoveryAnswer => "ASKEL_E2E_RECOVERY_ANSWER",
@@ -42,6 +45,7 @@ pub async fn ask(app: &AppHandle, window: &WebviewWindow, wanted: Wanted) -> Opt
         let picked: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match wanted {
             Wanted::FolderToWrite | Wanted::FolderToRead => Box::pin(dialog.pick_folder()),
             Wanted::RecoveryKeys => Box::pin(dialog.pick_file()),
+            Wanted::PhraseFile => Box::pin(dialog.add_filter("YAML, JSON", &["yml", "yaml", "json"]).pick_file()),
             Wanted::CodeSetFile | Wanted::MeasureFile | Wanted::PolicyFile | Wanted::RecoveryAnswer => Box::pin(dialog.add_filter("JSON", &["json"]).pick_file()),
         };
         tauri::async_runtime::spawn(async move {

@@ -19,8 +19,9 @@ use crate::two_versions;
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 51] = [
-    "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
+const OF_A_CLIENT: [&str; 52] = [
+    "together_enter",
+    "hint_find", "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
@@ -28,9 +29,10 @@ const OF_A_CLIENT: [&str; 51] = [
     "access_open", "access_save", "phone_open", "phone_save", "delivery_export", "conflict_open", "conflict_answer",
 ];
 /// Lists, what is about no client, and what is about several: whose part of a group is written asks for each by itself (groups.rs).
-const OTHERS: [&str; 60] = [
+const OTHERS: [&str; 68] = [
+    "together_code", "together_code_place",
     "vault_activity", "vault_prove", "vault_change_passphrase", "vault_bind_to_keychain", "vault_free_from_keychain", "policy_read", "policy_place", "policy_choose", "recovery", "recovery_place", "recovery_prove", "overview", "today", "worker_read", "worker_save",
-    "client_list", "search", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
+    "phrase_list", "phrase_save", "phrase_remove", "phrase_import", "client_list", "client_names", "undo", "search", "measure_list", "task_list", "delivery", "access_reason", "record_state", "space_state", "backup_state", "backup_make", "code_list",
     "code_use_demo", "backup_place", "delivery_export_all", "delivery_hand_over", "recovery_read_keys", "recovery_challenge", "measure_import", "code_import",
     "criteria_read", "criteria_save", "group_list", "group_open", "group_save", "group_end", "group_plan", "group_remove", "group_session", "group_capture",
     "group_capture_save", "group_capture_discard", "group_finalise",
@@ -49,18 +51,18 @@ fn done(bench: &mut Bench, command: &str, args: &Value) -> Value {
 }
 
 /// Rows of every kind of one client.
-struct Rows {
-    client: ClientId,
+pub(crate) struct Rows {
+    pub client: ClientId,
     period: Value,
-    goal: Value,
+    pub goal: Value,
     session: Value,
     member: Value,
     risk: Value,
-    task: Value,
-    filling: Value,
+    pub task: Value,
+    pub filling: Value,
     entry: Value,
     annulled: Value,
-    draft: Value,
+    pub draft: Value,
     document: Value,
     paper: Value,
     evaluation: Value,
@@ -109,7 +111,7 @@ impl Rows {
     }
 
     /// What a page would ask with this client's id and these rows: one request for each command.
-    fn asked(&self, client: ClientId, period: &Value) -> Vec<(&'static str, Value)> {
+    pub fn asked(&self, client: ClientId, period: &Value) -> Vec<(&'static str, Value)> {
         let Self { goal: goal_id, draft, document, entry, .. } = self;
         let id = json!({ "id": client });
         let mut period = period.clone();
@@ -123,6 +125,7 @@ impl Rows {
             ("team_save", member(client, &self.member)),
             ("risk_save", risk(client, &self.risk)),
             ("draft_open", json!({ "clientId": client, "sessionId": self.session })),
+            ("hint_find", json!({ "draftId": draft, "clientId": client, "texts": [] })),
             ("client_form", id.clone()),
             ("client_save", json!({ "id": client, "familyName": "Muu", "givenNames": "Muu", "identityKind": "not_known_yet" })),
             ("client_open", id.clone()),
@@ -174,6 +177,8 @@ impl Rows {
             ("delivery_export", json!({})),
             ("conflict_open", json!({ "id": self.case })),
             ("conflict_answer", json!({ "id": self.case, "fields": [{ "path": "client_words", "choice": "mine", "text": "" }] })),
+            // The last one: from here on nothing else is heard.
+            ("together_enter", json!({ "clientId": client, "draftId": null })),
         ]
     }
 }
@@ -208,7 +213,7 @@ fn period_form(bench: &mut Bench, rows: &Rows) -> Value {
 }
 
 /// A bag with two clients of the worker's own.
-fn two_clients() -> (Bench, Rows, Rows) {
+pub(crate) fn two_clients() -> (Bench, Rows, Rows) {
     let mut bench = Bench::new();
     let one = bench.client_id;
     let aino = json!({ "id": null, "familyName": "Korhonen", "givenNames": "Aino", "identityKind": "not_known_yet" });

@@ -4,23 +4,32 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use png::{ColorType, Decoder, Transformations};
+use png::{ColorType, Decoder, OutputInfo, Transformations};
 use rqrr::PreparedImage;
 
 /// How many points a module of a drawn path is wide, and the white around.
 const SCALE: usize = 4;
 const QUIET: usize = 4;
 
-/// Every code in the picture, from left to right.
+/// The points of a picture, without what its file tells of when it was made.
 ///
 /// # Panics
 /// When the file is no picture.
-pub fn codes_in(picture: &Path) -> Vec<String> {
+pub fn points_of(picture: &Path) -> (OutputInfo, Vec<u8>) {
     let mut decoder = Decoder::new(BufReader::new(File::open(picture).expect("a picture")));
     decoder.set_transformations(Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().expect("a PNG");
     let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
     let frame = reader.next_frame(&mut bytes).expect("its points");
+    (frame, bytes)
+}
+
+/// Every code in the picture, from left to right.
+///
+/// # Panics
+/// When the file is no picture.
+pub fn codes_in(picture: &Path) -> Vec<String> {
+    let (frame, bytes) = points_of(picture);
     let (width, height, points) = (frame.width as usize, frame.height as usize, frame.color_type.samples());
     // Of a transparent picture the last sample is no light.
     let lights = if matches!(frame.color_type, ColorType::Rgb | ColorType::Rgba) { 3 } else { 1 };

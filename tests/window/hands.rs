@@ -140,6 +140,12 @@ impl Desk {
         focus.send_keys(&format!("{}{then}{}", char::from(hold), char::from(Key::Null))).await.expect("keys go through");
     }
 
+    /// Presses one key where the focus is.
+    pub async fn key(&self, key: Key) {
+        let focus = self.client.active_element().await.expect("something has the focus");
+        focus.send_keys(&char::from(key).to_string()).await.expect("keys go through");
+    }
+
     /// Waits until the page shows the words.
     pub async fn see(&self, words: &str) {
         let started = Instant::now();

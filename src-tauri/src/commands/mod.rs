@@ -1,6 +1,8 @@
 //! The door: one table of everything the window can ask, when it may ask it, and who answers.
 //! Decides nothing: reads the request, calls one intention, writes the answer.
 
+pub mod taken_back;
+
 use std::path::PathBuf;
 
 use askel_app::access::*;
@@ -17,9 +19,11 @@ use askel_app::evaluation::*;
 use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::group::*;
+use askel_app::hint::{Hint, HintRequest};
 use askel_app::measure::*;
 use askel_app::period::*;
 use askel_app::phone::{PhonePage, PhoneWish};
+use askel_app::phrase::*;
 use askel_app::policy::{PolicyInForce, PolicyOffered, PolicyPlace};
 use askel_app::recovery::*;
 use askel_app::risk::*;
@@ -28,10 +32,12 @@ use askel_app::session::*;
 use askel_app::sync::*;
 use askel_app::task::*;
 use askel_app::team::*;
+use askel_app::together::*;
 use askel_app::today::Today;
+use askel_app::undo::{UndoRequest, Undone};
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, measure, period, phone, policy, recovery, risk, search, session, sync, task, team, today, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, hint, measure, period, phone, phrase, policy, recovery, risk, search, session, sync, task, team, today, together, undo, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -50,6 +56,9 @@ pub const AFTER_PROOF: [&str; 5] = [LIST_FOR_THE_CLIENT, "phone_save", "delivery
 /// The one of them that is about one client, who can read of a refusal.
 const LIST_FOR_THE_CLIENT: &str = "access_save";
 
+/// What is answered while a client looks on, besides the wishes of that mode: nothing in them is about anybody.
+const WHOEVER_LOOKS: [&str; 2] = [STATUS, LOCK];
+
 /// A request as it came, and the path the worker chose where the command wants one.
 pub struct Asked {
     pub args: Value,
@@ -60,6 +69,7 @@ macro_rules! api {
     (
         while_locked { $($early:ident($early_args:ty) -> $early_ok:ty = $early_act:path;)* }
         while_locked_with_path { $($far:ident($far_wanted:expr, $far_args:ty) -> $far_ok:ty = $far_act:path;)* }
+        in_together { $($shared:ident($shared_args:ty) -> $shared_ok:ty = $shared_act:path;)* }
         when_open { $($name:ident($args:ty) -> $ok:ty = $act:path;)* }
         with_request_and_path { $($both_name:ident($both_args:ty, $both_wanted:expr) -> $both_ok:ty = $both_act:path;)* }
         with_path { $($path_name:ident($wanted:expr) -> $path_ok:ty = $path_act:path;)* }
@@ -69,6 +79,9 @@ macro_rules! api {
 
         /// Names of the commands that need an open bag.
         pub const WHEN_OPEN: &[&str] = &[$(stringify!($name),)* $(stringify!($both_name),)* $(stringify!($path_name)),*];
+
+        /// Names of the commands that are answered in together mode, and there alone.
+        pub const IN_TOGETHER: &[&str] = &[$(stringify!($shared)),*];
 
         /// What the worker is asked to choose before the command runs.
         pub fn wants(command: &str) -> Option<Wanted> {
@@ -82,12 +95,14 @@ macro_rules! api {
 
         /// Runs one command. An unknown name and a request of another shape are both [`FailureCode::BadRequest`].
         pub fn run(askel: &mut Askel, command: &str, asked: Asked) -> Result<Value, Failure> {
+            demand_eyes(askel, command)?;
             match command {
                 $(stringify!($early) => answer($early_act(askel, request::<$early_args>(asked.args)?)?),)*
                 $(stringify!($far) => {
                     let request = request::<$far_args>(asked.args)?;
                     answer($far_act(askel, request, &asked.path.ok_or(FailureCode::Cancelled)?)?)
                 })*
+                $(stringify!($shared) => answer($shared_act(askel.together()?, request::<$shared_args>(asked.args)?)?),)*
                 $(stringify!($name) => {
                     let bag = askel.asked()?;
                     answer($act(bag, request::<$args>(asked.args)?)?)
@@ -109,6 +124,7 @@ macro_rules! api {
             vec![
                 $((stringify!($early), found.add::<$early_args>(), found.add::<$early_ok>()),)*
                 $((stringify!($far), found.add::<$far_args>(), found.add::<$far_ok>()),)*
+                $((stringify!($shared), found.add::<$shared_args>(), found.add::<$shared_ok>()),)*
                 $((stringify!($name), found.add::<$args>(), found.add::<$ok>()),)*
                 $((stringify!($both_name), found.add::<$both_args>(), found.add::<$both_ok>()),)*
                 $((stringify!($path_name), found.add::<Empty>(), found.add::<$path_ok>()),)*
@@ -134,7 +150,28 @@ api! {
         recovery_ask(Wanted::FolderToWrite, RecoveryRequest) -> RecoveryAsked = recovery::ask;
         recovery_finish(Wanted::RecoveryAnswer, RecoveryRequest) -> VaultStatus = recovery::finish;
     }
+    in_together {
+        together_activity(Empty) -> () = together::note_activity;
+        together_open(Empty) -> TogetherPage = together::open;
+        together_step(TogetherStepMark) -> TogetherPage = together::mark_step;
+        together_step_add(TogetherNewStep) -> TogetherPage = together::add_step;
+        together_level(TogetherLevel) -> TogetherPage = together::set_level;
+        together_level_words(TogetherLevelWords) -> TogetherPage = together::word_level;
+        together_task(TogetherTaskMark) -> TogetherPage = together::mark_task;
+        together_task_agree(TogetherAgree) -> TogetherPage = together::agree_task;
+        together_task_drop(TogetherDrop) -> TogetherPage = together::drop_task;
+        together_say(TogetherWords) -> TogetherPage = together::say;
+        together_answer(TogetherAnswer) -> TogetherPage = together::answer;
+        together_measure_begin(TogetherBegin) -> FillingPage = together::begin_measure;
+        together_measure(TogetherFilling) -> FillingPage = together::resume_measure;
+        together_measure_give(TogetherGive) -> FillingPage = together::give_measure;
+        together_measure_finish(TogetherFilling) -> FillingPage = together::finish_measure;
+        together_leave(TogetherKey) -> TogetherLeft = together::leave;
+    }
     when_open {
+        together_enter(TogetherWish) -> () = together::enter;
+        together_code(Empty) -> TogetherCode = together::code;
+        together_code_place(TogetherCodePlace) -> TogetherCode = together::place_code;
         vault_activity(Empty) -> () = vault::note_activity;
         vault_prove(Proof) -> () = vault::prove;
         vault_change_passphrase(PassphraseChange) -> () = vault::change_passphrase;
@@ -147,10 +184,12 @@ api! {
         recovery_prove(RecoveryProof) -> RecoveryView = recovery::prove;
         overview(Empty) -> Overview = delivery::overview;
         today(Empty) -> Today = today::today;
+        undo(UndoRequest) -> Undone = undo::undo;
         worker_read(Empty) -> WorkerForm = worker::read;
         worker_save(WorkerForm) -> () = worker::save;
         search(SearchRequest) -> SearchPage = search::search;
         client_list(ClientSearch) -> ClientList = client::list;
+        client_names(ClientSearch) -> Vec<ClientName> = client::names;
         client_form(ClientRef) -> ClientForm = client::form;
         client_save(ClientForm) -> ClientSaved = client::save;
         client_open(ClientRef) -> ClientPage = client::open;
@@ -216,6 +255,10 @@ api! {
         document_annul(AnnulmentForm) -> () = document::annul;
         criteria_read(Empty) -> CriteriaForm = criteria::read;
         criteria_save(CriteriaForm) -> CriteriaForm = criteria::save;
+        hint_find(HintRequest) -> Vec<Hint> = hint::hints;
+        phrase_list(Empty) -> PhraseShelf = phrase::list;
+        phrase_save(OwnPhraseForm) -> PhraseSaved = phrase::save;
+        phrase_remove(PhraseRef) -> () = phrase::remove;
         task_list(Empty) -> Promises = task::list;
         task_mark(TaskMarkRequest) -> TaskView = task::mark;
         delivery(Empty) -> Delivery = delivery::delivery;
@@ -255,6 +298,7 @@ api! {
         policy_choose(Wanted::PolicyFile) -> PolicyOffered = policy::choose;
         recovery_read_keys(Wanted::RecoveryKeys) -> RecoveryKeysText = recovery::read_keys;
         recovery_challenge(Wanted::FolderToWrite) -> HandedOver = recovery::challenge;
+        phrase_import(Wanted::PhraseFile) -> PhrasesImported = phrase::import;
         measure_import(Wanted::MeasureFile) -> MeasureImported = measure::import;
         sync_proof_save(Wanted::FolderToWrite) -> Saved = sync::save_proof;
         code_import(Wanted::CodeSetFile) -> CodesImported = code::import;
@@ -263,6 +307,7 @@ api! {
 
 /// What stands in the way of a command for which a path is to be chosen.
 pub fn before_choosing(askel: &mut Askel, command: &str, args: &Value) -> Result<(), Failure> {
+    demand_eyes(askel, command)?;
     if WHEN_OPEN.contains(&command) {
         let bag = askel.asked()?;
         if command == LIST_FOR_THE_CLIENT {
@@ -275,13 +320,19 @@ pub fn before_choosing(askel: &mut Askel, command: &str, args: &Value) -> Result
     Ok(())
 }
 
+/// Whoever looks at the screen may see the answer: in together mode only the wishes of that mode are heard, of a locked bag too.
+fn demand_eyes(askel: &Askel, command: &str) -> Result<(), Failure> {
+    let heard = IN_TOGETHER.contains(&command) || WHOEVER_LOOKS.contains(&command);
+    if askel.is_together() && !heard { Err(FailureCode::OnlyTogether.into()) } else { Ok(()) }
+}
+
 /// The parser's own message could quote what was typed, so only the fact goes on.
 fn request<T: DeserializeOwned>(args: Value) -> Result<T, Failure> {
     serde_json::from_value(args).map_err(|_| FailureCode::BadRequest.into())
 }
 
 fn answer<T: Serialize>(answer: Answer<T>) -> Result<Value, Failure> {
-    Ok(json!({ "value": answer.value, "changed": answer.changed }))
+    Ok(json!({ "value": answer.value, "changed": answer.changed, "undo": answer.undo }))
 }
 
 #[cfg(test)]

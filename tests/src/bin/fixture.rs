@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use askel_app::delivery;
+use askel_app::{delivery, phrase};
 use askel_domain::moment::in_helsinki;
 use askel_store::shelf::Shelf;
 use askel_tests::fixture::calendar::Calendar;
+use askel_tests::fixture::phrases;
 use askel_tests::fixture::play::{curtain, moment_of, play};
 use askel_tests::fixture::script::Script;
 use askel_tests::fixture::stage::{PASSPHRASE, Stage, said};
@@ -36,6 +37,7 @@ fn demo(data: &Path) -> Result<(), String> {
     clear_the_earlier_demo(data, &script)?;
     let mut stage = Stage::set(data, script.worker()?, curtain(&script, calendar)?)?;
     let played = play(&mut stage, script.steps_before_demo(), calendar).map_err(|stumble| stumble.to_string())?;
+    phrase::import(stage.open()?, &phrases()).map_err(said)?;
     stage.lock()?;
     println!("{} clients, {} entries in {}", played.clients.len(), played.entries.len(), data.display());
     println!("{PASSPHRASE}");

@@ -1,11 +1,14 @@
 //! Keys that are put together while Askel runs. Each family names its members, so that no wildcard hides a lost text.
 
 use askel_app::failure::FailureCode;
+use askel_app::hint::{HARD, LOADED, SHORT};
 use askel_app::sync::{AsideReason, SyncEnd, SyncPhase, WhyStopped};
+use askel_app::undo::Deed;
 use askel_domain::code::CodeSystem;
 use askel_domain::document::process::WhyNext;
 use askel_domain::document::{FieldDef, FieldKind, FormDef, FormKind, SectionDef};
 use askel_domain::measure::{FaultCode, Occasion};
+use askel_domain::phrase::{PhraseFault, PhraseField};
 use askel_domain::problem::ProblemCode;
 use askel_domain::session::ContactMode;
 use askel_network::policy::PolicyRefusalCode;
@@ -27,8 +30,8 @@ const DIFFERING: [&str; 65] = [
     "in_force", "meets", "membership", "protection", "decision", "order", "whole",
 ];
 const FACTORS: [&str; 2] = ["helps", "hinders"];
-const KEY_EVENTS: [&str; 18] = [
-    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
+const KEY_EVENTS: [&str; 20] = [
+    "passphrase_changed", "cost_raised", "recovery_placed", "recovery_proven", "recovered", "keychain_bound", "keychain_freed", "together_code_placed", "together_code_wrong", "clock_moved", "typing_cut", "recovery_asked", "asked_while_locked",
     "opened", "locked", "locked_idle", "locked_long_day", "locked_guessed", "locked_away", "locked_broke_off",
 ];
 const LEVELS: [&str; 5] = ["m2", "m1", "z0", "p1", "p2"];
@@ -70,10 +73,21 @@ pub fn families() -> Vec<Family> {
         family("goal.weight.w*", &["1", "2", "3", "4"], "weights of a goal"),
         family("entry.kind.*", &["meeting", "not_met", "cancelled"], "EntryKind"),
         family("entry.ground.*", &["wrong_person", "mistake"], "AnnulmentGround"),
+        family("hint.loaded.*", &LOADED, "words that judge, by the name of their entry"),
+        family("hint.kinder.*", &LOADED, "how to say it otherwise"),
+        family("hint.hard.*", &HARD, "a professional's words, by the name of their entry"),
+        family("hint.easy.*", &HARD, "the easier words"),
+        family("hint.short.*", &SHORT, "abbreviations, by the name of their entry"),
+        family("hint.long.*", &SHORT, "the words that they stand for"),
+        codes("phrase.field.*", names(&PhraseField::ALL), "PhraseField"),
+        codes("phrase.refused.*", names(PhraseFault::ALL), "PhraseFault"),
         family("entry.mark.*", &MARKS, "Mark"),
+        codes("undo.deed.*", names(&Deed::ALL), "Deed"),
         family("entry.mark.helps.*", &["yes", "some", "no"], "Helped"),
         family("entry.task.kinds.*", &["task", "programme", "game"], "TaskKind"),
         family("entry.children.*", &["considered", "not_current"], "ChildrenNoted"),
+        family("entry.read.*", &["agrees", "disagrees"], "ReadTogether"),
+        family("together.steps.said_*", &["done", "partly", "not_yet", "taken_back"], "StepWent"),
         family("entry.remote.*", &["device", "connection", "skill"], "RemoteObstacle"),
         family("evaluation.begin.*", &FormKind::EVALUATIONS.map(FormKind::name), "the two evaluations"),
         family("team.kind.*", &["service", "close_person", "network"], "MemberKind"),

@@ -1,15 +1,19 @@
 //! Finnish that a client sees or hears can be read aloud at a kitchen table: short sentences, whole words, no raised voice.
 
+use askel_app::hint::{HintKind, words_hinted};
 use askel_domain::worker::Language;
 
 use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 15] = [
+const CLIENT_FACING: [&str; 16] = [
     "entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "document_form.", "period.", "client.protection.",
-    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.",
+    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.", "together.",
 ];
+
+/// Names that the national forms give their fields: the word is theirs.
+const NATIONAL: [&str; 2] = ["document_form.field.clientship_duration", "document_form.field.clientship_continues"];
 
 /// Words in a sentence: on average, and at most.
 const MEAN_WORDS: f64 = 12.0;
@@ -81,6 +85,31 @@ fn measures_of_our_own_are_in_short_sentences_too() {
 fn finnish_texts_have_no_abbreviations_and_no_raised_voice() {
     let catalogue = Catalogue::of_the_house();
     assert_tidy(finnish(&catalogue).flat_map(|(key, text)| hard_words(key, text)).collect());
+}
+
+/// Words of which the editor would give a worker a hint: abbreviations, words that judge, a professional's words (locales/hint.yml).
+fn hinted<'a>(texts: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    let of = |(key, text): (&str, &str)| {
+        let words = words_hinted(text).into_iter().filter(|(kind, _)| *kind != HintKind::LongSentence);
+        words.map(|(kind, word)| format!("{key}: “{word}” ({kind:?})")).collect::<Vec<_>>()
+    };
+    texts.flat_map(of).collect()
+}
+
+#[test]
+fn what_a_client_reads_has_no_word_that_an_entry_should_not_have() {
+    let catalogue = Catalogue::of_the_house();
+    let facing = finnish(&catalogue).filter(|(key, _)| CLIENT_FACING.iter().any(|beginning| key.starts_with(beginning)));
+    assert_tidy(hinted(facing.filter(|(key, _)| !NATIONAL.contains(key))));
+}
+
+#[test]
+fn planted_words_that_an_entry_should_not_have_are_found() {
+    let planted = [("a", "Asiakas on hankala."), ("b", "Kartoitus tehdään esim. kotona."), ("c", "Sovi aika."), ("d", "Olet tervetullut.")];
+    let found = hinted(planted.into_iter());
+    assert_eq!(found, ["a: “hankala” (Loaded)", "b: “Kartoitus” (Jargon)", "b: “esim” (Abbreviation)"]);
+    let catalogue = Catalogue::of_the_house();
+    assert_tidy(NATIONAL.iter().filter(|key| !finnish(&catalogue).any(|(known, _)| known == **key)).map(|key| format!("{key} is no text")).collect());
 }
 
 #[test]

@@ -36,6 +36,7 @@ export const hrefTo = {
   handbook: (page?: string) => `#/handbook${page ? `/${page}` : ''}`,
   keys: () => '#/settings?part=keys',
   server: () => '#/settings?part=server',
+  phrases: () => '#/settings?part=phrases',
 }
 
 /** Opens a screen: `go(hrefTo.client(id))`. `replace` leaves no way back to the screen that was left. */

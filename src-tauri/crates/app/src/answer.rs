@@ -1,8 +1,10 @@
-//! What a wish answers: the value, and which nouns the window now shows stale.
+//! What a wish answers: the value, which nouns the window now shows stale, and whether the deed can be taken back.
 
 use serde::{Deserialize, Serialize};
 
+use crate::Open;
 use crate::gate::Shown;
+use crate::undo::{Deed, UndoOffer};
 
 /// A wish that needs nothing but its name.
 #[derive(Default, Deserialize, ts_rs::TS)]
@@ -26,6 +28,7 @@ pub struct Empty {}
 pub struct Answer<T> {
     pub value: T,
     pub changed: Vec<Noun>,
+    pub undo: Option<UndoOffer>,
     #[serde(skip)]
     _gate: (),
 }
@@ -63,6 +66,7 @@ pub enum Noun {
     Team,
     Document,
     Criteria,
+    Phrase,
     Measure,
     Group,
     /// What is where, and the conversation with the server.
@@ -73,11 +77,11 @@ pub enum Noun {
 
 impl<T: OfNoClient> Answer<T> {
     pub fn read(value: T) -> Self {
-        Self { value, changed: vec![], _gate: () }
+        Self { value, changed: vec![], undo: None, _gate: () }
     }
 
     pub fn changed(value: T, changed: &[Noun]) -> Self {
-        Self { value, changed: changed.to_vec(), _gate: () }
+        Self { value, changed: changed.to_vec(), undo: None, _gate: () }
     }
 }
 
@@ -87,6 +91,11 @@ impl<T> Answer<T> {
     }
 
     pub(crate) fn shown_changed(shown: Shown<T>, changed: &[Noun]) -> Self {
-        Self { value: shown.open(), changed: changed.to_vec(), _gate: () }
+        Self { value: shown.open(), changed: changed.to_vec(), undo: None, _gate: () }
+    }
+
+    /// With the offer to take back what was just written, where all of it can be.
+    pub(crate) fn undoable(self, open: &mut Open, deed: Deed) -> Self {
+        Self { undo: open.offer_undo(deed), ..self }
     }
 }

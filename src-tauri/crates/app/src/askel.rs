@@ -24,6 +24,8 @@ use crate::gate::Seen;
 use crate::policy::LeaseWatch;
 use crate::surroundings::{Clock, Random, Surroundings};
 use crate::sync::Talk;
+use crate::together::Stay;
+use crate::undo::LastDeed;
 use crate::vault::{self, ClockWatch, Proven, SpaceWatch};
 
 /// Minutes without input before the bag locks itself (security.md T3: 5, policy 1-15).
@@ -64,7 +66,10 @@ pub struct Open {
     lease: LeaseWatch,
     pub(crate) proven: Proven,
     pub(crate) talk: Talk,
+    /// The client whose view is on the screen, while it is.
+    pub(crate) stay: Option<Stay>,
     pub(crate) sealing: Sealing,
+    pub(crate) last_deed: LastDeed,
 }
 
 /// How long nobody has touched anything. Each look adds what either clock says has passed since the last look,
@@ -119,8 +124,16 @@ impl Askel {
         Ok(open)
     }
 
-    /// The same for the window's wishes: one that comes to a locked bag is counted.
+    /// The same for the window's wishes: one that comes to a locked bag is counted, and one that comes while a client looks on is refused.
+    ///
+    /// # Errors
+    /// [`FailureCode::OnlyTogether`] in together mode, whatever is wished for and of whom.
     pub fn asked(&mut self) -> Result<&mut Open, Failure> {
+        let open = self.asked_open()?;
+        if open.stay.is_some() { Err(FailureCode::OnlyTogether.into()) } else { Ok(open) }
+    }
+
+    pub(crate) fn asked_open(&mut self) -> Result<&mut Open, Failure> {
         if self.open.is_none() && !self.locked_out.vault_id.is_empty() {
             self.locked_out.asked = self.locked_out.asked.saturating_add(1);
             self.locked_out.last = Some(self.now());
@@ -168,7 +181,7 @@ impl Askel {
             let clocks = ClockWatch::begin(surroundings.clock.as_ref());
             let lease = LeaseWatch::begin(&store, surroundings.clock.as_ref());
             let backups = Backups::of(&self.data, &self.shelf.backups(&vault_id), looked.0).after_a_change(store.why_not_backed_up());
-            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0), sealing: Sealing::default() });
+            self.open = Some(Open { vault_id, shelf: Shelf::at(&self.data), worker, store, surroundings, ids: Ids::default(), idle, seen: Seen::default(), check, backups, space: SpaceWatch::default(), clocks, lease, proven: Proven::default(), talk: Talk::of_an_open_bag(looked.0), sealing: Sealing::default(), last_deed: LastDeed::default(), stay: None });
         }
     }
 
@@ -321,10 +334,14 @@ impl Open {
         let at = self.surroundings.clock.now();
         let (ids, random) = (&mut self.ids, self.surroundings.random.as_mut());
         let mut new_id = || ids.next(at, random);
-        self.store.write(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, |tx| {
+        let (value, from, until) = self.store.write(Stamp { at, author: WorkerId(self.worker.id.0), new_id: &mut new_id }, |tx| {
+            let before = tx.rows_logged();
             let value = act(tx)?;
-            if tx.touched().iter().all(|client| clients.contains(client)) { Ok(value) } else { Err(FailureCode::Internal.into()) }
-        })
+            let theirs = tx.touched().iter().all(|client| clients.contains(client));
+            if theirs { Ok((value, before + 1, tx.rows_logged())) } else { Err(Failure::from(FailureCode::Internal)) }
+        })?;
+        self.last_deed.wrote(from, until);
+        Ok(value)
     }
 
     /// One step of the conversation with the server, which writes its own transactions. Whether the record may be written on, the

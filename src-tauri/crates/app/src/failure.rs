@@ -60,6 +60,10 @@ pub enum FailureCode {
     /// The write may or may not be there: read again before saying anything.
     Uncertain,
     NotFound,
+    /// Ten seconds have passed, or something else was done since.
+    UndoOver,
+    /// What would be taken back was changed by another way since.
+    UndoChanged,
     Fields,
     AlreadyFinal,
     NoteEnded,
@@ -110,6 +114,14 @@ pub enum FailureCode {
     Undelivered,
     /// The organisation named no server.
     ServerMissing,
+    /// Together mode shows one client and answers nothing else.
+    OnlyTogether,
+    /// The short code was not that.
+    TogetherCodeWrong,
+    /// It was wrong too often: only the passphrase leaves together mode now.
+    TogetherCodeSpent,
+    /// The code is no code: four to eight digits, not all of them alike or in a row.
+    TogetherCodeWeak,
     Cancelled,
     BadRequest,
     TooLarge,
@@ -122,9 +134,9 @@ impl FailureCode {
         &[
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
-            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
+            UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, UndoOver, UndoChanged, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
             CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
-            RecoveryCodeWrong, Undelivered, ServerMissing, Cancelled, BadRequest, TooLarge, Internal,
+            RecoveryCodeWrong, Undelivered, ServerMissing, OnlyTogether, TogetherCodeWrong, TogetherCodeSpent, TogetherCodeWeak, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };
 }

@@ -85,9 +85,13 @@ pub fn kind_of(entry: &Entry) -> EntryKind {
 pub fn form_of(entry: &Entry) -> EntryForm {
     let event = &entry.event;
     let (mut group_did, mut voices, mut children, mut what_was_done) = (String::new(), Voices::default(), None, String::new());
+    let (mut read_together, mut dissent) = (None, String::new());
     let (mut cancelled_by, mut cancel_reason, mut cancel_details) = Default::default();
     match &entry.body {
-        EntryBody::Meeting(meeting) => (group_did, voices, children) = (meeting.group_did.clone(), meeting.voices.clone(), meeting.children),
+        EntryBody::Meeting(meeting) => {
+            (group_did, voices, children) = (meeting.group_did.clone(), meeting.voices.clone(), meeting.children);
+            (read_together, dissent) = (meeting.read_together, meeting.dissent.clone());
+        }
         EntryBody::NotMet(not_met) => what_was_done = not_met.what_was_done.clone(),
         EntryBody::Cancelled(cancelled) => {
             (cancelled_by, cancel_details) = (cancelled.by, cancelled.details.clone());
@@ -116,6 +120,8 @@ pub fn form_of(entry: &Entry) -> EntryForm {
         // Said of the words as they stood: asked anew of the words that stand now.
         set_aside: vec![],
         new_tasks: vec![],
+        read_together,
+        dissent,
         next: Default::default(),
         what_was_done,
         cancelled_by,

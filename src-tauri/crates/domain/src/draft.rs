@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::entry::{CancelledBy, ChildrenNoted, Mark};
+use crate::entry::{CancelledBy, ChildrenNoted, Mark, ReadTogether};
 use crate::group::SetAside;
 use crate::id::{ClientId, DraftId, EntryId, GoalId, SessionId, StepId, TaskId};
 use crate::moment::Moment;
@@ -73,6 +73,10 @@ pub struct EntryForm {
     pub set_aside: Vec<SetAside>,
     pub new_tasks: Vec<TaskForm>,
     pub next: NextMeetingForm,
+    /// What the client said of these words when they were read together. Written in together mode only; [`EntryForm::heard_by`].
+    pub read_together: Option<ReadTogether>,
+    /// What the client sees otherwise, in the client's own words.
+    pub dissent: String,
     /// When the client was not met: what was done and left behind.
     pub what_was_done: String,
     pub cancelled_by: CancelledBy,
@@ -151,6 +155,21 @@ impl Draft {
             Purpose::Correction { entry_id, .. } => entry_id,
             Purpose::New | Purpose::ReEntry { .. } => EntryId(self.id.0),
         }
+    }
+}
+
+impl EntryForm {
+    /// This form with what the client said of it taken from `kept`, the form that the client heard: no typing says it for the client.
+    /// Who agreed to other words than these has not agreed to these. A differing view stands whatever the worker writes afterwards.
+    pub fn heard_by(self, kept: &Self) -> Self {
+        let same = self.read_to_client() == kept.read_to_client();
+        let read_together = kept.read_together.filter(|said| same || *said == ReadTogether::Disagrees);
+        Self { read_together, dissent: kept.dissent.clone(), ..self }
+    }
+
+    /// The words that are read together: what the client told, what was seen and what was agreed.
+    pub fn read_to_client(&self) -> [&str; 4] {
+        [&self.group_did, &self.client_tells, &self.observations, &self.agreed].map(|text| text.trim())
     }
 }
 

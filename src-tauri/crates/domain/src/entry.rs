@@ -87,6 +87,32 @@ pub struct Meeting {
     /// Of a home visit where children live; absent while nobody has answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub children: Option<ChildrenNoted>,
+    /// What the client said when the entry was read together; absent when it was not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_together: Option<ReadTogether>,
+    /// What the client sees otherwise, in the client's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub dissent: String,
+}
+
+/// How the client took the words that were read together. Source: recording with the client (osallistava kirjaaminen), domain.md §3;
+/// the client's differing view is part of the record (Act 703/2023 on client documents).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub enum ReadTogether {
+    Agrees,
+    Disagrees,
+}
+
+impl ReadTogether {
+    /// The name used in texts.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Disagrees => "disagrees",
+        }
+    }
 }
 
 /// "Kodissa asuvat lapset: huomioitu / ei ajankohtainen". Source: domain.md §6 (minors in homes that are visited).

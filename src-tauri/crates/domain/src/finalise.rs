@@ -213,7 +213,9 @@ fn read_meeting(form: &EntryForm, facts: &Facts, kept: Option<&Entry>, next_meet
         problems.add("clientTells", ProblemCode::NothingRecorded);
     }
     let children = form.children.filter(|_| form.mode == Some(ContactMode::HomeVisit));
-    Meeting { group_did, voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together, children }
+    let dissent = problems.optional_text("dissent", &form.dissent, LONGEST_VOICE).unwrap_or_default();
+    let read_together = form.read_together;
+    Meeting { group_did, voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together: form.recorded_together, children, read_together, dissent }
 }
 
 /// Marks on tasks that are still open; a task closed meanwhile keeps its earlier outcome.

@@ -17,7 +17,7 @@ pub fn texts_of_entry(entry: &Entry) -> Vec<&str> {
 
 fn texts_of_meeting(meeting: &Meeting) -> Vec<&str> {
     let voices = &meeting.voices;
-    let mut texts: Vec<&str> = vec![&meeting.group_did, &voices.client_tells, &voices.observations, &voices.assessment, &voices.agreed];
+    let mut texts: Vec<&str> = vec![&meeting.group_did, &voices.client_tells, &voices.observations, &voices.assessment, &voices.agreed, &meeting.dissent];
     texts.extend(meeting.new_tasks.iter().flat_map(|task| [task.what.as_str(), &task.may_hinder]));
     texts.extend(meeting.task_marks.iter().flat_map(|mark| [mark.what.as_str(), &mark.obstacle]));
     texts.extend(meeting.step_marks.iter().flat_map(|mark| [mark.text.as_str(), &mark.obstacle]));

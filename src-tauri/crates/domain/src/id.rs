@@ -52,6 +52,7 @@ ids! {
     GroupId,
     GroupMemberId,
     GroupSessionId,
+    PhraseId,
     /// One installation of Askel holding one vault.
     DeviceId,
 }

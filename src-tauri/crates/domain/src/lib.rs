@@ -24,6 +24,7 @@ pub mod mention;
 pub mod moment;
 pub mod name;
 pub mod period;
+pub mod phrase;
 pub mod problem;
 pub mod redact;
 pub mod revision;

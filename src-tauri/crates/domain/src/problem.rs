@@ -62,6 +62,8 @@ pub enum ProblemCode {
     PeriodMissing,
     CancelReasonMissing,
     GoalWithoutWords,
+    /// A differing view is in the client's own words or it is none.
+    DissentWithoutWords,
     WeightRange,
     LevelRange,
     CodeUnknown,
@@ -115,7 +117,7 @@ impl ProblemCode {
             TimeDoesNotExist, EndBeforeStart, SessionInFuture, IdentityLength, IdentityCharacters,
             IdentityDate, IdentitySeparator, IdentityInFuture, IdentityNumber, IdentityCheck, IdentityTaken,
             TemporaryIdentifierForm, PhoneNotUnderstood, EmailNotUnderstood, PostalCode, NothingRecorded,
-            TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords,
+            TaskWithoutWhat, TaskWithoutName, ModeMissing, PeriodMissing, CancelReasonMissing, GoalWithoutWords, DissentWithoutWords,
             WeightRange, LevelRange, CodeUnknown, OidForm, BusinessIdForm, TooMany, NextBeforeThis,
             ReasonMissing, NothingCorrected, GroundMissing, EvaluationWithoutPlan, GoalWithoutLevels, KeptRowMissing, LevelsMissing,
             QuestionNotAsked, AnswerNotOffered, AnswerOutsideScale, OutsideTerm, PeriodsOverlap, SecondWorkerMissing, NumberRange,

@@ -133,6 +133,7 @@ fn write_meeting(paper: &mut Paper, entry: &Entry, meeting: &Meeting, labels: &L
     if meeting.recorded_together {
         paper.text(&labels.recorded_together);
     }
+    write_passages(paper, wording::read_together(meeting, labels));
 }
 
 fn write_passages<'a>(paper: &mut Paper, passages: impl IntoIterator<Item = Passage<'a>>) {

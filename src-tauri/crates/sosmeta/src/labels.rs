@@ -19,6 +19,7 @@ pub struct Labels {
     pub cancelled: CancelledLabels,
     /// A whole sentence: the entry was written together with the client.
     pub recorded_together: String,
+    pub read: ReadLabels,
     /// Whole sentences on a corrected version: take `%{version}`, `%{replaced}` and `%{reason}`.
     pub corrected: String,
     /// The most exact place a protected client's document may name.
@@ -90,6 +91,13 @@ pub struct TimeLabels {
 }
 
 /// Whole sentences on the children of a home that was visited.
+/// What the client said when the entry was read together: a whole sentence, and the heading of a differing view.
+#[derive(Clone)]
+pub struct ReadLabels {
+    pub agrees: String,
+    pub disagrees: String,
+}
+
 #[derive(Clone)]
 pub struct ChildrenLabels {
     pub considered: String,

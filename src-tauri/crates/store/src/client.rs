@@ -83,6 +83,15 @@ pub fn page(read: &Read, search: &str, now: i64, today: NaiveDate, offset: u32, 
     Ok((rows, total))
 }
 
+/// The first `limit` clients whose names have each of the words somewhere, in the order of their names.
+pub fn named(read: &Read, search: &str, limit: u32) -> StoreResult<Vec<Client>> {
+    let key = search_key(search);
+    let mut words = key.split_whitespace();
+    let mut word = || words.next().unwrap_or_default();
+    let (first, second, third) = (word(), word(), word());
+    read.many(queries::CLIENT_NAMES_MATCHING, named_params! { ":first": first, ":second": second, ":third": third, ":limit": limit }, |row| body(row, "body"))
+}
+
 pub fn count(read: &Read) -> StoreResult<u32> {
     read.count(queries::CLIENT_COUNT, [])
 }

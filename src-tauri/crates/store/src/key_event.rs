@@ -26,6 +26,10 @@ pub enum KeyEventKind {
     /// The passphrase was bound to a secret of this computer's keychain, or opens alone again.
     KeychainBound,
     KeychainFreed,
+    /// The short code that leaves together mode was chosen.
+    TogetherCodePlaced,
+    /// It was given wrong `count` times in a row: the passphrase was asked for from then on.
+    TogetherCodeWrong,
     /// The wall clock jumped by `count` minutes; `about`: `on` or `back`.
     ClockMoved,
     /// The program had broken off, and the end of what was being typed was not there any more.

@@ -43,11 +43,13 @@ pub struct Store {
 pub(crate) struct Seals {
     pub log: SealKey,
     pub backup: SealKey,
+    pub together: SealKey,
 }
 
 impl Seals {
     pub(crate) fn of(key: &DataKey, vault: &str) -> StoreResult<Self> {
-        Ok(Self { log: key.seal_key(vault, Purpose::Log)?, backup: key.seal_key(vault, Purpose::Backup)? })
+        let seal = |purpose| key.seal_key(vault, purpose);
+        Ok(Self { log: seal(Purpose::Log)?, backup: seal(Purpose::Backup)?, together: seal(Purpose::Together)? })
     }
 }
 

@@ -5,7 +5,7 @@ use askel_domain::worker::Language;
 use askel_export::folder::FolderLabels;
 use askel_export::readable::{FieldLabels, ModeLabels, PageLabels};
 use askel_sosmeta::labels::{
-    CancelledLabels, ChildrenLabels, HelpedLabels, Labels, MarkLabels, MarkWords, NotMetLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels,
+    CancelledLabels, ChildrenLabels, HelpedLabels, Labels, MarkLabels, MarkWords, NotMetLabels, ReadLabels, RemoteLabels, TaskLabels, TimeLabels, VoiceLabels,
 };
 
 use crate::catalogue::text;
@@ -76,6 +76,7 @@ impl Words {
                 by_other: self.of("document.cancelled.by_other"),
             },
             recorded_together: self.of("document.recorded_together"),
+            read: ReadLabels { agrees: self.of("document.read.agrees"), disagrees: self.of("document.read.disagrees") },
             corrected: self.of("document.corrected"),
             at_clients: self.of("document.at_clients"),
         }

@@ -34,6 +34,13 @@ const DRIVER: &[Package] = &[
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 
+/// To look at the built page in a second engine.
+const BROWSER: &[Package] = &[
+    package("chromium", "every screen once more, in another engine"),
+    package("chromium-driver", "WebDriver for it"),
+    package("poppler-utils", "`pdftotext` reads what was printed"),
+];
+
 /// To ask a FHIR validator that comes from PyPI.
 const VALIDATOR: &[Package] = &[package("python3", "runs a validator of FHIR that others wrote"), package("python3-pip", "brings it")];
 
@@ -53,7 +60,7 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
-    [BUILD, DISPLAY, PICTURE, DRIVER, VALIDATOR].concat()
+    [BUILD, DISPLAY, PICTURE, DRIVER, BROWSER, VALIDATOR].concat()
 }
 
 pub fn to_interop() -> Vec<Package> {

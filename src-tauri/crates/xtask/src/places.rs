@@ -26,6 +26,11 @@ impl Places {
         self.target.join(profile).join(format!("{name}{EXE_SUFFIX}"))
     }
 
+    /// The page with the memory twin behind it, where `npm run twin` puts it.
+    pub fn twin(&self) -> PathBuf {
+        self.root.join("target/twin")
+    }
+
     /// A folder under `target/`, made when it is not there.
     pub fn folder(&self, name: &str) -> Result<PathBuf, Stop> {
         let path = self.target.join(name);

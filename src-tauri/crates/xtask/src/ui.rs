@@ -35,6 +35,20 @@ pub fn build(steps: &mut Steps, places: &Places) -> Result<(), Stop> {
     fs::write(&stamp, "").map_err(|error| Stop::file(&stamp, error))
 }
 
+/// The page with the memory twin behind it, for the tests in Chromium; no product has it.
+pub fn build_twin(steps: &mut Steps, places: &Places) -> Result<(), Stop> {
+    let title = "UI with its twin";
+    let page = places.twin().join("index.html");
+    let newest = newest_below(&places.ui).max(newest_below(&places.root.join("locales")));
+    if !is_stale(changed_at(&page), newest) {
+        steps.skip(title, "built from the present sources");
+        return Ok(());
+    }
+    let mut npm = Command::new(NPM);
+    npm.args(["run", "twin"]).current_dir(&places.ui);
+    steps.run(&format!("{title} (npm run twin)"), "npm-twin", &mut npm, "Mend the file that is named above.")
+}
+
 /// Tauri embeds `ui/dist` when it is compiled; what only compiles can do with an empty page.
 pub fn placeholder(places: &Places) -> Result<(), Stop> {
     let page = places.ui.join("dist/index.html");

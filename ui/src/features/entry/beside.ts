@@ -1,5 +1,5 @@
 // Two versions beside each other: each field's name, and what each version says in it. Computes no difference.
-import type { ChildrenNoted, ContactMode, EntryField, FieldBeside, RemoteObstacle, Run } from '../../lib/host/bindings.gen'
+import type { ChildrenNoted, ContactMode, EntryField, FieldBeside, ReadTogether, RemoteObstacle, Run } from '../../lib/host/bindings.gen'
 import { t } from '../../lib/text/text'
 import { modeName } from '../session/mode'
 
@@ -16,6 +16,8 @@ const LABELS: Record<EntryField, () => string> = {
   observations: () => t('entry.voice.observations'),
   assessment: () => t('entry.voice.assessment'),
   agreed: () => t('entry.voice.agreed'),
+  read_together: () => t('entry.read.label'),
+  dissent: () => t('entry.read.dissent'),
   what_was_done: () => t('entry.document.what_was_done'),
   cancelled_by: () => t('entry.cancelled.by'),
   cancel_reason: () => t('entry.cancelled.reason'),
@@ -27,6 +29,7 @@ function inWords(field: EntryField, text: string): string {
   if (field === 'together') return t(text === 'yes' ? 'entry.sentence.together_yes' : 'entry.sentence.together_no')
   if (field === 'remote_obstacle' && text !== '') return t(`entry.remote.${text as RemoteObstacle}`)
   if (field === 'children' && text !== '') return t(`entry.children.${text as ChildrenNoted}`)
+  if (field === 'read_together' && text !== '') return t(`entry.read.${text as ReadTogether}`)
   if (field === 'cancelled_by') return t(`entry.cancelled.by_${text as 'client' | 'worker' | 'other'}`)
   return text
 }

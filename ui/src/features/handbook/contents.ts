@@ -8,7 +8,7 @@ export const THEMES = [
   { id: 'safety', pages: ['non-disclosure', 'safety'] },
   { id: 'privacy', pages: ['privacy'] },
   { id: 'measures', pages: ['measures'] },
-  { id: 'askel', pages: ['askel-day', 'lock', 'backup', 'delivery', 'sources'] },
+  { id: 'askel', pages: ['askel-day', 'keys', 'phrases', 'lock', 'backup', 'delivery', 'sources'] },
 ] as const
 
 export type ThemeId = (typeof THEMES)[number]['id']

@@ -212,6 +212,8 @@ total: number, };
 
 export type ClientMeasures = { clientName: string, measures: Array<MeasureHistory>, };
 
+export type ClientName = { id: ClientId, name: string, birthYear: number | null, nonDisclosure: NonDisclosure, };
+
 export type ClientPage = { head: ClientHead, 
 /**
  * The newest period, running or not.
@@ -363,6 +365,8 @@ notMet: number, cancelledByClient: number, cancelledByWorker: number, cancelledB
 export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUntil: string, };
 
 export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
+
+export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
 
 export type Delivery = { 
 /**
@@ -588,7 +592,7 @@ savedAt: string, };
 
 export type Empty = Record<symbol, never>;
 
-export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "group_did" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
+export type EntryField = "when" | "mode" | "place" | "participants" | "together" | "group_did" | "remote_obstacle" | "children" | "client_tells" | "observations" | "assessment" | "agreed" | "read_together" | "dissent" | "what_was_done" | "cancelled_by" | "cancel_reason" | "cancel_details";
 
 export type EntryForm = { kind: EntryKind, date: string, starts: string, ends: string, mode: ContactMode | null, place: string, participants: string, recordedTogether: boolean, 
 /**
@@ -607,6 +611,14 @@ groupDid: string, clientTells: string, observations: string, assessment: string,
  * Words of a group's entry that are spelled like another participant's name and do not mean them.
  */
 setAside: Array<SetAside>, newTasks: Array<TaskForm>, next: NextMeetingForm, 
+/**
+ * What the client said of these words when they were read together. Written in together mode only; [`EntryForm::heard_by`].
+ */
+readTogether: ReadTogether | null, 
+/**
+ * What the client sees otherwise, in the client's own words.
+ */
+dissent: string, 
 /**
  * When the client was not met: what was done and left behind.
  */
@@ -640,7 +652,15 @@ export type EntryView = { id: EntryId, version: number, client: ClientHead, kind
 /**
  * Of a group: what the group did.
  */
-groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
+groupDid: string, clientTells: string, observations: string, assessment: string, agreed: string, 
+/**
+ * What the client said when it was read together.
+ */
+readTogether: ReadTogether | null, 
+/**
+ * What the client sees otherwise, in the client's own words.
+ */
+dissent: string, marks: Array<MarkView>, newTasks: Array<TaskView>, nextMeeting: string | null, whatWasDone: string, cancelledBy: CancelledBy | null, cancelReason: CodeChoice | null, cancelDetails: string, 
 /**
  * When this version was last written to a folder; `None`: only on this laptop.
  */
@@ -688,7 +708,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "undo_over" | "undo_changed" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "only_together" | "together_code_wrong" | "together_code_spent" | "together_code_weak" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldAnswer = { path: string, choice: FieldChoice, 
 /**
@@ -755,6 +775,8 @@ kept: boolean,
 most: number, parts: Array<PersonPart>, fields: Array<FieldDef>, };
 
 export type FieldKind = "text" | "line" | "code" | "codes" | "date" | "moment" | "yes_no" | "person" | "list";
+
+export type Fill = { field: PhraseField, text: string, };
 
 export type FillingPage = { id: MeasureResponseId, clientId: ClientId, clientName: string, card: MeasureCard, occasion: MeasureOccasion, questions: Array<MeasureQuestion>, 
 /**
@@ -950,11 +972,39 @@ export type HandledHow = "changed" | "listed" | "found" | "opened" | "revealed" 
 
 export type Helped = "yes" | "some" | "no";
 
+export type Hint = { path: string, kind: HintKind, 
+/**
+ * From which character up to which.
+ */
+from: number, until: number, 
+/**
+ * Of a loaded word or an abbreviation: its entry's name in `locales`.
+ */
+entry: string, 
+/**
+ * Of a long sentence: how many words it has.
+ */
+words: number, };
+
+export type HintKind = "long_sentence" | "abbreviation" | "loaded" | "jargon" | "close_person" | "other_client";
+
+export type HintRequest = { draftId: DraftId, clientId: ClientId, texts: Array<HintText>, };
+
+export type HintText = { 
+/**
+ * Of the field, as its form spells it.
+ */
+path: string, text: string, 
+/**
+ * Somebody's own words: nobody is judged by them.
+ */
+quoted: boolean, };
+
 export type IdentityKind = "code" | "temporary" | "not_known_yet";
 
 export type IdentityNote = "dash_corrected" | "test_code";
 
-export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "keychain_bound" | "keychain_freed" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
+export type KeyEventName = "failed_tries" | "passphrase_changed" | "cost_raised" | "recovery_placed" | "recovery_proven" | "recovered" | "keychain_bound" | "keychain_freed" | "together_code_placed" | "together_code_wrong" | "clock_moved" | "typing_cut" | "recovery_asked" | "asked_while_locked" | "opened" | "locked" | "locked_idle" | "locked_long_day" | "locked_guessed" | "locked_away" | "locked_broke_off";
 
 export type KeyEventView = { event: KeyEventName, at: string, count: number, };
 
@@ -1172,15 +1222,25 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "measure" | "group" | "sync" | "conflict" | "policy";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "phrase" | "measure" | "group" | "sync" | "conflict" | "policy";
 
 export type NounCount = { noun: string, count: number, };
 
-export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, };
+export type OpenVault = { id: string, workerName: string, unitName: string, language: Language, idleMinutes: number, 
+/**
+ * A client looks on: only their own view is shown.
+ */
+together: boolean, };
 
 export type OutsideAges = { age: number, from: number | null, until: number | null, };
 
 export type Overview = { today: number, promises: number, drafts: number, onlyHere: number, };
+
+export type OwnPhraseForm = { 
+/**
+ * Absent: a new one.
+ */
+id: PhraseId | null, name: string, text: string, fields: Array<PhraseField>, };
 
 export type PartForm = { clientId: ClientId, attendance: Attendance | null, recordedTogether: boolean, clientTells: string, observations: string, assessment: string, agreed: string, 
 /**
@@ -1276,6 +1336,32 @@ leftOut: number, };
 
 export type PhoneWish = { clientId: ClientId, language: Language, namesService: boolean, };
 
+export type PhraseFault = "unread" | "too_large" | "not_understood" | "empty" | "too_many" | "id_missing" | "same_id" | "name_missing" | "name_long" | "text_missing" | "text_long";
+
+export type PhraseField = "client_tells" | "observations" | "assessment" | "agreed" | "group_did" | "document";
+
+export type PhraseId = string;
+
+export type PhraseRef = { id: PhraseId, };
+
+export type PhraseRefusal = { code: PhraseFault, at: string, };
+
+export type PhraseSaved = { id: PhraseId, };
+
+export type PhraseShelf = { 
+/**
+ * Whose book it is; empty where the file does not say or none was brought.
+ */
+organisation: string, phrases: Array<PhraseView>, templates: Array<TemplateView>, own: Array<OwnPhraseForm>, };
+
+export type PhraseView = { id: string, name: string, text: string, 
+/**
+ * Empty: for every longer field.
+ */
+fields: Array<PhraseField>, };
+
+export type PhrasesImported = { phrases: number, templates: number, refusals: Array<PhraseRefusal>, };
+
 export type PolicyField = "file" | "fhirBase" | "auditBase" | "issuer" | "clientId" | "audience" | "scopes" | "ca" | "pins" | "leaseDays" | "tls12";
 
 export type PolicyInForce = { 
@@ -1330,7 +1416,7 @@ path: string, code: ProblemCode, limit?: number,
  */
 span?: Span, };
 
-export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "age_not_understood" | "ages_wrong_way" | "named_twice" | "names_another" | "names_member" | "attendance_missing" | "already_member";
+export type ProblemCode = "required" | "too_long" | "date_not_understood" | "date_does_not_exist" | "date_in_future" | "date_too_far" | "time_not_understood" | "time_does_not_exist" | "end_before_start" | "session_in_future" | "identity_length" | "identity_characters" | "identity_date" | "identity_separator" | "identity_in_future" | "identity_number" | "identity_check" | "identity_taken" | "temporary_identifier_form" | "phone_not_understood" | "email_not_understood" | "postal_code" | "nothing_recorded" | "task_without_what" | "task_without_name" | "mode_missing" | "period_missing" | "cancel_reason_missing" | "goal_without_words" | "dissent_without_words" | "weight_range" | "level_range" | "code_unknown" | "oid_form" | "business_id_form" | "too_many" | "next_before_this" | "reason_missing" | "nothing_corrected" | "ground_missing" | "evaluation_without_plan" | "goal_without_levels" | "kept_row_missing" | "question_not_asked" | "levels_missing" | "answer_not_offered" | "answer_outside_scale" | "outside_term" | "periods_overlap" | "second_worker_missing" | "number_range" | "age_not_understood" | "ages_wrong_way" | "named_twice" | "names_another" | "names_member" | "attendance_missing" | "already_member";
 
 export type ProgressView = { phase: SyncPhase, 
 /**
@@ -1393,6 +1479,8 @@ id: EntryId,
  * In whose record.
  */
 clientId: ClientId, };
+
+export type ReadTogether = "agrees" | "disagrees";
 
 export type ReasonGiven = { clientId: ClientId, reason: string, };
 
@@ -1650,6 +1738,8 @@ path: string,
  */
 word: string, };
 
+export type SharedVoice = "client_tells" | "observations" | "agreed";
+
 export type ShelfDraft = { id: DraftId, savedAt: string, };
 
 export type ShelfFinished = { id: EntryId, 
@@ -1721,6 +1811,8 @@ export type StepNow = { text: string, number: number, of: number, };
 export type StepState = "done" | "now" | "later";
 
 export type StepView = { id: StepId, text: string, state: StepState, doneOn: string | null, };
+
+export type StepWent = "done" | "partly" | "not_yet" | "taken_back";
 
 export type SuggestedMember = { name: string, role: string, phone: string, };
 
@@ -1830,6 +1922,8 @@ protected: boolean, members: Array<MemberView>, left: Array<MemberView>,
  */
 suggested: Array<SuggestedMember>, };
 
+export type TemplateView = { id: string, name: string, fills: Array<Fill>, };
+
 export type TermChangeView = { fromStartsOn: string, fromEndsOn: string, toStartsOn: string, toEndsOn: string, reason: string, decidedBy: string, changedAt: string, };
 
 export type TimelineRequest = { id: ClientId, offset: number, };
@@ -1908,11 +2002,149 @@ secondWorkerMissing: boolean, termDaysLeft: number | null, draft: DraftId | null
  */
 recorded: boolean, };
 
+export type TogetherAgree = { what: string, who: Who, 
+/**
+ * Named when `who` is somebody else.
+ */
+whoName: string, 
+/**
+ * As typed; may be empty.
+ */
+due: string, };
+
+export type TogetherAnswer = { answer: ReadTogether, 
+/**
+ * What the client sees otherwise, in the client's own words; heeded only with `disagrees`.
+ */
+dissent: string, };
+
+export type TogetherBegin = { definition: MeasureDefinitionRef, language: Language, };
+
+export type TogetherCode = { placed: boolean, };
+
+export type TogetherCodePlace = { code: string, };
+
+export type TogetherDrop = { 
+/**
+ * Place in [`TogetherEntry::new_tasks`], from 0.
+ */
+place: number, };
+
+export type TogetherEntry = { 
+/**
+ * Day and clock as they are typed so far.
+ */
+date: string, clientTells: string, observations: string, agreed: string, 
+/**
+ * Tasks agreed in this meeting, in order.
+ */
+newTasks: Array<TogetherNewTask>, readTogether: ReadTogether | null, dissent: string, };
+
+export type TogetherFilling = { id: MeasureResponseId, language: Language, };
+
+export type TogetherGive = { id: MeasureResponseId, linkId: string, given: MeasureGiven, language: Language, };
+
+export type TogetherGoal = { id: GoalId, clientWords: string, 
+/**
+ * As they stand with what was marked today.
+ */
+steps: Array<TogetherStep>, 
+/**
+ * Five texts, from −2 to +2.
+ */
+levels: Array<string>, startLevel: number, level: number, };
+
+export type TogetherKey = { key: string, };
+
+export type TogetherLeft = { clientId: ClientId, draftId: DraftId | null, };
+
+export type TogetherLevel = { goalId: GoalId, 
+/**
+ * −2…+2.
+ */
+level: number, };
+
+export type TogetherLevelWords = { goalId: GoalId, 
+/**
+ * −2…+2.
+ */
+level: number, words: string, };
+
+export type TogetherMeasure = { card: MeasureCard, 
+/**
+ * Begun and not finished.
+ */
+filling: MeasureResponseId | null, lastOn: string | null, };
+
+export type TogetherNewStep = { goalId: GoalId, 
+/**
+ * The step that was too big; absent: at the top of the stairs.
+ */
+before: StepId | null, text: string, };
+
+export type TogetherNewTask = { what: string, who: Who, whoName: string, 
+/**
+ * As typed.
+ */
+due: string, };
+
+export type TogetherPage = { 
+/**
+ * What the client is called by.
+ */
+callingName: string, goals: Array<TogetherGoal>, 
+/**
+ * Open ones, and those marked today.
+ */
+tasks: Array<TogetherTask>, measures: Array<TogetherMeasure>, nextMeeting: string | null, 
+/**
+ * What is being written of this meeting; absent when nothing is.
+ */
+entry: TogetherEntry | null, };
+
+export type TogetherStep = { 
+/**
+ * How it went, as marked in this visit.
+ */
+mark: Mark | null, id: StepId, text: string, state: StepState, doneOn: string | null, };
+
+export type TogetherStepMark = { goalId: GoalId, stepId: StepId, went: StepWent, 
+/**
+ * What was in the way, in the client's words.
+ */
+obstacle: string, };
+
+export type TogetherTask = { id: TaskId, kind: TaskKind, what: string, who: Who, whoName: string, dueOn: string | null, mark: Mark | null, obstacle: string, helped: Helped | null, };
+
+export type TogetherTaskMark = { id: TaskId, 
+/**
+ * Absent: what was said of it is taken back.
+ */
+mark: Mark | null, obstacle: string, helped: Helped | null, };
+
+export type TogetherWish = { clientId: ClientId, draftId: DraftId | null, };
+
+export type TogetherWords = { voice: SharedVoice, text: string, };
+
 export type TotalChange = { from: number, to: number, verdict: ChangeVerdict, 
 /**
  * The least change the source gives; nothing when it gives none.
  */
 least: number | null, };
+
+export type UndoOffer = { id: number, deed: Deed, 
+/**
+ * For so long from now.
+ */
+seconds: number, };
+
+export type UndoRequest = { 
+/**
+ * Of the offer: another deed since has another.
+ */
+id: number, };
+
+export type Undone = { deed: Deed, };
 
 export type UndoneView = { 
 /**
@@ -2011,6 +2243,25 @@ export interface Api {
   backup_find: { args: Empty; ok: Array<BackupRow> };
   recovery_ask: { args: RecoveryRequest; ok: RecoveryAsked };
   recovery_finish: { args: RecoveryRequest; ok: VaultStatus };
+  together_activity: { args: Empty; ok: null };
+  together_open: { args: Empty; ok: TogetherPage };
+  together_step: { args: TogetherStepMark; ok: TogetherPage };
+  together_step_add: { args: TogetherNewStep; ok: TogetherPage };
+  together_level: { args: TogetherLevel; ok: TogetherPage };
+  together_level_words: { args: TogetherLevelWords; ok: TogetherPage };
+  together_task: { args: TogetherTaskMark; ok: TogetherPage };
+  together_task_agree: { args: TogetherAgree; ok: TogetherPage };
+  together_task_drop: { args: TogetherDrop; ok: TogetherPage };
+  together_say: { args: TogetherWords; ok: TogetherPage };
+  together_answer: { args: TogetherAnswer; ok: TogetherPage };
+  together_measure_begin: { args: TogetherBegin; ok: FillingPage };
+  together_measure: { args: TogetherFilling; ok: FillingPage };
+  together_measure_give: { args: TogetherGive; ok: FillingPage };
+  together_measure_finish: { args: TogetherFilling; ok: FillingPage };
+  together_leave: { args: TogetherKey; ok: TogetherLeft };
+  together_enter: { args: TogetherWish; ok: null };
+  together_code: { args: Empty; ok: TogetherCode };
+  together_code_place: { args: TogetherCodePlace; ok: TogetherCode };
   vault_activity: { args: Empty; ok: null };
   vault_prove: { args: Proof; ok: null };
   vault_change_passphrase: { args: PassphraseChange; ok: null };
@@ -2023,10 +2274,12 @@ export interface Api {
   recovery_prove: { args: RecoveryProof; ok: RecoveryView };
   overview: { args: Empty; ok: Overview };
   today: { args: Empty; ok: Today };
+  undo: { args: UndoRequest; ok: Undone };
   worker_read: { args: Empty; ok: WorkerForm };
   worker_save: { args: WorkerForm; ok: null };
   search: { args: SearchRequest; ok: SearchPage };
   client_list: { args: ClientSearch; ok: ClientList };
+  client_names: { args: ClientSearch; ok: Array<ClientName> };
   client_form: { args: ClientRef; ok: ClientForm };
   client_save: { args: ClientForm; ok: ClientSaved };
   client_open: { args: ClientRef; ok: ClientPage };
@@ -2092,6 +2345,10 @@ export interface Api {
   document_annul: { args: AnnulmentForm; ok: null };
   criteria_read: { args: Empty; ok: CriteriaForm };
   criteria_save: { args: CriteriaForm; ok: CriteriaForm };
+  hint_find: { args: HintRequest; ok: Array<Hint> };
+  phrase_list: { args: Empty; ok: PhraseShelf };
+  phrase_save: { args: OwnPhraseForm; ok: PhraseSaved };
+  phrase_remove: { args: PhraseRef; ok: null };
   task_list: { args: Empty; ok: Promises };
   task_mark: { args: TaskMarkRequest; ok: TaskView };
   delivery: { args: Empty; ok: Delivery };
@@ -2127,6 +2384,7 @@ export interface Api {
   policy_choose: { args: Empty; ok: PolicyOffered };
   recovery_read_keys: { args: Empty; ok: RecoveryKeysText };
   recovery_challenge: { args: Empty; ok: HandedOver };
+  phrase_import: { args: Empty; ok: PhrasesImported };
   measure_import: { args: Empty; ok: MeasureImported };
   sync_proof_save: { args: Empty; ok: Saved };
   code_import: { args: Empty; ok: CodesImported };

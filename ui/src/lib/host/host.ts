@@ -1,5 +1,5 @@
 // The one door to the core: sends a wish, hands back its value, and tells who shows stale nouns. Knows no Tauri and no screen.
-import type { Api, Failure, Noun } from './bindings.gen'
+import type { Api, Failure, Noun, UndoOffer } from './bindings.gen'
 
 export type Command = keyof Api
 export type Args<C extends Command> = Api[C]['args']
@@ -8,6 +8,8 @@ export type Ok<C extends Command> = Api[C]['ok']
 export interface Answer<T> {
   value: T
   changed: Noun[]
+  /** What was just done can be taken back. */
+  undo?: UndoOffer | null
 }
 
 /** What stands behind the door: Tauri in the product, the memory twin in tests. Rejects with a `Failure`. */
@@ -15,8 +17,12 @@ export interface Host {
   call<C extends Command>(command: C, args: Args<C>): Promise<Answer<Ok<C>>>
 }
 
+/** Its answers end no offer to undo what was done before. */
+const TYPING: readonly Command[] = ['draft_save', 'document_save', 'group_capture_save']
+
 let behind: Host | null = null
 let locked: () => void = () => {}
+let deedDone: (offer: UndoOffer | null) => void = () => {}
 const listeners = new Set<{ nouns: readonly Noun[]; reread: () => void }>()
 
 export function setHost(chosen: Host): void {
@@ -36,6 +42,7 @@ export const host: Host = {
       throw failed
     }
     tellChanged(answer.changed)
+    if (answer.changed.length > 0 && !TYPING.includes(command)) deedDone(answer.undo ?? null)
     return answer
   },
 }
@@ -62,6 +69,11 @@ export function onChanged(nouns: readonly Noun[], reread: () => void): () => voi
 /** Runs when the core answers that the bag is locked: whatever is on the screen must go. */
 export function onLocked(run: () => void): void {
   locked = run
+}
+
+/** Runs after every wish that changed something: with the offer to take it back, or with null, where what was offered before is over. */
+export function onDeed(run: (offer: UndoOffer | null) => void): void {
+  deedDone = run
 }
 
 export function failure(code: Failure['code']): Failure {

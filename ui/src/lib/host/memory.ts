@@ -2,11 +2,12 @@
 import type { BackupRow, VaultStatus } from './bindings.gen'
 import type { Answer, Args, Command, Host, Ok } from './host'
 import { newBag } from './memory/bag'
+import { memoryOfDeeds } from './memory/undo'
 import { wishes } from './memory/wishes'
 
 export interface MemoryOptions {
   /** How the window finds the laptop. */
-  start?: 'open' | 'locked' | 'first'
+  start?: 'open' | 'locked' | 'first' | 'together'
   bag?: 'usual' | 'empty' | 'long'
   language?: VaultStatus['language']
   /** What the organisation's server holds; `first` is in the middle of the first download. */
@@ -33,7 +34,8 @@ export const PASSPHRASE = 'kaarna lokki teevati hyrrä salmi'
 
 export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   let language = options.language ?? 'fi'
-  let open = (options.start ?? 'open') === 'open'
+  const together = options.start === 'together'
+  let open = together || (options.start ?? 'open') === 'open'
   let made = options.start !== 'first'
   let tries = 0
   let proven = options.proven ?? true
@@ -42,10 +44,11 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
   const bag = newBag(options.bag ?? 'usual', options.server ?? 'none')
   bag.worker.language = language
   const table = wishes(bag)
+  const deeds = memoryOfDeeds(bag)
 
   const status = (): VaultStatus => ({
     vaults: made ? CARDS.map((card, index) => ({ ...card, waitSeconds: index === 0 ? waiting() : 0 })) : [],
-    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5 } : null,
+    open: open ? { id: 'v1', workerName: `${bag.worker.givenNames} ${bag.worker.familyName}`, unitName: bag.worker.unitName, language: bag.worker.language, idleMinutes: 5, together } : null,
     language,
   })
   const waiting = () => (tries >= 3 ? 30 : 0)
@@ -118,9 +121,10 @@ export function memoryHost(options: MemoryOptions = fromAddress()): Host {
       if (!open) throw { code: 'locked' }
       if (command === 'vault_prove') prove(args as Args<'vault_prove'>)
       if (AFTER_PROOF.includes(command) && !proven) throw { code: 'passphrase_needed' }
+      if (command === 'undo') return deeds.undo((args as Args<'undo'>).id) as Answer<Ok<C>>
       const wish = table[command]
       if (!wish) throw { code: 'bad_request' }
-      return structuredClone(wish(structuredClone(args)))
+      return structuredClone(deeds.done(command, () => wish(structuredClone(args))))
     },
   }
 }

@@ -938,6 +938,12 @@ declare module 'virtual:messages' {
     'entry.re_enter.search': null
     'entry.re_enter.text': null
     'entry.re_enter.title': null
+    'entry.read.action': null
+    'entry.read.agrees': null
+    'entry.read.disagrees': null
+    'entry.read.dissent': null
+    'entry.read.label': null
+    'entry.read.not_yet': null
     'entry.remote.apply': null
     'entry.remote.connection': null
     'entry.remote.device': null
@@ -1040,6 +1046,7 @@ declare module 'virtual:messages' {
     'error.not_found': null
     'error.note_ended': null
     'error.nothing_to_export': null
+    'error.only_together': null
     'error.other_client': null
     'error.passphrase_needed': null
     'error.passphrase_short': null
@@ -1054,9 +1061,14 @@ declare module 'virtual:messages' {
     'error.recovery_missing': null
     'error.server_missing': null
     'error.spare_key_unproven': null
+    'error.together_code_spent': null
+    'error.together_code_weak': null
+    'error.together_code_wrong': null
     'error.too_large': null
     'error.uncertain': null
     'error.undelivered': { count: string | number }
+    'error.undo_changed': null
+    'error.undo_over': null
     'error.unsafe_settings': null
     'error.vault_damaged': null
     'error.vault_missing': null
@@ -1282,6 +1294,100 @@ declare module 'virtual:messages' {
     'handbook.theme.service': null
     'handbook.title': null
     'handbook.turn': null
+    'hint.abbreviation': { long: string | number }
+    'hint.close_person': null
+    'hint.easy.clienthood': null
+    'hint.easy.compliance': null
+    'hint.easy.dialogue': null
+    'hint.easy.empower': null
+    'hint.easy.history': null
+    'hint.easy.implement': null
+    'hint.easy.integrate': null
+    'hint.easy.intervention': null
+    'hint.easy.involve': null
+    'hint.easy.mapping': null
+    'hint.easy.network_meeting': null
+    'hint.easy.process': null
+    'hint.easy.resources': null
+    'hint.hard.clienthood': null
+    'hint.hard.compliance': null
+    'hint.hard.dialogue': null
+    'hint.hard.empower': null
+    'hint.hard.history': null
+    'hint.hard.implement': null
+    'hint.hard.integrate': null
+    'hint.hard.intervention': null
+    'hint.hard.involve': null
+    'hint.hard.mapping': null
+    'hint.hard.network_meeting': null
+    'hint.hard.process': null
+    'hint.hard.resources': null
+    'hint.hide': null
+    'hint.jargon': { easy: string | number }
+    'hint.kinder.addict': null
+    'hint.kinder.aggressive': null
+    'hint.kinder.attention': null
+    'hint.kinder.bad_parent': null
+    'hint.kinder.claims': null
+    'hint.kinder.difficult': null
+    'hint.kinder.excluded': null
+    'hint.kinder.filthy': null
+    'hint.kinder.lazy': null
+    'hint.kinder.manipulates': null
+    'hint.kinder.neglects': null
+    'hint.kinder.normal': null
+    'hint.kinder.obviously': null
+    'hint.kinder.problem_client': null
+    'hint.kinder.uncooperative': null
+    'hint.kinder.unmotivated': null
+    'hint.loaded.addict': null
+    'hint.loaded.aggressive': null
+    'hint.loaded.attention': null
+    'hint.loaded.bad_parent': null
+    'hint.loaded.claims': null
+    'hint.loaded.difficult': null
+    'hint.loaded.excluded': null
+    'hint.loaded.filthy': null
+    'hint.loaded.lazy': null
+    'hint.loaded.manipulates': null
+    'hint.loaded.neglects': null
+    'hint.loaded.normal': null
+    'hint.loaded.obviously': null
+    'hint.loaded.problem_client': null
+    'hint.loaded.uncooperative': null
+    'hint.loaded.unmotivated': null
+    'hint.long.among_others': null
+    'hint.long.and_others': null
+    'hint.long.and_so_on': null
+    'hint.long.client': null
+    'hint.long.for_example': null
+    'hint.long.home_visit': null
+    'hint.long.identity_code': null
+    'hint.long.psychiatric': null
+    'hint.long.regarding': null
+    'hint.long.said': null
+    'hint.long.so_called': null
+    'hint.long.social': null
+    'hint.long.week': null
+    'hint.long.worker': null
+    'hint.long_sentence': { words: string | number }
+    'hint.other_client': null
+    'hint.short.among_others': null
+    'hint.short.and_others': null
+    'hint.short.and_so_on': null
+    'hint.short.client': null
+    'hint.short.for_example': null
+    'hint.short.home_visit': null
+    'hint.short.identity_code': null
+    'hint.short.psychiatric': null
+    'hint.short.regarding': null
+    'hint.short.said': null
+    'hint.short.so_called': null
+    'hint.short.social': null
+    'hint.short.week': null
+    'hint.short.worker': null
+    'hint.show': null
+    'hint.title': null
     'language.hint': null
     'language.label': null
     'language.name_en': null
@@ -1512,6 +1618,47 @@ declare module 'virtual:messages' {
     'phone.task.worker': null
     'phone.title': null
     'phone.what': null
+    'phrase.book.import': null
+    'phrase.book.imported': null
+    'phrase.book.line': { at: string | number }
+    'phrase.book.none': null
+    'phrase.book.refused': null
+    'phrase.book.title': null
+    'phrase.book.where': { at: string | number }
+    'phrase.button': null
+    'phrase.field.agreed': null
+    'phrase.field.assessment': null
+    'phrase.field.client_tells': null
+    'phrase.field.document': null
+    'phrase.field.group_did': null
+    'phrase.field.observations': null
+    'phrase.find': null
+    'phrase.here': null
+    'phrase.inserted': null
+    'phrase.lead': null
+    'phrase.menu': null
+    'phrase.mine.add': null
+    'phrase.mine.edit': null
+    'phrase.mine.fields': null
+    'phrase.mine.lead': null
+    'phrase.mine.name': null
+    'phrase.mine.text': null
+    'phrase.none': null
+    'phrase.others': null
+    'phrase.own': null
+    'phrase.refused.empty': null
+    'phrase.refused.id_missing': null
+    'phrase.refused.name_long': null
+    'phrase.refused.name_missing': null
+    'phrase.refused.not_understood': null
+    'phrase.refused.same_id': null
+    'phrase.refused.text_long': null
+    'phrase.refused.text_missing': null
+    'phrase.refused.too_large': null
+    'phrase.refused.too_many': null
+    'phrase.refused.unread': null
+    'phrase.templates': null
+    'phrase.title': null
     'policy.refused.address_says_too_much': null
     'policy.refused.certificate_unread': null
     'policy.refused.empty': null
@@ -1540,6 +1687,7 @@ declare module 'virtual:messages' {
     'problem.date_in_future': null
     'problem.date_not_understood': null
     'problem.date_too_far': null
+    'problem.dissent_without_words': null
     'problem.email_not_understood': null
     'problem.end_before_start': null
     'problem.evaluation_without_plan': null
@@ -1584,6 +1732,22 @@ declare module 'virtual:messages' {
     'problem.too_long': { limit: string | number }
     'problem.too_many': { limit: string | number }
     'problem.weight_range': null
+    'quick.clients': null
+    'quick.deeds': null
+    'quick.field': null
+    'quick.here': null
+    'quick.hint': null
+    'quick.language': null
+    'quick.new_visit': null
+    'quick.none': null
+    'quick.rooms': null
+    'quick.search': null
+    'quick.search_empty': null
+    'quick.search_for': { words: string | number }
+    'quick.title': null
+    'quick.whose_field': null
+    'quick.whose_none': null
+    'quick.whose_title': null
     'recovery.change.done': null
     'recovery.change.lead': null
     'recovery.change.present': null
@@ -1606,6 +1770,8 @@ declare module 'virtual:messages' {
     'recovery.event.recovery_asked': null
     'recovery.event.recovery_placed': null
     'recovery.event.recovery_proven': null
+    'recovery.event.together_code_placed': null
+    'recovery.event.together_code_wrong': null
     'recovery.event.typing_cut': null
     'recovery.events': null
     'recovery.forgotten.again': null
@@ -1728,10 +1894,6 @@ declare module 'virtual:messages' {
     'session.plan.save': null
     'session.plan.saved': null
     'session.plan.title': null
-    'session.remove.confirm': null
-    'session.remove.keep': null
-    'session.remove.text': { when: string | number }
-    'session.remove.title': null
     'settings.about': null
     'settings.about_text': null
     'settings.is_not_alarm': null
@@ -1976,6 +2138,146 @@ declare module 'virtual:messages' {
     'today.term_today': null
     'today.unrecorded': null
     'today.with': { name: string | number }
+    'together.agree.client': null
+    'together.agree.due': null
+    'together.agree.other': null
+    'together.agree.save': null
+    'together.agree.title': null
+    'together.agree.what': null
+    'together.agree.who': null
+    'together.agree.who_name': null
+    'together.agree.worker': null
+    'together.code.hint': null
+    'together.code.label': null
+    'together.code.lead': null
+    'together.code.missing': null
+    'together.code.placed': null
+    'together.code.save': null
+    'together.code.saved': null
+    'together.code.title': null
+    'together.conceal': null
+    'together.conceal_short': null
+    'together.concealed': null
+    'together.enter': null
+    'together.entry.agreed': null
+    'together.entry.ask': null
+    'together.entry.change': null
+    'together.entry.change_ask': null
+    'together.entry.change_save': null
+    'together.entry.changed': null
+    'together.entry.client_tells': null
+    'together.entry.disagree': null
+    'together.entry.dissent': null
+    'together.entry.dissent_hint': null
+    'together.entry.dissent_save': null
+    'together.entry.hint': null
+    'together.entry.lead': { date: string | number }
+    'together.entry.none': null
+    'together.entry.observations': null
+    'together.entry.said_agrees': null
+    'together.entry.said_disagrees': { words: string | number }
+    'together.entry.title': null
+    'together.entry.yes': null
+    'together.goal.before': null
+    'together.goal.next': null
+    'together.goal.number': { number: string | number; of: string | number }
+    'together.home.back': null
+    'together.home.empty': null
+    'together.home.lead': null
+    'together.home.next': { when: string | number }
+    'together.home.no_next': null
+    'together.home.title': { name: string | number }
+    'together.leave.action': null
+    'together.leave.label': null
+    'together.leave.lead': null
+    'together.leave.title': null
+    'together.levels.ask': null
+    'together.levels.hint': null
+    'together.levels.hoped': null
+    'together.levels.less': null
+    'together.levels.more': null
+    'together.levels.much_less': null
+    'together.levels.much_more': null
+    'together.levels.now': null
+    'together.levels.saved': null
+    'together.levels.start': null
+    'together.levels.title': null
+    'together.levels.word': null
+    'together.levels.word_save': null
+    'together.loading': null
+    'together.measures.begin': null
+    'together.measures.go_on': null
+    'together.measures.hint': null
+    'together.measures.last': { date: string | number }
+    'together.measures.lead': null
+    'together.measures.stop': null
+    'together.measures.thanks': null
+    'together.measures.title': null
+    'together.obstacle.hint': null
+    'together.obstacle.label': null
+    'together.obstacle.save': null
+    'together.steps.add': null
+    'together.steps.all_done': null
+    'together.steps.back': null
+    'together.steps.did': null
+    'together.steps.done_label': null
+    'together.steps.hint': null
+    'together.steps.how': null
+    'together.steps.new_label': null
+    'together.steps.none': null
+    'together.steps.not_yet': null
+    'together.steps.now': null
+    'together.steps.said_added': null
+    'together.steps.said_done': null
+    'together.steps.said_not_yet': null
+    'together.steps.said_partly': null
+    'together.steps.said_taken_back': null
+    'together.steps.smaller': null
+    'together.steps.smaller_label': null
+    'together.steps.some': null
+    'together.steps.title': null
+    'together.tasks.before': null
+    'together.tasks.client': null
+    'together.tasks.did': null
+    'together.tasks.drop': null
+    'together.tasks.due': { date: string | number }
+    'together.tasks.hint': null
+    'together.tasks.next': null
+    'together.tasks.none': null
+    'together.tasks.not_yet': null
+    'together.tasks.number': { number: string | number; of: string | number }
+    'together.tasks.other': { name: string | number }
+    'together.tasks.said': { mark: string | number }
+    'together.tasks.some': null
+    'together.tasks.take_back': null
+    'together.tasks.title': null
+    'together.tasks.today': null
+    'together.tasks.worker': null
+    'undo.deed.client_saved': null
+    'undo.deed.criteria_saved': null
+    'undo.deed.goal_saved': null
+    'undo.deed.group_ended': null
+    'undo.deed.group_goes_on': null
+    'undo.deed.group_saved': null
+    'undo.deed.level_set': null
+    'undo.deed.meeting_planned': null
+    'undo.deed.meeting_removed': null
+    'undo.deed.member_back': null
+    'undo.deed.member_left': null
+    'undo.deed.period_saved': null
+    'undo.deed.phrase_removed': null
+    'undo.deed.phrase_saved': null
+    'undo.deed.phrases_imported': null
+    'undo.deed.reminder_seen': null
+    'undo.deed.risk_ended': null
+    'undo.deed.risk_saved': null
+    'undo.deed.step_marked': null
+    'undo.deed.step_unmarked': null
+    'undo.deed.task_marked': null
+    'undo.deed.task_unmarked': null
+    'undo.deed.team_saved': null
+    'undo.done': null
+    'undo.region': null
     'vault.about': null
     'vault.ask_help': null
     'vault.forgot': null
@@ -2068,7 +2370,10 @@ declare module 'virtual:messages' {
     'measure.result.other_versions': { count: number }
     'period.card.left': { count: number }
     'phone.left_out': { count: number }
+    'phrase.book.phrases': { count: number }
+    'phrase.book.templates': { count: number }
     'problem.summary': { count: number }
+    'quick.count': { count: number }
     'recovery.failed_tries': { count: number }
     'risk.in_force': { count: number }
     'search.found': { count: number; text: string | number }

@@ -14,6 +14,7 @@ use super::{ClientForm, ClientRef, ClientSaved, ClosePersonForm, IdentityKind, I
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::Failure;
+use crate::undo::Deed;
 
 /// Names of two hundred characters are written down as they are.
 const LONGEST_NAME: u32 = 200;
@@ -37,12 +38,11 @@ pub fn save(open: &mut Open, form: ClientForm) -> Result<Answer<ClientSaved>, Fa
     let id = form.id.unwrap_or_else(|| ClientId(open.new_id()));
     let client = read_form(&form, id, today, || open.new_id())?.as_protection_allows();
     let existing = form.id.is_some();
-    open.write_of(id, |tx| {
-        if existing {
-            view::require(tx, id)?;
-        }
+    let before = open.write_of(id, |tx| {
+        let before = if existing { Some(view::require(tx, id)?) } else { None };
         askel_store::client::put(tx, &client)?;
-        crate::team::keep_what_protection_allows(tx, &client)
+        crate::team::keep_what_protection_allows(tx, &client)?;
+        Ok(before)
     })?;
     let dash = form.identity_code.contains(['–', '−']) && matches!(client.identity, Identity::Code(_));
     let note = match &client.identity {
@@ -50,7 +50,10 @@ pub fn save(open: &mut Open, form: ClientForm) -> Result<Answer<ClientSaved>, Fa
         Identity::Code(code) if code.is_test_code() => Some(IdentityNote::TestCode),
         _ => None,
     };
-    Ok(Answer::changed(ClientSaved { id, note }, &[Noun::Client, Noun::Session, Noun::Entry]))
+    let answer = Answer::changed(ClientSaved { id, note }, &[Noun::Client, Noun::Session, Noun::Entry]);
+    // An order is asked and answered by itself: what it takes away does not come back by one key.
+    let same_order = before.is_some_and(|before| before.non_disclosure == client.non_disclosure);
+    Ok(if same_order { answer.undoable(open, Deed::ClientSaved) } else { answer })
 }
 
 fn filled(client: &Client) -> ClientForm {

@@ -2,6 +2,7 @@
 
 mod form;
 mod list;
+mod names;
 mod open;
 mod view;
 
@@ -19,6 +20,7 @@ use crate::task::TaskView;
 
 pub use form::{form, save};
 pub use list::list;
+pub use names::names;
 pub use open::{identity, open, timeline};
 pub(crate) use view::{head, require};
 
@@ -52,6 +54,16 @@ pub struct ClientRow {
     pub open_tasks: u32,
     /// Last day of the running service period.
     pub term_ends_on: Option<NaiveDate>,
+}
+
+/// Enough of a client to tell two of one name apart.
+#[derive(Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientName {
+    pub id: ClientId,
+    pub name: String,
+    pub birth_year: Option<i32>,
+    pub non_disclosure: NonDisclosure,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]

@@ -14,6 +14,7 @@ use crate::Open;
 use crate::answer::{Answer, Empty, Noun};
 use crate::document::OutsideAges;
 use crate::failure::Failure;
+use crate::undo::Deed;
 
 crate::answer::of_no_client!(CriteriaForm);
 
@@ -29,10 +30,12 @@ pub fn save(open: &mut Open, form: CriteriaForm) -> Result<Answer<CriteriaForm>,
     let mut codes: Vec<String> = form.rows.iter().map(|_| format!("own-{}", open.new_id())).collect();
     let before = open.look(in_force)?;
     let changed = before.changed(&form, || codes.pop().unwrap_or_default())?;
-    if changed != before {
-        open.write(|tx| Ok(askel_store::criteria::put(tx, &changed)?))?;
+    let answer = Answer::changed(changed.form(), &[Noun::Criteria]);
+    if changed == before {
+        return Ok(answer);
     }
-    Ok(Answer::changed(changed.form(), &[Noun::Criteria]))
+    open.write(|tx| Ok(askel_store::criteria::put(tx, &changed)?))?;
+    Ok(answer.undoable(open, Deed::CriteriaSaved))
 }
 
 /// The organisation's own list, or the one Askel comes with.

@@ -49,7 +49,7 @@ pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>
     let saved_at = open.now();
     // Read once: whoever has the open bag is alone with it, so what was read is what the write finds.
     let kept = open.look(|read| require(read, save.id))?;
-    let draft = Draft { form: save.form, saved_at, ..kept };
+    let draft = Draft { form: save.form.heard_by(&kept.form), saved_at, ..kept };
     open.write_unfinished_of(&[draft.client_id], |tx| Ok(askel_store::draft::save(tx, &draft)?))?;
     Ok(Answer::changed(DraftSaved { saved_at }, &CHANGED))
 }

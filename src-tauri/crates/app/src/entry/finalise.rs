@@ -26,7 +26,7 @@ pub fn finalise(open: &mut Open, save: DraftSave) -> Result<Answer<Finished>, Fa
         return Ok(Answer::read(Finished { entry_id, client_id, already: true }));
     }
     let kept = open.look(|read| draft::require(read, save.id))?;
-    let draft = Draft { form: save.form, saved_at: open.now(), ..kept };
+    let draft = Draft { form: save.form.heard_by(&kept.form), saved_at: open.now(), ..kept };
     let finished = match draft.purpose {
         Purpose::New | Purpose::ReEntry { .. } => first(open, &draft),
         Purpose::Correction { entry_id, .. } => correct::correct(open, &draft, entry_id),

@@ -72,7 +72,7 @@ struct Words<'a> {
 impl Words<'_> {
     fn beside(&self, before: &Entry, after: &Entry) -> Vec<FieldBeside> {
         let pairs = self.fields(before).into_iter().zip(self.fields(after));
-        let whole = |field| matches!(field, EntryField::When | EntryField::Mode | EntryField::Together | EntryField::CancelledBy);
+        let whole = |field| matches!(field, EntryField::When | EntryField::Mode | EntryField::Together | EntryField::ReadTogether | EntryField::CancelledBy);
         pairs
             .filter(|((_, before), (_, after))| !before.is_empty() || !after.is_empty())
             .map(|((field, before), (_, after))| {
@@ -84,19 +84,22 @@ impl Words<'_> {
     }
 
     /// In the order of the page, the same fields for every entry.
-    fn fields(&self, entry: &Entry) -> [(EntryField, String); 16] {
+    fn fields(&self, entry: &Entry) -> [(EntryField, String); 18] {
         let event = &entry.event;
         let start = format!("{} {}", write_date(event.starts_at.date_naive()), write_time(event.starts_at.time()));
         let when = event.ends_at.map_or(start.clone(), |end| format!("{start}–{}", write_time(end.time())));
         let place = self.client.shown_place(&event.place);
         let (mut group_did, mut voices, mut together) = (String::new(), Default::default(), String::new());
         let (mut children, mut done) = (String::new(), String::new());
+        let (mut read, mut dissent) = (String::new(), String::new());
         let (mut by, mut reason, mut details) = (String::new(), String::new(), String::new());
         match &entry.body {
             EntryBody::Meeting(meeting) => {
                 group_did.clone_from(&meeting.group_did);
                 voices = meeting.voices.clone();
                 together = if meeting.recorded_together { "yes".into() } else { "no".into() };
+                read = meeting.read_together.map(askel_domain::entry::ReadTogether::name).unwrap_or_default().to_owned();
+                dissent.clone_from(&meeting.dissent);
                 children = meeting.children.map(ChildrenNoted::name).unwrap_or_default().to_owned();
             }
             EntryBody::NotMet(not_met) => done = not_met.what_was_done.clone(),
@@ -121,6 +124,8 @@ impl Words<'_> {
             (Observations, observations),
             (Assessment, assessment),
             (Agreed, agreed),
+            (ReadTogether, read),
+            (Dissent, dissent),
             (WhatWasDone, done),
             (CancelledBy, by),
             (CancelReason, reason),

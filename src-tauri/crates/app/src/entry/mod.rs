@@ -10,7 +10,7 @@ mod page;
 mod read;
 
 use askel_domain::draft::{EntryForm, EntryKind};
-use askel_domain::entry::{AnnulmentGround, CancelledBy, Mark};
+use askel_domain::entry::{AnnulmentGround, CancelledBy, Mark, ReadTogether};
 use askel_domain::id::{ClientId, DraftId, EntryId, SessionId};
 use askel_domain::moment::Moment;
 use askel_domain::session::ContactMode;
@@ -151,6 +151,10 @@ pub struct EntryView {
     pub observations: String,
     pub assessment: String,
     pub agreed: String,
+    /// What the client said when it was read together.
+    pub read_together: Option<ReadTogether>,
+    /// What the client sees otherwise, in the client's own words.
+    pub dissent: String,
     pub marks: Vec<MarkView>,
     pub new_tasks: Vec<TaskView>,
     pub next_meeting: Option<Moment>,
@@ -252,6 +256,9 @@ pub enum EntryField {
     Observations,
     Assessment,
     Agreed,
+    /// The text is the answer's name in texts; empty when it was not read together.
+    ReadTogether,
+    Dissent,
     WhatWasDone,
     /// The text is the name in files of who cancelled.
     CancelledBy,

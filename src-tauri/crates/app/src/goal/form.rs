@@ -9,6 +9,7 @@ use super::{FactorForm, GoalForm, GoalRequest, GoalSaved, StepForm};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 pub fn open(open: &mut Open, request: GoalRequest) -> Result<Answer<GoalForm>, Failure> {
     open.show(|read, looks| {
@@ -65,7 +66,7 @@ pub fn save(open: &mut Open, form: GoalForm) -> Result<Answer<GoalSaved>, Failur
         crate::client::require(tx, goal.client_id)?;
         Ok(askel_store::goal::put(tx, &goal, None)?)
     })?;
-    Ok(Answer::changed(GoalSaved { id: goal.id }, &[Noun::Goal, Noun::Client]))
+    Ok(Answer::changed(GoalSaved { id: goal.id }, &[Noun::Goal, Noun::Client]).undoable(open, Deed::GoalSaved))
 }
 
 fn built(open: &mut Open, form: GoalForm, before: Option<&Goal>) -> Result<Goal, Failure> {

@@ -8,14 +8,16 @@ use super::{GoalView, LevelRequest, StepMarkRequest, view};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 pub fn mark_step(open: &mut Open, request: StepMarkRequest) -> Result<Answer<GoalView>, Failure> {
     let done_on = request.done.then(|| open.today());
-    change(open, request.goal_id, |goal| if goal.mark_step(request.step_id, done_on) { Ok(()) } else { Err(FailureCode::NotFound.into()) })
+    let deed = if request.done { Deed::StepMarked } else { Deed::StepUnmarked };
+    change(open, request.goal_id, deed, |goal| if goal.mark_step(request.step_id, done_on) { Ok(()) } else { Err(FailureCode::NotFound.into()) })
 }
 
 pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalView>, Failure> {
-    change(open, request.goal_id, |goal| {
+    change(open, request.goal_id, Deed::LevelSet, |goal| {
         if !(-2..=2).contains(&request.level) {
             return Err(Failure::fields(vec![Problem { path: "level".into(), code: ProblemCode::LevelRange, limit: None, span: None }]));
         }
@@ -24,7 +26,7 @@ pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalVi
     })
 }
 
-fn change(open: &mut Open, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<Answer<GoalView>, Failure> {
+fn change(open: &mut Open, id: GoalId, deed: Deed, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<Answer<GoalView>, Failure> {
     let client = open.look(|read| Ok(askel_store::goal::get(read, id)?.ok_or(FailureCode::NotFound)?.client_id))?;
     let goal = open.show_change(client, |tx| {
         let mut goal = askel_store::goal::get(tx, id)?.ok_or(FailureCode::NotFound)?;
@@ -32,5 +34,5 @@ fn change(open: &mut Open, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(),
         askel_store::goal::put(tx, &goal, None)?;
         Ok(view(&goal))
     })?;
-    Ok(Answer::shown_changed(goal, &[Noun::Goal, Noun::Client]))
+    Ok(Answer::shown_changed(goal, &[Noun::Goal, Noun::Client]).undoable(open, deed))
 }

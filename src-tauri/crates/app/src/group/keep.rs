@@ -10,6 +10,7 @@ use super::{GroupEnd, GroupForm, GroupSaved, names};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 const CHANGED: [Noun; 2] = [Noun::Group, Noun::Client];
 
@@ -25,7 +26,7 @@ pub fn save(open: &mut Open, form: GroupForm) -> Result<Answer<GroupSaved>, Fail
         let group = read_form(&form, id, kept.and_then(|kept| kept.ended_on), &names::everyone(tx, id)?)?;
         Ok(askel_store::group::put(tx, &group)?)
     })?;
-    Ok(Answer::changed(GroupSaved { id }, &CHANGED))
+    Ok(Answer::changed(GroupSaved { id }, &CHANGED).undoable(open, Deed::GroupSaved))
 }
 
 fn read_form(form: &GroupForm, id: GroupId, ended_on: Option<NaiveDate>, everyone: &[askel_domain::group::Participant]) -> Result<Group, Vec<Problem>> {
@@ -61,7 +62,8 @@ pub fn end(open: &mut Open, request: GroupEnd) -> Result<Answer<()>, Failure> {
         group.ended_on = request.ended.then_some(today);
         Ok(askel_store::group::put(tx, &group)?)
     })?;
-    Ok(Answer::changed((), &CHANGED))
+    let deed = if request.ended { Deed::GroupEnded } else { Deed::GroupGoesOn };
+    Ok(Answer::changed((), &CHANGED).undoable(open, deed))
 }
 
 pub(super) fn require(read: &askel_store::Read, id: GroupId) -> Result<Group, Failure> {

@@ -11,6 +11,7 @@ use super::{GroupMemberForm, GroupMemberLeave, GroupMemberSaved, keep, names};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 const CHANGED: [Noun; 2] = [Noun::Group, Noun::Client];
 
@@ -56,7 +57,8 @@ pub fn leave(open: &mut Open, request: GroupMemberLeave) -> Result<Answer<()>, F
         }
         Ok(askel_store::group::put_member(tx, &member)?)
     })?;
-    Ok(Answer::shown_changed(shown, &CHANGED))
+    let deed = if request.back { Deed::MemberBack } else { Deed::MemberLeft };
+    Ok(Answer::shown_changed(shown, &CHANGED).undoable(open, deed))
 }
 
 fn member(read: &askel_store::Read, id: GroupMemberId) -> Result<GroupMember, Failure> {

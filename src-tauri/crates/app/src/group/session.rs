@@ -12,6 +12,7 @@ use super::{AttendanceView, GroupSessionForm, GroupSessionPage, GroupSessionRef,
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 const CHANGED: [Noun; 2] = [Noun::Group, Noun::Client];
 
@@ -32,7 +33,7 @@ pub fn plan(open: &mut Open, form: GroupSessionForm) -> Result<Answer<GroupSessi
         problems.done_after(session.as_ref().map(|_| ()).map_err(Clone::clone))?;
         Ok(askel_store::group::put_session(tx, &session?)?)
     })?;
-    Ok(Answer::changed(GroupSessionSaved { id }, &CHANGED))
+    Ok(Answer::changed(GroupSessionSaved { id }, &CHANGED).undoable(open, Deed::MeetingPlanned))
 }
 
 fn read_form(form: &GroupSessionForm, id: GroupSessionId, today: NaiveDate) -> Result<GroupSession, Vec<Problem>> {
@@ -63,7 +64,7 @@ pub fn remove(open: &mut Open, request: GroupSessionRef) -> Result<Answer<()>, F
         session.state = GroupSessionState::Removed;
         Ok(askel_store::group::put_session(tx, &session)?)
     })?;
-    Ok(Answer::changed((), &CHANGED))
+    Ok(Answer::changed((), &CHANGED).undoable(open, Deed::MeetingRemoved))
 }
 
 fn still_planned(session: &GroupSession) -> Result<(), Failure> {

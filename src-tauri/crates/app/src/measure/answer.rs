@@ -18,7 +18,13 @@ const CHANGED: [Noun; 1] = [Noun::Measure];
 /// # Errors
 /// [`FailureCode::ReasonNeeded`] for another worker's client, with nothing begun.
 pub fn begin(open: &mut Open, request: MeasureBegin) -> Result<Answer<FillingPage>, Failure> {
-    let (language, on) = (open.worker().language, open.today());
+    let language = open.worker().language;
+    begin_in(open, request, language)
+}
+
+/// The same in the language that the client reads.
+pub(crate) fn begin_in(open: &mut Open, request: MeasureBegin, language: Language) -> Result<Answer<FillingPage>, Failure> {
+    let on = open.today();
     let response = Response {
         id: MeasureResponseId(open.new_id()),
         client_id: request.client_id,
@@ -40,8 +46,12 @@ pub fn begin(open: &mut Open, request: MeasureBegin) -> Result<Answer<FillingPag
 /// Goes on where it was left.
 pub fn resume(open: &mut Open, request: FillingRef) -> Result<Answer<FillingPage>, Failure> {
     let language = open.worker().language;
+    resume_in(open, request.id, language)
+}
+
+pub(crate) fn resume_in(open: &mut Open, id: MeasureResponseId, language: Language) -> Result<Answer<FillingPage>, Failure> {
     open.show(|read, looks| {
-        let response = required(read, request.id)?;
+        let response = required(read, id)?;
         looks.opened(Kept::Measure, response.id, response.client_id);
         page(read, &response, language)
     })
@@ -51,14 +61,24 @@ pub fn resume(open: &mut Open, request: FillingRef) -> Result<Answer<FillingPage
 /// # Errors
 /// A question that is not asked, an answer it cannot have; [`FailureCode::AlreadyFinal`] once the filling is finished.
 pub fn give(open: &mut Open, request: MeasureGive) -> Result<Answer<FillingPage>, Failure> {
-    change(open, request.id, |response, definition| Ok(response.give(definition, &request.link_id, request.given)?))
+    let language = open.worker().language;
+    give_in(open, request, language)
+}
+
+pub(crate) fn give_in(open: &mut Open, request: MeasureGive, language: Language) -> Result<Answer<FillingPage>, Failure> {
+    change(open, request.id, language, |response, definition| Ok(response.give(definition, &request.link_id, request.given)?))
 }
 
 /// # Errors
 /// [`FailureCode::AlreadyFinal`] when it was finished before.
 pub fn finish(open: &mut Open, request: FillingRef) -> Result<Answer<FillingPage>, Failure> {
+    let language = open.worker().language;
+    finish_in(open, request.id, language)
+}
+
+pub(crate) fn finish_in(open: &mut Open, id: MeasureResponseId, language: Language) -> Result<Answer<FillingPage>, Failure> {
     let today = open.today();
-    change(open, request.id, |response, definition| {
+    change(open, id, language, |response, definition| {
         // The answers belong to the day they were finished on.
         response.on = today;
         Ok(response.finish(definition)?)
@@ -68,10 +88,10 @@ pub fn finish(open: &mut Open, request: FillingRef) -> Result<Answer<FillingPage
 fn change(
     open: &mut Open,
     id: MeasureResponseId,
+    language: Language,
     act: impl FnOnce(&mut Response, &Definition) -> Result<(), Failure>,
 ) -> Result<Answer<FillingPage>, Failure> {
     let client = open.look(|read| Ok(required(read, id)?.client_id))?;
-    let language = open.worker().language;
     let shown = open.show_change(client, |tx| {
         let mut response = required(tx, id)?;
         if response.finished {

@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize};
 use crate::goal::GoalView;
 
 pub use answer::{begin, finish, give, resume};
+pub(crate) use answer::{begin_in, finish_in, give_in, resume_in};
 pub(crate) use course::newest_course_of;
-pub(crate) use shelf::definition;
+pub(crate) use shelf::{definition, newest_definitions};
 pub use gas::{open as open_gas, score as score_gas};
 pub use import::import;
 /// What [`compare`] answers.

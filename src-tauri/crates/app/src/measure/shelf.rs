@@ -24,6 +24,11 @@ pub(crate) fn definition(read: &Read, wanted: &DefinitionRef) -> Result<Option<D
     Ok(known.map(|known| known.definition))
 }
 
+/// One of each measure, in its newest version.
+pub(crate) fn newest_definitions(read: &Read) -> Result<Vec<Definition>, StoreFailure> {
+    Ok(newest(every(read)?).into_iter().map(|known| known.definition).collect())
+}
+
 /// # Errors
 /// [`FailureCode::NotFound`] for a measure or a version that is not here.
 pub(super) fn find(read: &Read, wanted: &DefinitionRef) -> Result<Definition, Failure> {

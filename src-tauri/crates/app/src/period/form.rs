@@ -14,6 +14,7 @@ use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::code::{book, choices};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 pub fn open(open: &mut Open, request: PeriodRequest) -> Result<Answer<PeriodPage>, Failure> {
     let own_worker = open.worker.name();
@@ -51,7 +52,7 @@ pub fn save(open: &mut Open, form: PeriodForm) -> Result<Answer<PeriodSaved>, Fa
         check(&period, &others)?;
         Ok(askel_store::period::put(tx, &period)?)
     })?;
-    Ok(Answer::changed(PeriodSaved { id }, &[Noun::Period, Noun::Client]))
+    Ok(Answer::changed(PeriodSaved { id }, &[Noun::Period, Noun::Client]).undoable(open, Deed::PeriodSaved))
 }
 
 /// Another term goes through [`ServicePeriod::revise_term`], which keeps the old one.
@@ -63,7 +64,7 @@ fn changed(before: ServicePeriod, typed: ServicePeriod, form: &PeriodForm, now: 
     Ok(period)
 }
 
-fn check(period: &ServicePeriod, others: &[ServicePeriod]) -> Result<(), Vec<Problem>> {
+pub(crate) fn check(period: &ServicePeriod, others: &[ServicePeriod]) -> Result<(), Vec<Problem>> {
     let mut problems = Problems::default();
     if overlapping(others, period).is_some() {
         problems.add("startsOn", ProblemCode::PeriodsOverlap);

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::code::CodeChoice;
 
+pub(crate) use form::check;
 pub use form::{open, save};
 pub use remind::seen;
 pub(crate) use remind::due;

@@ -9,6 +9,7 @@ use super::{PeriodRef, ReminderKind, ReminderRow};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 /// More than these nobody reads in the morning; the rest come as the first ones are seen.
 const MOST: u32 = 30;
@@ -45,5 +46,5 @@ pub fn seen(open: &mut Open, request: PeriodRef) -> Result<Answer<()>, Failure> 
         }
         Ok(())
     })?;
-    Ok(Answer::changed((), &[Noun::Period]))
+    Ok(Answer::changed((), &[Noun::Period]).undoable(open, Deed::ReminderSeen))
 }

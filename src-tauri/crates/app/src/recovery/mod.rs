@@ -81,6 +81,8 @@ pub enum KeyEventName {
     Recovered,
     KeychainBound,
     KeychainFreed,
+    TogetherCodePlaced,
+    TogetherCodeWrong,
     ClockMoved,
     TypingCut,
     RecoveryAsked,

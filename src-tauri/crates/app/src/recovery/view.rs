@@ -60,6 +60,8 @@ fn shown(event: &KeyEvent) -> KeyEventView {
         KeyEventKind::Recovered => KeyEventName::Recovered,
         KeyEventKind::KeychainBound => KeyEventName::KeychainBound,
         KeyEventKind::KeychainFreed => KeyEventName::KeychainFreed,
+        KeyEventKind::TogetherCodePlaced => KeyEventName::TogetherCodePlaced,
+        KeyEventKind::TogetherCodeWrong => KeyEventName::TogetherCodeWrong,
         KeyEventKind::ClockMoved => KeyEventName::ClockMoved,
         KeyEventKind::TypingCut => KeyEventName::TypingCut,
         KeyEventKind::RecoveryAsked => KeyEventName::RecoveryAsked,

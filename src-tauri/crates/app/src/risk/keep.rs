@@ -12,6 +12,7 @@ use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::client::ClientRef;
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 const CHANGED: [Noun; 2] = [Noun::Risk, Noun::Client];
 
@@ -48,7 +49,7 @@ pub fn save(open: &mut Open, form: RiskForm) -> Result<Answer<RiskSaved>, Failur
         }
         Ok(askel_store::risk::put(tx, &read_form(&form, id, client_id, today)?)?)
     })?;
-    Ok(Answer::changed(RiskSaved { id }, &CHANGED))
+    Ok(Answer::changed(RiskSaved { id }, &CHANGED).undoable(open, Deed::RiskSaved))
 }
 
 /// # Errors
@@ -61,7 +62,7 @@ pub fn end(open: &mut Open, request: RiskEnd) -> Result<Answer<()>, Failure> {
         note.end(today, &request.because)?;
         Ok(askel_store::risk::put(tx, &note)?)
     })?;
-    Ok(Answer::changed((), &CHANGED))
+    Ok(Answer::changed((), &CHANGED).undoable(open, Deed::RiskEnded))
 }
 
 fn read_form(form: &RiskForm, id: RiskId, client_id: ClientId, today: NaiveDate) -> Result<RiskNote, Vec<Problem>> {

@@ -12,6 +12,7 @@ use super::{SessionForm, SessionRef, SessionSaved, SessionView};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 const CHANGED: [Noun; 2] = [Noun::Session, Noun::Client];
 
@@ -26,7 +27,7 @@ pub fn plan(open: &mut Open, form: SessionForm) -> Result<Answer<SessionSaved>, 
         let session = read_form(&form, id, &client, &risks, today)?;
         Ok(askel_store::session::put(tx, &session)?)
     })?;
-    Ok(Answer::changed(SessionSaved { id }, &CHANGED))
+    Ok(Answer::changed(SessionSaved { id }, &CHANGED).undoable(open, Deed::MeetingPlanned))
 }
 
 fn read_form(form: &SessionForm, id: SessionId, client: &Client, risks: &[RiskNote], today: NaiveDate) -> Result<Session, Vec<Problem>> {
@@ -63,7 +64,7 @@ pub fn remove(open: &mut Open, request: SessionRef) -> Result<Answer<()>, Failur
         session.removed = true;
         Ok(askel_store::session::put(tx, &session)?)
     })?;
-    Ok(Answer::changed((), &CHANGED))
+    Ok(Answer::changed((), &CHANGED).undoable(open, Deed::MeetingRemoved))
 }
 
 pub(crate) fn view(session: &Session, client: &Client) -> SessionView {

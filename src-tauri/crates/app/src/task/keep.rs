@@ -13,6 +13,7 @@ use crate::Open;
 use crate::answer::{Answer, Empty, Noun};
 use crate::client::PAGE;
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 
 pub fn list(open: &mut Open, _: Empty) -> Result<Answer<Promises>, Failure> {
     let today = open.today();
@@ -45,7 +46,8 @@ pub fn mark(open: &mut Open, request: TaskMarkRequest) -> Result<Answer<TaskView
         askel_store::task::put(tx, &task, None)?;
         Ok(view(&task, &crate::client::require(tx, task.client_id)?, today))
     })?;
-    Ok(Answer::shown_changed(shown, &[Noun::Task]))
+    let deed = if request.mark.is_some() { Deed::TaskMarked } else { Deed::TaskUnmarked };
+    Ok(Answer::shown_changed(shown, &[Noun::Task]).undoable(open, deed))
 }
 
 fn who(responsible: &Responsible) -> (Who, String) {

@@ -15,6 +15,7 @@ use super::{ContactAnswer, MemberForm, MemberRef, MemberSaved, MemberView, Sugge
 use crate::answer::{Answer, Noun};
 use crate::client::ClientRef;
 use crate::failure::{Failure, FailureCode};
+use crate::undo::Deed;
 use crate::{Open, task};
 
 const CHANGED: [Noun; 2] = [Noun::Team, Noun::Client];
@@ -58,7 +59,7 @@ pub fn save(open: &mut Open, form: MemberForm) -> Result<Answer<MemberSaved>, Fa
         }
         Ok(askel_store::team::put(tx, &member.as_protection_allows(&client))?)
     })?;
-    Ok(Answer::changed(MemberSaved { id }, &CHANGED))
+    Ok(Answer::changed(MemberSaved { id }, &CHANGED).undoable(open, Deed::TeamSaved))
 }
 
 /// An order that comes into force takes private persons' numbers out of the team's rows.
@@ -80,7 +81,8 @@ pub fn leave(open: &mut Open, request: MemberRef) -> Result<Answer<()>, Failure>
         member.left_on = request.left.then_some(today);
         Ok(askel_store::team::put(tx, &member)?)
     })?;
-    Ok(Answer::changed((), &CHANGED))
+    let deed = if request.left { Deed::MemberLeft } else { Deed::MemberBack };
+    Ok(Answer::changed((), &CHANGED).undoable(open, deed))
 }
 
 fn read_form(form: &MemberForm, id: TeamMemberId, today: NaiveDate) -> Result<TeamMember, Vec<Problem>> {

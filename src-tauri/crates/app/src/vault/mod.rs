@@ -67,6 +67,8 @@ pub struct OpenVault {
     pub unit_name: String,
     pub language: Language,
     pub idle_minutes: u32,
+    /// A client looks on: only their own view is shown.
+    pub together: bool,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

@@ -36,6 +36,7 @@ pub fn status(askel: &mut Askel, _: Empty) -> Result<Answer<VaultStatus>, Failur
         unit_name: open.worker.unit.name.clone(),
         language: open.worker.language,
         idle_minutes: IDLE_MINUTES,
+        together: open.stay.is_some(),
     });
     let language = open.as_ref().map_or_else(|| lock_screen(askel).language, |open| open.language);
     Ok(Answer::read(VaultStatus { vaults: askel.shelf.vaults()?.into_iter().map(card).collect(), open, language }))

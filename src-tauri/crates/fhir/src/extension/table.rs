@@ -140,6 +140,7 @@ pub const AGREED_TASK: Def = many(
 pub const NEXT_MEETING: Def = def("next-meeting", "Composition", Moment, "the meeting or attempt that was agreed");
 pub const TOGETHER: Def = def("recorded-together", "Composition", Flag, "written with the client");
 pub const CHILDREN: Def = def("children-noted", "Composition", Code, "children who live in the home: `considered` or `not_current`");
+pub const READ_TOGETHER: Def = def("read-together", "Composition", Code, "what the client said when the entry was read together: `agrees` or `disagrees`");
 pub const CANCELLED_BY: Def = def("cancelled-by", "Composition", Code, "`client`, `worker` or `other`");
 pub const CANCELLATION_REASON: Def = def("cancellation-reason", "Composition", Code, "code of 1.2.246.537.6.126");
 pub const AUTHOR: Def = def(
@@ -284,6 +285,7 @@ pub const ALL: &[Def] = &[
     NEXT_MEETING,
     TOGETHER,
     CHILDREN,
+    READ_TOGETHER,
     CANCELLED_BY,
     CANCELLATION_REASON,
     AUTHOR,

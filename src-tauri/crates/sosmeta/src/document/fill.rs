@@ -133,7 +133,8 @@ fn kuvaus(entry: &Entry, meeting: &Meeting, labels: &Labels) -> String {
     passages.extend(wording::remote_obstacle(entry.event.remote_obstacle, labels));
     passages.extend(wording::children(meeting, labels));
     let together = meeting.recorded_together.then(|| labels.recorded_together.clone());
-    merged(passages.into_iter().chain(together.map(wording::Passage::plain)).chain(wording::correction(entry, labels)))
+    let read = wording::read_together(meeting, labels);
+    merged(passages.into_iter().chain(together.map(wording::Passage::plain)).chain(read).chain(wording::correction(entry, labels)))
 }
 
 fn ajanjakso(entry: &Entry) -> Ajanjakso {

@@ -120,6 +120,8 @@ pub fn meeting() -> Meeting {
         new_tasks: vec![task("Käyn postilaatikolla", Responsible::Client, Some(day(2, 10)), "sade")],
         next_meeting: Some(moment("2026-02-10T10:00:00+02:00")),
         recorded_together: true,
+        read_together: None,
+        dissent: String::new(),
         children: None,
         group_did: String::new(),
     }

@@ -18,6 +18,8 @@ pub enum Purpose {
     Log,
     /// The list of what a backup holds.
     Backup,
+    /// The short code that leaves together mode.
+    Together,
 }
 
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
@@ -30,6 +32,7 @@ impl DataKey {
         let name = match purpose {
             Purpose::Log => "log",
             Purpose::Backup => "backup",
+            Purpose::Together => "together",
         };
         let mut key = SealKey([0; 64]);
         let label = format!("askel seal/v1|{vault}|{name}");

@@ -19,7 +19,7 @@ pub(crate) use check::{quick, walk_now};
 pub(crate) use last::LastWrite;
 pub use check::{Break, Checker, Verdict};
 pub use state::Difference;
-pub use told::{bodies_of_row, newest_at, written};
+pub use told::{ChangedRow, bodies_of_row, changed_between, newest_at, written};
 
 use askel_domain::id::ClientId;
 use askel_domain::moment::Moment;
@@ -42,6 +42,8 @@ pub enum Noun {
     Document,
     /// What the organisation asks before enhanced support.
     Criteria,
+    /// The organisation's ready sentences, and the worker's own.
+    Phrase,
     /// A measure's imported file, and each filling of one.
     Measure,
     Gas,
@@ -59,7 +61,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 17] = [
+    const OF_STATE: [Self; 18] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -76,6 +78,7 @@ impl Noun {
         Self::Gas,
         Self::Document,
         Self::Criteria,
+        Self::Phrase,
         Self::Group,
     ];
 
@@ -99,6 +102,7 @@ impl Noun {
             Self::Team => "team",
             Self::Document => "document",
             Self::Criteria => "criteria",
+            Self::Phrase => "phrase",
             Self::Measure => "measure",
             Self::Gas => "gas",
             Self::Group => "group",

@@ -42,12 +42,15 @@ fn counted(stop: Stop) -> Tally {
 
 fn everything(logs: &Path, filter: Option<&str>) -> Result<Tally, Stop> {
     let places = Places::find();
-    let mut steps = Steps::new(9 + interop_packages::count(&places), logs.to_path_buf());
+    let mut steps = Steps::new(10 + interop_packages::count(&places), logs.to_path_buf());
     apt::ensure(&mut steps, &packages::to_test())?;
     ui::install(&mut steps, &places)?;
     interop_packages::install(&mut steps, &places)?;
     let mut tally = Tally::default();
     if let Err(stop) = ui::build(&mut steps, &places) {
+        tally += counted(stop);
+    }
+    if let Err(stop) = ui::build_twin(&mut steps, &places) {
         tally += counted(stop);
     }
     if filter.is_none() {
@@ -97,7 +100,7 @@ fn own(steps: &mut Steps, places: &Places, logs: &Path, filter: Option<&str>) ->
 
 /// What the window tests need; the display lasts as long as what is returned.
 pub fn dress_for_windows(command: &mut Command, places: &Places, logs: &Path, shots: &Path) -> Result<Option<VirtualDisplay>, Stop> {
-    command.env("ASKEL_BINARY", places.binary("debug", "askel")).env("ASKEL_SHOTS", shots);
+    command.env("ASKEL_BINARY", places.binary("debug", "askel")).env("ASKEL_SHOTS", shots).env("ASKEL_TWIN", places.twin());
     // A window each: more at a time only makes them slow on a small machine.
     command.env("RUST_TEST_THREADS", "2");
     if !IS_LINUX {

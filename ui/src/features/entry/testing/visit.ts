@@ -21,6 +21,8 @@ export const blankEntry = (): EntryForm => ({
   observations: '',
   assessment: '',
   agreed: '',
+  readTogether: null,
+  dissent: '',
   newTasks: [],
   next: { date: '', starts: '', ends: '', mode: null, place: '' },
   whatWasDone: '',

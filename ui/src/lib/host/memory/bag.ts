@@ -1,5 +1,5 @@
 // The memory twin's state and the views built of it; no rule of the work is decided here, only enough to draw every screen.
-import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DeliveryRow, DraftPage, DraftRow, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
+import type { BackupState, ClientHead, ClientPage, ClientRow, CodeChoice, DeliveryRow, DraftPage, DraftRow, OwnPhraseForm, PeriodForm, PeriodView, ReminderRow, TimelineRow, Today, TodayRow } from '../bindings.gen'
 import { fillings, scores } from './measures'
 import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, worker, type Person } from './people'
 import { criteria, documents } from './documents'
@@ -22,7 +22,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long', kept: Parameters<typ
   const names = (id: string) => nameOf(clients, id)
   return {
     worker: { ...worker }, clients, meetings, goals: full ? goals() : {}, tasks: full ? tasks(names) : [], drafts: full ? drafts() : [],
-    periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), next: 1,
+    periods: full ? periods() : {}, entries: full ? entries() : [], versions: full ? versions() : {}, codes: full, backup: full ? '2026-02-03T08:14:00+02:00' : null as string | null, recovery: noSpareKey(), phrases: [] as OwnPhraseForm[], next: 1,
     team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), criteria: criteria(),
     groups: full ? groups(variant === 'long') : { groups: [], members: [], sessions: [], captures: [] },
     documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],

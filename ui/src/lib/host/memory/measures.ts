@@ -23,7 +23,7 @@ export interface Score {
   lines: { goalId: string; weight: number; level: number | null }[]
 }
 
-const CARD: MeasureCard = {
+export const CARD: MeasureCard = {
   id: 'askel-life-areas', version: '1.0.0', title: 'Elämän osa-alueet', language: 'fi', languages: ['fi', 'sv', 'en'], licence: 'EUPL-1.2 OR CC0-1.0', holder: 'Askel',
   source: 'Askel, askel-life-areas.json', mode: 'either', direction: 'higher_is_better', questions: 4, hasTotal: false,
 }

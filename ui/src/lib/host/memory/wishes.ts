@@ -6,9 +6,11 @@ import { documentDrafts, documentRows, documentWishes } from './paperwork'
 import { codeSystems, NOW, serviceTasks, socialServices, TODAY } from './people'
 import { groupWishes } from './groups'
 import { measureWishes } from './measures'
+import { phraseWishes } from './phrases'
 import { searchWishes } from './search'
 import { serverWishes } from './server'
 import { phonePage } from './phone'
+import { togetherWishes } from './together'
 import { SPARE_KEYS } from './spare'
 import { blankEntry, type Entry, type Kept } from './work'
 
@@ -70,6 +72,11 @@ export function wishes(bag: Bag): Wishes {
       const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
       const rows = bag.clients.map((person) => clientRow(bag, person)).filter((row) => plain(row.name).includes(plain(text)))
       return read({ rows, total: rows.length })
+    },
+    client_names: ({ text }) => {
+      const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+      const rows = text.trim().length < 2 ? [] : bag.clients.map((person) => clientRow(bag, person)).filter((row) => plain(row.name).includes(plain(text.trim())))
+      return read(rows.map(({ id, name, birthYear, nonDisclosure }) => ({ id, name, birthYear, nonDisclosure })))
     },
     client_form: ({ id }) => read(structuredClone(personOf(bag, id).form)),
     client_save: (form) => {
@@ -164,6 +171,7 @@ export function wishes(bag: Bag): Wishes {
     ...groupWishes(bag, fresh),
     ...measureWishes(bag),
     ...searchWishes(bag),
+    ...togetherWishes(bag),
 
     goal_open: ({ clientId, id }) => {
       const goal = bag.goals[clientId]?.find((one) => one.id === id)
@@ -243,11 +251,11 @@ export function wishes(bag: Bag): Wishes {
       if (!startsAt || fields.length > 0) throw { code: 'fields', fields }
       if (draft.corrects) return corrected(bag, { ...draft, form }, startsAt)
       const entryId = fresh('entry')
-      const { groupDid, clientTells, observations, assessment, agreed, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
+      const { groupDid, clientTells, observations, assessment, agreed, readTogether, dissent, whatWasDone, cancelDetails, kind, place, participants, recordedTogether } = form
       bag.entries.push({
         id: entryId, clientId: draft.clientId, version: 1, kind, startsAt, endsAt: momentOf(form.date, form.ends), writtenAt: NOW, mode: form.mode ?? 'home_visit', place, participants,
         serviceTask: serviceTasks[0]!, socialService: socialServices[0]!, author: 'Kaisa Niemi', authorTitle: bag.worker.title, authorUnit: bag.worker.unitName, recordedTogether,
-        groupDid, clientTells, observations, assessment, agreed, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
+        groupDid, clientTells, observations, assessment, agreed, readTogether, dissent, marks: [], newTasks: [], nextMeeting: momentOf(form.next.date, form.next.starts), whatWasDone,
         cancelledBy: kind === 'cancelled' ? form.cancelledBy : null, cancelReason: null, cancelDetails, exportedAt: null, waits: true, annulled: null,
       })
       for (const meeting of bag.meetings) if (meeting.id === draft.sessionId) meeting.recorded = true
@@ -294,6 +302,11 @@ export function wishes(bag: Bag): Wishes {
       return { value: draftPage(bag, draft.id), changed: ['draft'] }
     },
 
+    ...phraseWishes(bag),
+    hint_find: ({ texts }) => read(texts.flatMap(({ path, text, quoted }) => {
+      const from = quoted ? -1 : text.indexOf('hankala')
+      return from < 0 ? [] : [{ path, kind: 'loaded' as const, from, until: from + 7, entry: 'difficult', words: 0 }]
+    })),
     task_list: () => {
       const open = bag.tasks.filter((task) => task.open).sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
       return read({ own: open.filter((task) => task.who === 'worker'), others: open.filter((task) => task.who !== 'worker'), total: open.length })

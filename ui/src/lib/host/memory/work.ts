@@ -20,7 +20,7 @@ export type Entry = Omit<EntryView, 'client'> & { clientId: string }
 
 export const blankEntry: EntryForm = {
   kind: 'meeting', date: '', starts: '', ends: '', mode: null, place: '', participants: '', recordedTogether: false, remoteObstacle: null, children: null, stepMarks: [], taskMarks: [],
-  groupDid: '', clientTells: '', observations: '', assessment: '', agreed: '', setAside: [], newTasks: [], next: { date: '', starts: '', ends: '', mode: null, place: '' },
+  groupDid: '', clientTells: '', observations: '', assessment: '', agreed: '', readTogether: null, dissent: '', setAside: [], newTasks: [], next: { date: '', starts: '', ends: '', mode: null, place: '' },
   whatWasDone: '', cancelledBy: 'client', cancelReason: '', cancelDetails: '', correctionReason: '', caret: '',
 }
 
@@ -112,7 +112,7 @@ export function entries(): Entry[] {
     id, clientId, version: 1, kind: 'meeting', startsAt: at(day, from), endsAt: at(day, to), writtenAt: at(day, to), mode, place: '', participants: 'Asiakas ja minä',
     serviceTask: { code: '999A', fi: 'Esimerkki: työikäisten palvelut', sv: 'Exempel: service för personer i arbetsför ålder', demo: true },
     socialService: { code: '999B', fi: 'Esimerkki: sosiaalinen kuntoutus', sv: 'Exempel: social rehabilitering', demo: true },
-    author: 'Kaisa Niemi', authorTitle: 'Sosiaaliohjaaja', authorUnit: 'Aikuisten sosiaalipalvelut', recordedTogether: true, groupDid: '', clientTells: '', observations: '', assessment: '', agreed: '',
+    author: 'Kaisa Niemi', authorTitle: 'Sosiaaliohjaaja', authorUnit: 'Aikuisten sosiaalipalvelut', recordedTogether: true, groupDid: '', clientTells: '', observations: '', assessment: '', agreed: '', readTogether: null, dissent: '',
     marks: [], newTasks: [], nextMeeting: null, whatWasDone: '', cancelledBy: null, cancelReason: null, cancelDetails: '', exportedAt: null, waits: true, annulled: null, ...more,
   })
   return [

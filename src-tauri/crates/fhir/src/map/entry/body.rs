@@ -11,18 +11,20 @@ const CLIENT_TELLS: &str = "client_tells";
 const OBSERVATIONS: &str = "observations";
 const ASSESSMENT: &str = "assessment";
 const AGREED: &str = "agreed";
+const DISSENT: &str = "dissent";
 const WHAT_WAS_DONE: &str = "what_was_done";
 const DETAILS: &str = "cancellation_details";
 
 pub(super) fn sections(body: &EntryBody) -> Vec<Section> {
     let texts = match body {
-        EntryBody::Meeting(Meeting { group_did, voices, .. }) => {
+        EntryBody::Meeting(Meeting { group_did, voices, dissent, .. }) => {
             vec![
                 (GROUP_DID, group_did),
                 (CLIENT_TELLS, &voices.client_tells),
                 (OBSERVATIONS, &voices.observations),
                 (ASSESSMENT, &voices.assessment),
                 (AGREED, &voices.agreed),
+                (DISSENT, dissent),
             ]
         }
         EntryBody::NotMet(not_met) => vec![(WHAT_WAS_DONE, &not_met.what_was_done)],
@@ -38,7 +40,8 @@ pub(super) fn extensions(body: &EntryBody, own: Own) -> Own {
             .with(ours::STEP_MARK, &meeting.step_marks)
             .with(ours::AGREED_TASK, &meeting.new_tasks)
             .with_flag(ours::TOGETHER, meeting.recorded_together)
-            .with(ours::CHILDREN, &meeting.children),
+            .with(ours::CHILDREN, &meeting.children)
+            .with(ours::READ_TOGETHER, &meeting.read_together),
         EntryBody::NotMet(_) => own,
         EntryBody::Cancelled(cancelled) => own.with(ours::CANCELLED_BY, &cancelled.by).with(ours::CANCELLATION_REASON, &cancelled.reason),
     }
@@ -62,6 +65,8 @@ pub(super) fn read(made: &Composition) -> Result<EntryBody, Misfit> {
             next_meeting: take(ours::NEXT_MEETING, own)?,
             recorded_together: flag(ours::TOGETHER, own)?,
             children: take(ours::CHILDREN, own)?,
+            read_together: take(ours::READ_TOGETHER, own)?,
+            dissent: words(made, DISSENT)?,
         })),
         "not_met" => {
             Ok(EntryBody::NotMet(NotMet { what_was_done: words(made, WHAT_WAS_DONE)?, next_attempt: take(ours::NEXT_MEETING, own)? }))

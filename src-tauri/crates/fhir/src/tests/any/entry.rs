@@ -1,7 +1,7 @@
 //! Entries, in every kind of body and every kind of version.
 
 use askel_domain::entry::{
-    AgreedTask, AnnulmentGround, Author, Cancelled, CancelledBy, Change, ChildrenNoted, Entry, EntryBody, Event, Meeting, NotMet, StepMark,
+    AgreedTask, AnnulmentGround, Author, Cancelled, CancelledBy, Change, ChildrenNoted, Entry, EntryBody, Event, Meeting, NotMet, ReadTogether, StepMark,
     TaskMark, Voices,
 };
 use askel_domain::id::{ClientId, DraftId, EntryId, GoalId, PeriodId, SessionId, StepId, TaskId, WorkerId};
@@ -86,10 +86,10 @@ fn meeting() -> BoxedStrategy<Meeting> {
         vec(step_mark(), 0..3),
         vec(agreed_task(), 0..3),
         option::of(moment()),
-        any::<bool>(),
+        (any::<bool>(), option::of(one_of(&[ReadTogether::Agrees, ReadTogether::Disagrees])), maybe_words()),
         children,
     )
-        .prop_map(|(group_did, voices, task_marks, step_marks, new_tasks, next_meeting, recorded_together, children)| Meeting {
+        .prop_map(|(group_did, voices, task_marks, step_marks, new_tasks, next_meeting, (recorded_together, read_together, dissent), children)| Meeting {
             group_did,
             voices,
             task_marks,
@@ -98,6 +98,8 @@ fn meeting() -> BoxedStrategy<Meeting> {
             next_meeting,
             recorded_together,
             children,
+            read_together,
+            dissent,
         })
         .boxed()
 }
