@@ -102,7 +102,7 @@ fn an_older_server_that_shows_meanwhile_ends_it_and_the_answer_on_its_way_is_not
 }
 
 #[test]
-fn a_lost_answer_after_which_everything_was_written_is_read_and_not_said_again() {
+fn a_request_that_is_lost_with_one_made_ready_behind_it_is_looked_for_and_said_again_once() {
     let (mut laptop, mut server) = with_visits(30);
     server.faults.extend([None, None, Some(Fault::Lost)]);
     laptop.sync_whole(&mut server);
