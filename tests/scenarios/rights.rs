@@ -19,9 +19,9 @@ use crate::two_versions;
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 52] = [
+const OF_A_CLIENT: [&str; 54] = [
     "together_enter",
-    "hint_find", "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
+    "hint_find", "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_step_add", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
     "measure_compare", "gas_open", "gas_score", "draft_resume", "draft_save", "draft_discard", "entry_finalise", "entry_read", "entry_history", "entry_correct",
     "entry_annul", "entry_re_enter", "document_shelf", "document_begin", "document_open", "document_save", "document_discard", "document_finalise",
@@ -132,6 +132,7 @@ impl Rows {
             ("client_timeline", json!({ "id": client, "offset": 0 })),
             ("client_identity", id.clone()),
             ("period_seen", json!({ "id": self.period })),
+            ("goal_step_add", json!({ "goalId": goal_id, "text": "Portille" })),
             ("goal_mark_step", json!({ "goalId": goal_id, "stepId": goal_id, "done": true })),
             ("goal_set_level", json!({ "goalId": goal_id, "level": 1 })),
             ("session_remove", json!({ "id": self.session })),

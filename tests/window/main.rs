@@ -21,3 +21,4 @@ mod search;
 mod sync;
 mod together;
 mod traffic;
+mod ux;

@@ -200,6 +200,7 @@ api! {
         period_seen(PeriodRef) -> () = period::seen;
         goal_open(GoalRequest) -> GoalForm = goal::open;
         goal_save(GoalForm) -> GoalSaved = goal::save;
+        goal_step_add(StepAdd) -> GoalView = goal::add_step;
         goal_mark_step(StepMarkRequest) -> GoalView = goal::mark_step;
         goal_set_level(LevelRequest) -> GoalView = goal::set_level;
         session_plan(SessionForm) -> SessionSaved = session::plan;

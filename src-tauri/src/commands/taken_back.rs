@@ -85,6 +85,7 @@ pub const EVERY: &[(&str, TakenBack)] = &[
     ("period_seen", Undo(ALWAYS)),
     ("goal_open", Reads),
     ("goal_save", Undo(NEW_ONES_STAY)),
+    ("goal_step_add", Undo(ALWAYS)),
     ("goal_mark_step", Undo(ALWAYS)),
     ("goal_set_level", Undo(ALWAYS)),
     ("session_plan", Undo(ALWAYS)),

@@ -366,7 +366,7 @@ export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUnt
 
 export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
 
-export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
+export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_added" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
 
 export type Delivery = { 
 /**
@@ -1794,6 +1794,8 @@ export type SpaceView = { space: SpaceState, };
 
 export type Span = { from: number, until: number, };
 
+export type StepAdd = { goalId: GoalId, text: string, };
+
 export type StepForm = { id: StepId | null, text: string, };
 
 export type StepId = string;
@@ -2290,6 +2292,7 @@ export interface Api {
   period_seen: { args: PeriodRef; ok: null };
   goal_open: { args: GoalRequest; ok: GoalForm };
   goal_save: { args: GoalForm; ok: GoalSaved };
+  goal_step_add: { args: StepAdd; ok: GoalView };
   goal_mark_step: { args: StepMarkRequest; ok: GoalView };
   goal_set_level: { args: LevelRequest; ok: GoalView };
   session_plan: { args: SessionForm; ok: SessionSaved };

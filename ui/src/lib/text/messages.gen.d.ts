@@ -1166,6 +1166,7 @@ declare module 'virtual:messages' {
     'goal.step.label': { number: string | number }
     'goal.step.most': null
     'goal.step.moved': { number: string | number }
+    'goal.step.new': null
     'goal.step.none': null
     'goal.step.now_of': { number: string | number; of: string | number; text: string | number }
     'goal.step.removed': null
@@ -2271,6 +2272,7 @@ declare module 'virtual:messages' {
     'undo.deed.reminder_seen': null
     'undo.deed.risk_ended': null
     'undo.deed.risk_saved': null
+    'undo.deed.step_added': null
     'undo.deed.step_marked': null
     'undo.deed.step_unmarked': null
     'undo.deed.task_marked': null

@@ -1,10 +1,10 @@
-//! Marks a small step or a level. Down is as natural as up.
+//! Marks a small step or a level, and adds a step. Down is as natural as up.
 
 use askel_domain::goal::Goal;
-use askel_domain::id::GoalId;
+use askel_domain::id::{GoalId, StepId};
 use askel_domain::problem::{Problem, ProblemCode};
 
-use super::{GoalView, LevelRequest, StepMarkRequest, view};
+use super::{GoalView, LevelRequest, StepAdd, StepMarkRequest, view};
 use crate::Open;
 use crate::answer::{Answer, Noun};
 use crate::failure::{Failure, FailureCode};
@@ -14,6 +14,15 @@ pub fn mark_step(open: &mut Open, request: StepMarkRequest) -> Result<Answer<Goa
     let done_on = request.done.then(|| open.today());
     let deed = if request.done { Deed::StepMarked } else { Deed::StepUnmarked };
     change(open, request.goal_id, deed, |goal| if goal.mark_step(request.step_id, done_on) { Ok(()) } else { Err(FailureCode::NotFound.into()) })
+}
+
+/// One more step at the top of the stairs.
+///
+/// # Errors
+/// The field `text`, or `steps`: see [`Goal::add_step`].
+pub fn add_step(open: &mut Open, request: StepAdd) -> Result<Answer<GoalView>, Failure> {
+    let id = StepId(open.new_id());
+    change(open, request.goal_id, Deed::StepAdded, |goal| Ok(goal.add_step(id, None, &request.text)?))
 }
 
 pub fn set_level(open: &mut Open, request: LevelRequest) -> Result<Answer<GoalView>, Failure> {

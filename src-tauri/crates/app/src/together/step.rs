@@ -4,7 +4,7 @@
 use askel_domain::draft::{EntryForm, StepMarkForm};
 use askel_domain::entry::Mark;
 use askel_domain::finalise::LONGEST_OBSTACLE;
-use askel_domain::goal::{Goal, SmallStep};
+use askel_domain::goal::Goal;
 use askel_domain::id::{GoalId, StepId};
 use askel_domain::problem::{ProblemCode, Problems};
 
@@ -64,14 +64,7 @@ fn put_mark(form: &mut EntryForm, goal_id: GoalId, step_id: StepId, mark: Option
 /// The field, when nothing was written or there are as many steps as a person can see.
 pub fn add_step(mut together: Together, request: TogetherNewStep) -> Result<Answer<TogetherPage>, Failure> {
     let id = StepId(together.open.new_id());
-    change(&mut together, request.goal_id, |goal| {
-        let mut problems = Problems::default();
-        let text = problems.text("text", &request.text, 300);
-        problems.done()?;
-        let place = request.before.and_then(|before| goal.steps.iter().position(|step| step.id == before)).unwrap_or(goal.steps.len());
-        goal.steps.insert(place, SmallStep { id, text: text.unwrap_or_default(), done_on: None });
-        Ok(goal.check()?)
-    })?;
+    change(&mut together, request.goal_id, |goal| Ok(goal.add_step(id, request.before, &request.text)?))?;
     open(together, Empty {})
 }
 
