@@ -19,7 +19,7 @@ use crate::two_versions;
 /// Commands that take a client and a row.
 const PAIRS: [&str; 8] = ["period_open", "period_save", "goal_open", "goal_save", "session_plan", "team_save", "risk_save", "draft_open"];
 /// Commands that name a client, or only a row of one.
-const OF_A_CLIENT: [&str; 52] = [
+const OF_A_CLIENT: [&str; 53] = [
     "together_enter",
     "hint_find", "client_form", "client_save", "client_open", "client_timeline", "client_identity", "period_seen", "goal_mark_step", "goal_set_level", "session_remove",
     "team_open", "team_leave", "risk_open", "risk_end", "measure_open", "measure_begin", "measure_resume", "measure_give", "measure_finish",
