@@ -13,6 +13,7 @@ mod groups;
 mod handed_over;
 mod handled;
 mod keychain;
+mod leaf;
 mod measures;
 mod national_form;
 mod once_more;

@@ -11,6 +11,7 @@ mod hands;
 mod journey;
 mod keychain;
 mod languages;
+mod leaf;
 mod limits;
 mod lock;
 mod paths;

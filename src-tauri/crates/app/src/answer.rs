@@ -65,6 +65,7 @@ pub enum Noun {
     Criteria,
     Measure,
     Group,
+    Leaf,
     /// What is where, and the conversation with the server.
     Sync,
     Conflict,

@@ -76,6 +76,8 @@ pub enum FailureCode {
     /// Another file of the same measure and version is in use.
     MeasureDiffers,
     NothingToExport,
+    /// The client has not said today that the paper may be left at home: nothing was made.
+    LeafRefused,
     /// The client is not the worker's own: the record opens with a reason.
     ReasonNeeded,
     /// What was named is another client's: nothing was shown and nothing was changed.

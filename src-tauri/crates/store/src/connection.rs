@@ -14,7 +14,7 @@ use crate::log;
 /// "ASKL": tells the file from other SQLite files once it is open.
 const APPLICATION_ID: i64 = 0x4153_4b4c;
 /// Each is one transaction: the script, what only the program can do, and what comes after it.
-const MIGRATIONS: [Migration; 11] = [
+const MIGRATIONS: [Migration; 12] = [
     Migration { script: include_str!("../sql/vault/schema_1.sql"), act: None, after: "" },
     Migration { script: include_str!("../sql/vault/schema_2.sql"), act: None, after: "" },
     Migration { script: include_str!("../sql/vault/schema_3.sql"), act: Some(log::seal_older), after: include_str!("../sql/vault/schema_3_done.sql") },
@@ -26,6 +26,7 @@ const MIGRATIONS: [Migration; 11] = [
     Migration { script: include_str!("../sql/vault/schema_9.sql"), act: None, after: "" },
     Migration { script: include_str!("../sql/vault/schema_10.sql"), act: None, after: "" },
     Migration { script: include_str!("../sql/vault/schema_11.sql"), act: None, after: "" },
+    Migration { script: include_str!("../sql/vault/schema_12.sql"), act: None, after: "" },
 ];
 
 struct Migration {
