@@ -91,6 +91,13 @@ fn a_letter_that_the_font_lacks_is_shown_as_missing_and_said() {
     assert!(set(&every_part()).lines().iter().all(|line| !line.starts_with("Puuttuu")), "and nothing is said where none is missing");
 }
 
+#[test]
+fn a_subheading_without_its_heading_skips_no_level() {
+    let judged = set(&page(vec![Part::Heading(String::new()), Part::Subheading("Kirjastoon".into()), Part::Text("Menemme.".into())]));
+    assert_eq!(judged.faults(), [] as [String; 0]);
+    assert!(judged::stands_under(&judged.structure(), "H2", "Kirjastoon"));
+}
+
 /// The control: the same judges refuse the same page without tags.
 #[test]
 fn a_page_without_tags_is_refused() {

@@ -12,9 +12,10 @@ use crate::languages::look;
 use crate::phone::furnished;
 
 /// The printer's own dialog cannot be driven: the page's wish for it is written down instead, with what would be on the paper.
-const INSTEAD_OF_THE_PRINTER: &str = "window.print = () => { window.onPaper = document.querySelector('.paper').textContent }";
+const INSTEAD_OF_THE_PRINTER: &str = "window.print = () => { window.onPaper = document.querySelector('.paper').textContent; document.documentElement.dataset.printed = 'yes' }";
 
 async fn on_paper(desk: &Desk) -> String {
+    desk.wait_for("html[data-printed]").await;
     desk.client.execute("return window.onPaper || ''", vec![]).await.expect("asks").as_str().unwrap_or_default().to_owned()
 }
 

@@ -88,7 +88,7 @@ pub fn stands_under(structure: &str, tag: &str, text: &str) -> bool {
                 return false;
             }
             least = depth(above);
-            above.split_whitespace().next() == Some(tag)
+            above.split_whitespace().next().is_some_and(|name| name.trim_end_matches(':') == tag)
         })
     })
 }

@@ -7,7 +7,7 @@ use crate::letters::Letters;
 
 pub(crate) fn inputs(page: &Page) -> Dict {
     let mut letters = Letters::default();
-    let mut parts: Vec<Value> = page.parts.iter().filter_map(|part| value(part, &mut letters)).collect();
+    let mut parts: Vec<Value> = with_no_level_skipped(&page.parts).iter().filter_map(|part| value(part, &mut letters)).collect();
     let title = letters.line(&page.title);
     if letters.missed() {
         let note = page.letters_missing.replace("%{sign}", letters.instead());
@@ -25,6 +25,19 @@ pub(crate) fn inputs(page: &Page) -> Dict {
         ("parts", array(parts)),
     ]);
     [("page".into(), page)].into_iter().collect()
+}
+
+/// PDF/UA-1 refuses a heading that skips a level: what would stand under a heading that is not there is a heading itself.
+fn with_no_level_skipped(parts: &[Part]) -> Vec<Part> {
+    let mut headed = false;
+    let stands = |part: &Part| match part {
+        Part::Subheading(text) if !headed => Part::Heading(text.clone()),
+        other => {
+            headed |= matches!(other, Part::Heading(text) if !text.trim().is_empty());
+            other.clone()
+        }
+    };
+    parts.iter().map(stands).collect()
 }
 
 /// `None` where there is nothing to show.
