@@ -2,7 +2,7 @@
 //! opened by what stands in `start`.
 
 /// Addresses of an open bag. A test holds them against the router's own list.
-pub const OPEN: [(&str, &str); 36] = [
+pub const OPEN: [(&str, &str); 37] = [
     ("today", "#/"),
     ("clients", "#/clients"),
     ("client-new", "#/clients/new"),
@@ -21,6 +21,7 @@ pub const OPEN: [(&str, &str); 36] = [
     ("measure-done", "#/clients/reijo/measure/m1"),
     ("session", "#/clients/reijo/session"),
     ("access", "#/clients/reijo/access"),
+    ("leaf", "#/clients/reijo/leaf"),
     ("phone", "#/clients/reijo/phone"),
     ("draft", "#/drafts/d1"),
     ("entry", "#/entries/e1"),

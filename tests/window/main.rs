@@ -12,6 +12,7 @@ mod journey;
 mod keychain;
 mod keys;
 mod languages;
+mod leaf;
 mod limits;
 mod lock;
 mod paths;

@@ -7,9 +7,9 @@ use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 16] = [
+const CLIENT_FACING: [&str; 17] = [
     "entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "document_form.", "period.", "client.protection.",
-    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.", "together.",
+    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.", "together.", "leaf.",
 ];
 
 /// Names that the national forms give their fields: the word is theirs.

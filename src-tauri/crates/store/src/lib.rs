@@ -18,6 +18,7 @@ pub mod hand_over;
 mod inside;
 pub mod key_event;
 pub mod keys;
+pub mod leaf;
 pub mod log;
 pub mod measure;
 pub mod period;
