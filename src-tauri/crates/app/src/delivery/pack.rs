@@ -93,7 +93,7 @@ impl Words {
 
     pub fn of(language: askel_domain::worker::Language) -> Self {
         let with_words = |form: FormDef| (form.kind, (askel_text::form_words(language, &form), form));
-        let forms = FormKind::ALL.into_iter().filter_map(national::asked).map(with_words).collect();
+        let forms = FormKind::ALL.into_iter().chain(FormKind::EVALUATIONS).filter_map(national::asked).map(with_words).collect();
         Self { labels: DocumentLabels::of(language), forms }
     }
 }
