@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, Laptop, run};
 use crate::hands::words;
 
-/// A key that writes a letter into a field is text; one that only holds another is nothing by itself.
+/// A key that writes a letter into a field is text; one that only holds another is nothing by itself, and the driver's way of letting
+/// go of it is no key.
 const COUNT: &str = "
 window.askelHand = { clicks: 0, keys: 0 };
 const writes = (event) => event.key.length === 1 && !event.ctrlKey && !event.altKey && event.target.matches('textarea, input:not([type=radio]):not([type=checkbox])');
 addEventListener('mousedown', (event) => { if (event.isTrusted) window.askelHand.clicks++ }, true);
-addEventListener('keydown', (event) => { if (event.isTrusted && !writes(event) && !['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'].includes(event.key)) window.askelHand.keys++ }, true);";
+addEventListener('keydown', (event) => { if (event.isTrusted && !writes(event) && !['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'Unidentified'].includes(event.key)) window.askelHand.keys++ }, true);";
 
 /// At most so many presses and keys; what one way does not use is none.
 struct Limit {
