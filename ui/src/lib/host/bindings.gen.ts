@@ -588,7 +588,11 @@ export type DraftSaved = {
 /**
  * When the file had it: only this answer may change the label to "saved".
  */
-savedAt: string, };
+savedAt: string, 
+/**
+ * What the client has said of the words as they stand now.
+ */
+readTogether: ReadTogether | null, };
 
 export type Empty = Record<symbol, never>;
 

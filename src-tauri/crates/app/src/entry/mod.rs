@@ -92,6 +92,8 @@ pub struct DraftSave {
 pub struct DraftSaved {
     /// When the file had it: only this answer may change the label to "saved".
     pub saved_at: Moment,
+    /// What the client has said of the words as they stand now.
+    pub read_together: Option<ReadTogether>,
 }
 
 #[derive(Serialize, ts_rs::TS)]

@@ -248,7 +248,7 @@ export function wishes(bag: Bag): Wishes {
       const draft = found(bag.drafts.find((one) => one.id === id))
       draft.form = structuredClone(form)
       draft.savedAt = NOW
-      return { value: { savedAt: NOW }, changed: [] }
+      return { value: { savedAt: NOW, readTogether: form.readTogether }, changed: [] }
     },
     draft_discard: ({ id }) => {
       bag.drafts = bag.drafts.filter((draft) => draft.id !== id)
