@@ -52,7 +52,7 @@ pub const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
 
 #[test]
 fn every_route_of_the_window_is_walked() {
-    let router = std::fs::read_to_string(super::chrome::workspace().join("ui/src/lib/router.ts")).expect("the router");
+    let router = std::fs::read_to_string(askel_tests::driven::workspace().join("ui/src/lib/router.ts")).expect("the router");
     let names: Vec<&str> = router.lines().filter_map(|line| line.trim().strip_prefix("| { name: '")?.split('\'').next()).collect();
     assert!(names.len() > 25, "{names:?}");
     let walked = |name: &&&str| OPEN.iter().any(|(known, _)| *known == **name) || ELSEWHERE.contains(*name) || **name == "client";

@@ -1,17 +1,19 @@
 //! A desk with one laptop on it: its own folders, its own clock, the program started through WebDriver.
 
 use std::io::{BufRead, BufReader};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
+use askel_tests::driven::{free_port, wait_for_port};
+
 use crate::paths;
+
+pub use askel_tests::driven::run;
 
 /// A display of its own, so that two proofs never draw over each other; ends with its value.
 pub struct Screen {
@@ -230,23 +232,6 @@ impl Desk {
     pub fn driver_id(&self) -> u32 {
         self.driver.0.id()
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
-}
-
-fn wait_for_port(port: u16) {
-    let started = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(started.elapsed() < Duration::from_secs(20), "WebKitWebDriver does not answer");
-        std::thread::sleep(Duration::from_millis(30));
-    }
-}
-
-/// Runs one proof on its own small runtime.
-pub fn run(proof: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime").block_on(proof);
 }
 
 pub fn shared_sosmeta() -> Option<PathBuf> {

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use form::{open, save};
+pub(crate) use mark::change;
 pub use mark::{add_step, mark_step, set_level};
 pub(crate) use view::{step_now, view};
 

@@ -11,6 +11,7 @@ use askel_domain::problem::{ProblemCode, Problems};
 use super::{StepWent, Together, TogetherLevel, TogetherLevelWords, TogetherNewStep, TogetherPage, TogetherStepMark, open};
 use crate::answer::{Answer, Empty};
 use crate::failure::{Failure, FailureCode};
+use crate::goal::{self, LevelRequest};
 
 /// While a visit is written, the mark is the visit's and counts when it is finished; without one, "done" is marked at once.
 ///
@@ -68,11 +69,9 @@ pub fn add_step(mut together: Together, request: TogetherNewStep) -> Result<Answ
     open(together, Empty {})
 }
 
-pub fn set_level(mut together: Together, request: TogetherLevel) -> Result<Answer<TogetherPage>, Failure> {
-    change(&mut together, request.goal_id, |goal| {
-        goal.level = request.level;
-        Ok(goal.check()?)
-    })?;
+pub fn set_level(together: Together, request: TogetherLevel) -> Result<Answer<TogetherPage>, Failure> {
+    together.open.look(|read| together.goal(read, request.goal_id))?;
+    goal::set_level(together.open, LevelRequest { goal_id: request.goal_id, level: request.level })?;
     open(together, Empty {})
 }
 
@@ -92,7 +91,6 @@ pub fn word_level(mut together: Together, request: TogetherLevelWords) -> Result
 }
 
 fn change(together: &mut Together, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut goal = together.open.look(|read| together.goal(read, id))?;
-    act(&mut goal)?;
-    together.open.write_of(together.client, |tx| Ok(askel_store::goal::put(tx, &goal, None)?))
+    together.open.look(|read| together.goal(read, id))?;
+    goal::change(together.open, id, act).map(drop)
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use super::test::dress_for_windows;
+use super::test::{WINDOW_STEPS, build_window, dress_for_windows};
 use crate::apt;
 use crate::cargo;
 use crate::interop_packages;
@@ -43,11 +43,8 @@ pub fn run(args: &[String]) -> Result<ExitCode, Stop> {
 fn by_hands() -> Result<ExitCode, Stop> {
     let places = Places::find();
     let logs = places.folder("step-logs")?;
-    let mut steps = Steps::new(5, logs.clone());
-    apt::ensure(&mut steps, &packages::to_test())?;
-    ui::install(&mut steps, &places)?;
-    ui::build(&mut steps, &places)?;
-    cargo::build_for_tests(&mut steps, &places, &["--bin", "askel", "--test", "window"])?;
+    let mut steps = Steps::new(WINDOW_STEPS + 1, logs.clone());
+    build_window(&mut steps, &places)?;
     let step = steps.announce("Journeys by hand");
     let mut command = cargo::test(&places);
     command.args(["--test", "window", "--", "ux::", "--include-ignored", "--nocapture", "--test-threads=1"]);
