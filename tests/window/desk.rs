@@ -60,6 +60,8 @@ pub struct Laptop {
     pub keeps_its_page: bool,
     /// The address of a bus that stands for the system's and the session's; none, where there is none.
     pub bus: Option<String>,
+    /// The bus on which a screen reader listens.
+    pub reader: Option<String>,
     /// The planted bug of the system's signs: nobody listens.
     pub deaf: bool,
     /// Further variables of the surroundings.
@@ -119,7 +121,7 @@ impl Laptop {
         for name in ["home", "home/tmp", "export"] {
             std::fs::create_dir(folder.path().join(name)).expect("a folder");
         }
-        Self { folder, clock: None, in_clear_text: false, keeps_its_page: false, bus: None, deaf: false, wishes: vec![] }
+        Self { folder, clock: None, in_clear_text: false, keeps_its_page: false, bus: None, reader: None, deaf: false, wishes: vec![] }
     }
 
     /// Everything the program could write to: its data, its window's files, caches, logs, temporary files.
@@ -195,7 +197,11 @@ impl Laptop {
             .env("XDG_STATE_HOME", home.join("state"));
         // What the machine of the proofs says of its own lid is not for them.
         let bus = self.bus.as_deref().unwrap_or("unix:path=/nonexistent");
-        command.env("DBUS_SYSTEM_BUS_ADDRESS", bus).env("DBUS_SESSION_BUS_ADDRESS", bus).env("NO_AT_BRIDGE", "1").envs(self.wishes.iter().copied());
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", bus).env("DBUS_SESSION_BUS_ADDRESS", bus).envs(self.wishes.iter().copied());
+        match &self.reader {
+            Some(reader) => command.env("DBUS_SESSION_BUS_ADDRESS", reader),
+            None => command.env("NO_AT_BRIDGE", "1"),
+        };
         if self.deaf {
             command.env("ASKEL_E2E_DEAF", "1");
         }

@@ -8,6 +8,7 @@ mod desk;
 mod door;
 mod eyes;
 mod hands;
+mod heard;
 mod journey;
 mod keychain;
 mod keys;

@@ -271,6 +271,33 @@ async fn waited(desk: &Desk, event: &str, condition: &str, act: impl Future<Outp
     told.as_f64().expect("milliseconds")
 }
 
+/// From the day's page to the first letter in the note of a visit, by keys: what the program takes for each of them.
+async fn first_letter(desk: &Desk) -> f64 {
+    let menu = waited(desk, "keydown", "document.querySelector('dialog[open] [role=combobox]')", desk.chord(Key::Control, "n")).await;
+    desk.type_on("vir").await;
+    let note = waited(desk, "keydown", "document.querySelector('#clientTells')", desk.type_on(&char::from(Key::Enter).to_string())).await;
+    desk.alt('1').await;
+    desk.focus_in("#clientTells").await;
+    let length = "document.querySelector('#clientTells').value.length";
+    let before = desk.client.execute(&format!("return {length}"), vec![]).await.expect("asks");
+    menu + note + waited(desk, "keydown", &format!("{length} > {before}"), desk.type_on("a")).await
+}
+
+/// From each letter of the beginnings of names to the picture that says how much was found for what now stands in the box.
+async fn searched(desk: &Desk) -> Vec<f64> {
+    desk.go("#/search").await;
+    let mut waits = vec![];
+    for typed in ["virt", "kotik", "kirjas", "pihap"] {
+        desk.client.execute("const box = document.querySelector('form[role=search] input'); box.focus(); box.select()", vec![]).await.expect("the box");
+        for count in 1..=typed.len() {
+            // Clients and words go by what stands in the box, so the sentence over the hits does as well.
+            let shown = format!("document.querySelector('main p.count')?.textContent.includes('”{}”')", &typed[..count]);
+            waits.push(waited(desk, "keydown", &shown, desk.type_on(&typed[count - 1..count])).await);
+        }
+    }
+    waits
+}
+
 fn told(what: &str, mut waits: Vec<f64>, aim: u32) {
     waits.sort_by(f64::total_cmp);
     let at = |share: f64| waits[((waits.len() as f64 * share).ceil() as usize).clamp(1, waits.len()) - 1];
@@ -278,6 +305,8 @@ fn told(what: &str, mut waits: Vec<f64>, aim: u32) {
 }
 
 const TIMES: usize = 20;
+/// Each derives a key.
+const OPENINGS: usize = 9;
 
 #[test]
 #[ignore = "a measurement: cargo xtask bench ux"]
@@ -287,10 +316,11 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         furnished(&laptop, 999);
         laptop.clock = Some(NOW);
         let desk = laptop.start().await;
-        let (mut opened, mut locked) = (vec![], vec![]);
-        for _ in 0..3 {
+        let (mut opened, mut locked, mut begun_to_write) = (vec![], vec![], vec![]);
+        for _ in 0..OPENINGS {
             desk.fill("passphrase", askel_tests::fixture::stage::PASSPHRASE).await;
             opened.push(waited(&desk, "keydown", "document.querySelector('main h1') && document.body.innerText.includes('Virtala')", desk.type_on(&char::from(Key::Enter).to_string())).await);
+            begun_to_write.push(opened.last().copied().unwrap_or_default() + first_letter(&desk).await);
             // The page goes with the lock, and the clock in it: counted from outside, to the lock screen's field.
             let begun = std::time::Instant::now();
             desk.chord(Key::Control, "l").await;
@@ -298,6 +328,7 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
             locked.push(begun.elapsed().as_secs_f64() * 1000.0);
         }
         told("from Enter to the day's page, with the key derived (ui.md §8 row 2)", opened, 400);
+        told("from Enter to the first letter in a visit's note, without the hand's pauses (row 2)", begun_to_write, 1500);
         told("from Ctrl+L to the lock screen, with WebDriver (row 18)", locked, 1000);
         desk.open_bag().await;
         let mut lists = vec![];
@@ -310,6 +341,7 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         }
         told("a list of a hundred of a thousand clients (row 3)", lists, 100);
         told("F8 (row 18)", veils, 100);
+        told("search as you type, the pause of 150 ms in it (row 5)", searched(&desk).await, 50 + 150);
         desk.go("#/").await;
         desk.press_starting(&words("client.page.record")).await;
         desk.click("#clientTells").await;

@@ -42,7 +42,7 @@ mod view;
 pub mod worker;
 
 pub use failure::{StoreFailure, StoreResult};
-pub use connection::in_memory;
+pub use connection::{in_memory, keep_blocks_at_hand};
 pub use queries::every_statement;
 pub use store::{Stamp, Store};
 pub use view::{Read, Tx};

@@ -31,6 +31,7 @@ const DRIVER: &[Package] = &[
     package("webkit2gtk-driver", "WebDriver for the window tests"),
     package("dbus", "a bus of the tests' own, on which the laptop falls asleep"),
     package("gnome-keyring", "a real keychain on a bus of the tests' own"),
+    package("at-spi2-core", "the bus on which a screen reader is told what the window says"),
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 

@@ -13,6 +13,7 @@ mod made_up;
 mod measure;
 mod overview;
 mod piece;
+mod plain;
 mod report;
 mod save;
 mod screen;
