@@ -1,17 +1,12 @@
 //! A Chromium of one width, driven through chromedriver, and the built page served to it under the product's own policy.
 
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
+use askel_tests::driven::{axe, free_port, shots, wait_for_port, workspace};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-
-pub fn workspace() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
-}
 
 /// Ends with its value.
 struct Server(Child);
@@ -98,8 +93,7 @@ impl Chrome {
     pub async fn found(&self, script: &str) -> Vec<String> {
         let there = self.ask("return typeof axe").await;
         if there != "object" {
-            let axe = std::fs::read_to_string(workspace().join("ui/node_modules/axe-core/axe.min.js")).expect("the UI's packages are installed");
-            self.heard(&axe).await;
+            self.heard(&axe()).await;
         }
         let found = self.client.execute_async(script, vec![]).await.expect("looks");
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
@@ -111,26 +105,7 @@ impl Chrome {
 
     /// What stands in the window, as a picture.
     pub async fn shot(&self, name: &str) {
-        let folder = std::env::var_os("ASKEL_SHOTS").map_or_else(|| workspace().join("target/shots"), PathBuf::from);
-        std::fs::create_dir_all(&folder).expect("a folder");
         let picture = self.client.screenshot().await.expect("a picture");
-        std::fs::write(folder.join(format!("chromium-{name}.png")), picture).expect("written");
+        std::fs::write(shots().join(format!("chromium-{name}.png")), picture).expect("written");
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
-}
-
-fn wait_for_port(port: u16) {
-    let started = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(started.elapsed() < Duration::from_secs(30), "port {port} does not answer");
-        std::thread::sleep(Duration::from_millis(40));
-    }
-}
-
-/// Runs one proof on its own small runtime.
-pub fn run(proof: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime").block_on(proof);
 }

@@ -1,15 +1,10 @@
 //! On every screen, in three languages and three widths: no barrier that axe knows, nothing refused by the page's policy and nothing
 //! asked of anywhere else, everything large enough to press; and nothing lost when text is enlarged, spaced out or two fifths longer.
 
-use super::chrome::{Chrome, run};
-use super::routes::{LANGUAGES, OPEN, TOGETHER};
+use askel_tests::driven::{BARRIERS, run};
 
-/// Every WCAG 2.2 A and AA rule axe knows, and its best practices.
-const BARRIERS: &str = "
-const done = arguments[arguments.length - 1];
-axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  .then((found) => done(found.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | '))))
-  .catch((error) => done(['axe failed: ' + error]));";
+use super::chrome::Chrome;
+use super::routes::{LANGUAGES, OPEN, TOGETHER};
 
 /// What the page was refused, and what it asked of another place than its own.
 const BEYOND: &str = "
@@ -110,8 +105,10 @@ async fn walk(width: u32) -> Vec<String> {
             chrome.load(&format!("start={start}&language={language}")).await;
             faults.extend(faults_on(&chrome, &format!("{language}-{width}-{start}")).await);
         }
-        chrome.load(&format!("start=together&language={language}")).await;
-        faults.extend(faults_on(&chrome, &format!("{language}-{width}-together")).await);
+        for bag in ["usual", "long"] {
+            chrome.load(&format!("start=together&bag={bag}&language={language}")).await;
+            faults.extend(faults_on(&chrome, &format!("{language}-{width}-{bag}-together")).await);
+        }
         for room in TOGETHER {
             chrome.load(&format!("start=together&language={language}")).await;
             chrome.ask(&format!("document.querySelector('button[data-room={room}]').click()")).await;

@@ -1,8 +1,9 @@
 //! In high contrast, without motion and on paper: what carries meaning is still there. The pictures are to be looked at.
 
+use askel_tests::driven::run;
 use fantoccini::wd::PrintConfiguration;
 
-use super::chrome::{Chrome, run};
+use super::chrome::Chrome;
 
 const SEEN: [(&str, &str); 5] = [("today", "#/"), ("client", "#/clients/reijo"), ("draft", "#/drafts/d1"), ("entry", "#/entries/e1"), ("delivery", "#/delivery")];
 

@@ -2,6 +2,7 @@
 //! Runs against Medplum's router; `cargo xtask interop` runs the same against Helios FHIR Server.
 
 mod journeys;
+mod papers;
 mod peers;
 mod road;
 mod searches;

@@ -7,6 +7,7 @@ use askel_app::answer::Empty;
 use askel_app::client::{self, ClientRef, ClientSearch, TimelineRequest};
 use askel_app::failure::FailureCode;
 use askel_app::goal::{self, GoalRequest, LevelRequest};
+use askel_app::leaf::{self, LeafWish};
 use askel_app::period::{self, PeriodRequest};
 use askel_app::task::TaskMarkRequest;
 use askel_app::session::{self, SessionForm};
@@ -14,6 +15,7 @@ use askel_app::{delivery, measure, risk, task, team, today};
 use askel_domain::access::{Action, Why};
 use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
+use askel_domain::worker::Language;
 use askel_store::log::{Handled, handled};
 
 use crate::theatre::{Theatre, every_case};
@@ -34,7 +36,7 @@ fn clients(theatre: &mut Theatre) -> Vec<ClientId> {
 
 /// Every wish that answers with something of a client's, by name.
 type Wish = fn(&mut Theatre, ClientId);
-const WISHES: [(&str, Wish); 11] = [
+const WISHES: [(&str, Wish); 12] = [
     ("client_open", |theatre, id| drop(client::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_form", |theatre, id| drop(client::form(theatre.open(), ClientRef { id }).expect("opens"))),
     ("client_identity", |theatre, id| drop(client::identity(theatre.open(), ClientRef { id }).expect("opens"))),
@@ -45,6 +47,7 @@ const WISHES: [(&str, Wish); 11] = [
     ("risk_open", |theatre, id| drop(risk::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("measure_open", |theatre, id| drop(measure::open(theatre.open(), ClientRef { id }).expect("opens"))),
     ("gas_open", |theatre, id| drop(measure::open_gas(theatre.open(), ClientRef { id }).expect("opens"))),
+    ("leaf_open", |theatre, id| drop(leaf::open(theatre.open(), LeafWish { client_id: id, language: Language::Fi, names_service: true }).expect("opens"))),
     ("access_open", |theatre, id| drop(access::open(theatre.open(), ClientRef { id }).expect("opens"))),
 ];
 

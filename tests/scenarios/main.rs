@@ -14,6 +14,7 @@ mod handed_over;
 mod handled;
 mod hints;
 mod keychain;
+mod leaf;
 mod measures;
 mod national_form;
 mod once_more;

@@ -6,6 +6,7 @@ use askel_app::client::{self, ClientForm, ClientRef, ClientSearch, TimelineReque
 use askel_app::entry::{self, DraftRequest, DraftSave, EntryRef};
 use askel_app::period::{self, PeriodRequest};
 use askel_app::search::{self, SearchRequest};
+use askel_app::leaf::{self, LeafWish};
 use askel_app::session::{self, SessionForm};
 use askel_app::document::{self, DocumentBegin, DocumentDraftRef, DocumentSave};
 use askel_app::{delivery, goal, risk, task, team, today};
@@ -14,6 +15,7 @@ use askel_domain::document::{Answer, FormKind, MomentForm};
 use askel_domain::draft::{EntryForm, NextMeetingForm};
 use askel_domain::id::ClientId;
 use askel_domain::session::ContactMode;
+use askel_domain::worker::Language;
 use serde::Serialize;
 
 use crate::handed_over::{handed, opened, with_a_spare_key};
@@ -117,6 +119,7 @@ fn answers(theatre: &mut Theatre, id: ClientId) -> Vec<(&'static str, String)> {
         ("period::open", text(period::open(open, PeriodRequest { client_id: id, id: page.period.as_ref().map(|period| period.id) }))),
         ("goal::open", text(goal::open(open, goal::GoalRequest { client_id: id, id: Some(page.goals[0].id) }))),
         ("team::open", text(team::open(open, ClientRef { id }))),
+        ("leaf::open", text(leaf::open(open, LeafWish { client_id: id, language: Language::Fi, names_service: true }))),
         ("risk::open", text(risk::open(open, ClientRef { id }))),
         ("task::list", text(task::list(open, Empty {}))),
         ("delivery::delivery", text(delivery::delivery(open, Empty {}))),
@@ -157,7 +160,7 @@ fn without_the_order_the_same_answers_tell_the_home() {
     let id = theatre.id("aino");
     let told = answers(&mut theatre, id);
     let telling = |asked: &str| told.iter().any(|(name, told)| *name == asked && told.contains("Piilokuja"));
-    for asked in ["client::form", "client::open", "entry::open_draft", "entry::open_draft of a session", "entry::read", "today::today"] {
+    for asked in ["client::form", "client::open", "leaf::open", "entry::open_draft", "entry::open_draft of a session", "entry::read", "today::today"] {
         assert!(telling(asked), "{asked}");
     }
     assert!(theatre.carry().mentions("Piilokuja"));

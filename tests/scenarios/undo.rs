@@ -98,6 +98,7 @@ impl Rows {
             ("client_save", saved, ("client_form", json!({ "id": client }))),
             ("period_save", longer, ("period_open", json!({ "clientId": client, "id": period }))),
             ("goal_save", goal(client, goal_id, "Uimahalliin"), goal_page.clone()),
+            ("goal_step_add", json!({ "goalId": goal_id, "text": "Portille" }), goal_page),
             ("goal_mark_step", json!({ "goalId": goal_id, "stepId": step, "done": true }), page.clone()),
             ("goal_set_level", json!({ "goalId": goal_id, "level": 1 }), page.clone()),
             ("session_plan", meeting(client, session, "11"), page.clone()),

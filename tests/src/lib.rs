@@ -5,6 +5,7 @@
 pub mod bill;
 pub mod camera;
 pub mod crowd;
+pub mod driven;
 pub mod every_row;
 pub mod fault_proxy;
 pub mod faults;

@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use crate::tree::{assert_tidy, root};
 
 /// Each room and the rooms it may know. The proofs (`askel-tests`) stand outside the house and know all.
-const MAY_KNOW: [(&str, &[&str]); 14] = [
+const MAY_KNOW: [(&str, &[&str]); 15] = [
     ("askel-domain", &[]),
     // What the laptop and the recovery officer hand each other: both sides in one room, and the officer's knows no vault.
     ("askel-recovery", &[]),
@@ -19,23 +19,27 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("askel-sosmeta", &["askel-domain"]),
     // The page a person reads says the same sentences as the national document beside it.
     ("askel-export", &["askel-domain", "askel-sosmeta"]),
+    // Sets the page that export puts together.
+    ("askel-typeset", &["askel-export"]),
     ("askel-fhir", &["askel-domain"]),
     // Carries requests and replies as they are; what stands in them is not its business.
     ("askel-network", &["askel-fhir"]),
     ("askel-sync", &["askel-domain", "askel-fhir", "askel-store"]),
     // Gathers the labels that sosmeta and export ask for.
     ("askel-text", &["askel-domain", "askel-sosmeta", "askel-export"]),
-    ("askel-app", &["askel-domain", "askel-recovery", "askel-store", "askel-questionnaire", "askel-sosmeta", "askel-export", "askel-text", "askel-fhir", "askel-network", "askel-sync", "askel-search"]),
+    ("askel-app", &["askel-domain", "askel-recovery", "askel-store", "askel-questionnaire", "askel-sosmeta", "askel-export", "askel-typeset", "askel-text", "askel-fhir", "askel-network", "askel-sync", "askel-search"]),
     // The shell passes values on and decides nothing: it reaches the rules only through app.
     ("askel", &["askel-app", "askel-text"]),
     ("xtask", &[]),
 ];
 
 /// What only one room may know, whoever else would like to.
-const ONLY_ROOM: [(&str, &str); 6] = [
+const ONLY_ROOM: [(&str, &str); 8] = [
     ("rusqlite", "askel-store"),
     ("rust-i18n", "askel-text"),
     ("tauri", "askel"),
+    ("typst", "askel-typeset"),
+    ("typst-pdf", "askel-typeset"),
     ("ureq", "askel-network"),
     ("rustls", "askel-network"),
     ("openidconnect", "askel-network"),

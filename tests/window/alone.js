@@ -63,9 +63,14 @@
       type(box, Array.from({ length: 25 }, (_, number) => word(300 + offset * 25 + number)).join(' '))
       await new Promise((later) => setTimeout(later, 600))
     }
+    const next = new Date(Date.now() + 3 * 24 * 3600 * 1000)
+    const date = `${next.getDate()}.${next.getMonth() + 1}.${next.getFullYear()}`
+    await call('session_plan', { id: null, clientId: rows[0].id, date, starts: '10', ends: '11', mode: 'office', place: word(201), secondWorker: '' })
+    await call('leaf_answer', { clientId: rows[0].id, mayStayAtHome: true })
     await call('language_choose', { language: 'en' })
-    // The last thing said, and the sign that all is typed: a file in the folder that the proof watches.
     await call('access_save', { id: rows[0].id })
+    // The last thing said, and the sign that all is typed: a page in the folder that the proof watches, set by a library that remembers.
+    await call('leaf_save', { clientId: rows[0].id, language: 'fi', namesService: true })
     // Time for the proof to look at the open page.
     await new Promise((later) => setTimeout(later, 4000))
     if ('$LOCKS' === 'itself') document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'l', ctrlKey: true, bubbles: true }))

@@ -1,17 +1,19 @@
 //! A desk with one laptop on it: its own folders, its own clock, the program started through WebDriver.
 
 use std::io::{BufRead, BufReader};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
+use askel_tests::driven::{free_port, wait_for_port};
+
 use crate::paths;
+
+pub use askel_tests::driven::run;
 
 /// A display of its own, so that two proofs never draw over each other; ends with its value.
 pub struct Screen {
@@ -58,6 +60,8 @@ pub struct Laptop {
     pub keeps_its_page: bool,
     /// The address of a bus that stands for the system's and the session's; none, where there is none.
     pub bus: Option<String>,
+    /// The bus on which a screen reader listens.
+    pub reader: Option<String>,
     /// The planted bug of the system's signs: nobody listens.
     pub deaf: bool,
     /// Further variables of the surroundings.
@@ -117,7 +121,7 @@ impl Laptop {
         for name in ["home", "home/tmp", "export"] {
             std::fs::create_dir(folder.path().join(name)).expect("a folder");
         }
-        Self { folder, clock: None, in_clear_text: false, keeps_its_page: false, bus: None, deaf: false, wishes: vec![] }
+        Self { folder, clock: None, in_clear_text: false, keeps_its_page: false, bus: None, reader: None, deaf: false, wishes: vec![] }
     }
 
     /// Everything the program could write to: its data, its window's files, caches, logs, temporary files.
@@ -193,7 +197,11 @@ impl Laptop {
             .env("XDG_STATE_HOME", home.join("state"));
         // What the machine of the proofs says of its own lid is not for them.
         let bus = self.bus.as_deref().unwrap_or("unix:path=/nonexistent");
-        command.env("DBUS_SYSTEM_BUS_ADDRESS", bus).env("DBUS_SESSION_BUS_ADDRESS", bus).env("NO_AT_BRIDGE", "1").envs(self.wishes.iter().copied());
+        command.env("DBUS_SYSTEM_BUS_ADDRESS", bus).env("DBUS_SESSION_BUS_ADDRESS", bus).envs(self.wishes.iter().copied());
+        match &self.reader {
+            Some(reader) => command.env("DBUS_SESSION_BUS_ADDRESS", reader),
+            None => command.env("NO_AT_BRIDGE", "1"),
+        };
         if self.deaf {
             command.env("ASKEL_E2E_DEAF", "1");
         }
@@ -230,23 +238,6 @@ impl Desk {
     pub fn driver_id(&self) -> u32 {
         self.driver.0.id()
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port").port()
-}
-
-fn wait_for_port(port: u16) {
-    let started = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(started.elapsed() < Duration::from_secs(20), "WebKitWebDriver does not answer");
-        std::thread::sleep(Duration::from_millis(30));
-    }
-}
-
-/// Runs one proof on its own small runtime.
-pub fn run(proof: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("a runtime").block_on(proof);
 }
 
 pub fn shared_sosmeta() -> Option<PathBuf> {

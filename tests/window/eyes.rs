@@ -2,17 +2,11 @@
 
 use std::time::Duration;
 
+use askel_tests::driven::BARRIERS;
 use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::paths;
-
-/// Every WCAG 2.2 A and AA rule axe knows, and its best practices.
-const LOOK: &str = "
-const done = arguments[arguments.length - 1];
-axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  .then((found) => done(found.violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(' | '))))
-  .catch((error) => done(['axe failed: ' + error]));";
 
 impl Desk {
     pub async fn shot(&self, name: &str) {
@@ -44,7 +38,7 @@ impl Desk {
         if there != "object" {
             self.client.execute(&paths::axe(), vec![]).await.expect("axe loads");
         }
-        let found = self.client.execute_async(LOOK, vec![]).await.expect("axe looks");
+        let found = self.client.execute_async(BARRIERS, vec![]).await.expect("axe looks");
         found.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     }
 

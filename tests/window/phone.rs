@@ -18,7 +18,7 @@ use crate::languages::look;
 use crate::paths;
 
 /// A client who meets on a day to come, with two tasks. Answers the client.
-fn furnished(laptop: &Laptop) -> String {
+pub fn furnished(laptop: &Laptop) -> String {
     let mut askel = Askel::new(laptop.home().join("data"), Surroundings::of_this_computer());
     let (_, client) = bench::furnish(&mut askel);
     let mut ask = |command: &str, args: Value| {

@@ -67,7 +67,7 @@ fn remains(laptop: &Laptop, locks: &str, lock: impl FnOnce()) -> Vec<String> {
     let searcher = furnished(&laptop.home().join("data"));
     let script = include_str!("alone.js").replace("$SEED", &SEED.to_string()).replace("$LOCKS", locks);
     let alone = laptop.start_alone(&script);
-    wait_until(&alone, "all is typed", || fs::read_dir(laptop.export()).is_ok_and(|mut files| files.next().is_some()));
+    wait_until(&alone, "all is typed", || fs::read_dir(laptop.export()).is_ok_and(|files| files.flatten().any(|file| file.path().extension().is_some_and(|ending| ending == "pdf"))));
     let before = alone.pages();
     assert!(before.iter().any(|pid| !searcher.search(*pid).hits.is_empty()), "the open page must hold what is looked for");
     lock();

@@ -20,17 +20,17 @@ use crate::hands::words;
 use crate::paths;
 
 const CODE: &str = "258036";
-const SECRETS: [&str; 4] = ["100190-999P", "Vihainen koira", "Arvioni mukaan", "Työntekijän arvio"];
+pub const SECRETS: [&str; 4] = ["100190-999P", "Vihainen koira", "Arvioni mukaan", "Työntekijän arvio"];
 const TASK: &str = "Käyn kirjastossa äidin kanssa";
 
 /// What stands on the table: one client with everything there is, and as many others as asked for.
-struct Table {
-    client: String,
+pub struct Table {
+    pub client: String,
     draft: String,
-    others: Vec<Face>,
+    pub others: Vec<Face>,
 }
 
-fn furnished(laptop: &Laptop, others: usize) -> Table {
+pub fn furnished(laptop: &Laptop, others: usize) -> Table {
     let mut askel = Askel::new(laptop.home().join("data"), Surroundings::of_this_computer());
     let (_, client) = bench::furnish(&mut askel);
     let others = crowd::gather(&mut askel, others);
@@ -73,7 +73,7 @@ fn furnished(laptop: &Laptop, others: usize) -> Table {
 }
 
 impl Desk {
-    async fn leave_together(&self, key: &str) {
+    pub async fn leave_together(&self, key: &str) {
         self.key(Key::F2).await;
         self.fill("key", key).await;
         self.press_in_dialog().await;
@@ -83,7 +83,7 @@ impl Desk {
         self.wait_for("dialog[open] button[type=submit]").await.click().await.expect("pressed");
     }
 
-    async fn room(&self, name: &str) {
+    pub async fn room(&self, name: &str) {
         self.wait_for(&format!("button[data-room={name}]")).await.click().await.expect("opens");
         self.wait_for("main h1, main h2").await;
     }

@@ -20,6 +20,7 @@ use askel_app::failure::{Failure, FailureCode};
 use askel_app::goal::*;
 use askel_app::group::*;
 use askel_app::hint::{Hint, HintRequest};
+use askel_app::leaf::{LeafPage, LeafSaid, LeafSheet, LeafWish};
 use askel_app::measure::*;
 use askel_app::period::*;
 use askel_app::phone::{PhonePage, PhoneWish};
@@ -37,7 +38,7 @@ use askel_app::today::Today;
 use askel_app::undo::{UndoRequest, Undone};
 use askel_app::vault::*;
 use askel_app::worker::WorkerForm;
-use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, hint, measure, period, phone, phrase, policy, recovery, risk, search, session, sync, task, team, today, together, undo, vault, worker};
+use askel_app::{Askel, access, backup, client, code, conflict, criteria, delivery, document, entry, evaluation, goal, group, hint, leaf, measure, period, phone, phrase, policy, recovery, risk, search, session, sync, task, team, today, together, undo, vault, worker};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -52,9 +53,11 @@ pub const STATUS: &str = "vault_status";
 pub const LOCK: &str = "vault_lock";
 
 /// Commands that take something out of the bag: the passphrase is asked once more, before the worker chooses a folder.
-pub const AFTER_PROOF: [&str; 5] = [LIST_FOR_THE_CLIENT, "phone_save", "delivery_export", "delivery_export_all", "delivery_hand_over"];
-/// The one of them that is about one client, who can read of a refusal.
-const LIST_FOR_THE_CLIENT: &str = "access_save";
+pub const AFTER_PROOF: [&str; 9] = [
+    "access_save", "access_pdf", "entry_pdf", "document_pdf", "leaf_save", "phone_save", "delivery_export", "delivery_export_all", "delivery_hand_over",
+];
+/// Those of them that are the client's own list, who can read of a refusal.
+const LISTS_FOR_THE_CLIENT: [&str; 2] = ["access_save", "access_pdf"];
 
 /// What is answered while a client looks on, besides the wishes of that mode: nothing in them is about anybody.
 const WHOEVER_LOOKS: [&str; 2] = [STATUS, LOCK];
@@ -200,6 +203,7 @@ api! {
         period_seen(PeriodRef) -> () = period::seen;
         goal_open(GoalRequest) -> GoalForm = goal::open;
         goal_save(GoalForm) -> GoalSaved = goal::save;
+        goal_step_add(StepAdd) -> GoalView = goal::add_step;
         goal_mark_step(StepMarkRequest) -> GoalView = goal::mark_step;
         goal_set_level(LevelRequest) -> GoalView = goal::set_level;
         session_plan(SessionForm) -> SessionSaved = session::plan;
@@ -282,12 +286,19 @@ api! {
         conflict_list(Empty) -> Vec<ConflictRow> = conflict::list;
         conflict_open(ConflictRef) -> ConflictPage = conflict::open;
         conflict_answer(ConflictAnswer) -> () = conflict::answer;
+        leaf_open(LeafWish) -> LeafPage = leaf::open;
+        leaf_answer(LeafSaid) -> () = leaf::answer;
+        leaf_print(LeafWish) -> LeafSheet = leaf::print;
         phone_open(PhoneWish) -> PhonePage = phone::open;
         code_list(Empty) -> Vec<CodeSystemView> = code::list;
         code_use_demo(Empty) -> CodesImported = code::use_demo;
     }
     with_request_and_path {
         access_save(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_csv;
+        access_pdf(ClientRef, Wanted::FolderToWrite) -> Saved = access::save_as_pdf;
+        entry_pdf(EntryRef, Wanted::FolderToWrite) -> Saved = entry::save_as_pdf;
+        document_pdf(DocumentAsked, Wanted::FolderToWrite) -> Saved = document::save_as_pdf;
+        leaf_save(LeafWish, Wanted::FolderToWrite) -> Saved = leaf::save;
         phone_save(PhoneWish, Wanted::FolderToWrite) -> Saved = phone::save;
         delivery_hand_over(HandOverWish, Wanted::FolderToWrite) -> HandOverReceipt = delivery::hand_over;
     }
@@ -310,7 +321,7 @@ pub fn before_choosing(askel: &mut Askel, command: &str, args: &Value) -> Result
     demand_eyes(askel, command)?;
     if WHEN_OPEN.contains(&command) {
         let bag = askel.asked()?;
-        if command == LIST_FOR_THE_CLIENT {
+        if LISTS_FOR_THE_CLIENT.contains(&command) {
             return access::demand_proof_for(bag, &request(args.clone())?);
         }
         if AFTER_PROOF.contains(&command) {

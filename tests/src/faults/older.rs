@@ -102,7 +102,8 @@ pub fn as_of(image: &Image, key: &DataKey, number: usize) {
     let older = raw(&path, key);
     older.execute_batch(&format!("PRAGMA journal_mode = WAL; ATTACH '{}' AS newer KEY \"{}\";", aside.display(), literal(key))).expect("attached");
     scripts()[..number].iter().for_each(|script| older.execute_batch(script).expect("a script"));
-    for table in tables(&older) {
+    // What is searched by is made of the record: the rows that come in make themselves due.
+    for table in tables(&older).into_iter().filter(|table| !table.starts_with("search_")) {
         let both: Vec<String> = columns(&older, "main", &table).intersection(&columns(&older, "newer", &table)).cloned().collect();
         let taken = both.iter().map(|name| if name == "mac" && number < SEALED { "NULL" } else { name.as_str() });
         let copy = format!("INSERT INTO main.{table} ({}) SELECT {} FROM newer.{table}", both.join(", "), taken.collect::<Vec<_>>().join(", "));

@@ -20,6 +20,7 @@ pub fn helka() -> Worker {
         family_name: "Mittala".into(),
         given_names: "Helka".into(),
         title: "sosiaaliohjaaja".into(),
+        phone: None,
         unit: ServiceUnit { name: "Aikuisten sosiaalipalvelut".into(), oid: String::new() },
         organisation: Organisation { name: "Näsimaan hyvinvointialue".into(), ..Organisation::default() },
         language: Default::default(),

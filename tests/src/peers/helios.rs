@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
@@ -14,6 +13,7 @@ use tempfile::TempDir;
 use super::postgres::Database;
 use super::server::{FhirServer, TokenCheck};
 use super::{node, plain};
+use crate::driven::free_port;
 use crate::faults::apart;
 
 /// The binary, from whoever has built it.
@@ -204,8 +204,4 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("a folder").flatten() {
         fs::copy(entry.path(), to.join(entry.file_name())).expect("copies");
     }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr()).expect("a free port").port()
 }

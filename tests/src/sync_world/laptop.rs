@@ -41,6 +41,7 @@ fn worker(number: usize) -> Worker {
         family_name: ["Niemi", "Salo", "Koski"][number].into(),
         given_names: ["Kaisa", "Tuula", "Arto"][number].into(),
         title: "sosiaaliohjaaja".into(),
+        phone: None,
         unit: ServiceUnit { name: "Aikuisten sosiaalipalvelut".into(), oid: String::new() },
         organisation: Organisation { name: "Esimerkkilän hyvinvointialue".into(), oid: String::new(), business_id: String::new() },
         language: Language::Fi,

@@ -105,7 +105,7 @@ pub fn families() -> Vec<Family> {
         family("backup.trouble_elsewhere.*", &TROUBLES, "BackupTrouble, of the second place"),
         family("access.column.*", &["when", "who", "title", "how", "what", "why", "reason"], "columns of the table for the client"),
         family("access.how.*", &["changed", "listed", "found", "opened", "revealed", "exported", "log_read", "refused"], "HandledHow"),
-        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "group", "access"], "the log's nouns that are about a client"),
+        family("access.noun.*", &["client", "period", "goal", "session", "draft", "entry", "task", "delivery", "risk", "team", "document", "measure", "gas", "group", "leaf", "access"], "the log's nouns that are about a client"),
         family("access.why.*", &["own_client", "deputy", "new_client", "caseload", "reason", "no_reason", "no_proof", "other_client"], "Right"),
         family("search.group.*", &["entries", "documents", "goals", "tasks"], "the groups of hits that have a line of text"),
         family("group.attendance.*", &ATTENDANCES, "Attendance"),

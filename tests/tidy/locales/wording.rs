@@ -7,9 +7,9 @@ use super::catalogue::{Catalogue, planted};
 use crate::tree::assert_tidy;
 
 /// Beginnings of the keys that stand on a page the client sees, or in a document the client is given.
-const CLIENT_FACING: [&str; 16] = [
+const CLIENT_FACING: [&str; 17] = [
     "entry.", "goal.", "staircase.", "scale.", "task.", "session.", "document.", "document_form.", "period.", "client.protection.",
-    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.", "together.",
+    "measure.question.", "measure.finding.", "measure.result.", "measure.gas.", "phone.", "together.", "leaf.",
 ];
 
 /// Names that the national forms give their fields: the word is theirs.
@@ -84,7 +84,9 @@ fn measures_of_our_own_are_in_short_sentences_too() {
 #[test]
 fn finnish_texts_have_no_abbreviations_and_no_raised_voice() {
     let catalogue = Catalogue::of_the_house();
-    assert_tidy(finnish(&catalogue).flat_map(|(key, text)| hard_words(key, text)).collect());
+    // The list of abbreviations that the editor knows is one of abbreviations.
+    let texts = finnish(&catalogue).filter(|(key, _)| !key.starts_with("hint.short."));
+    assert_tidy(texts.flat_map(|(key, text)| hard_words(key, text)).collect());
 }
 
 /// Words of which the editor would give a worker a hint: abbreviations, words that judge, a professional's words (locales/hint.yml).

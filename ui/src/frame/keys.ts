@@ -3,7 +3,7 @@ import { ROOMS } from './rooms'
 
 /** Every chord the program takes; the handbook's page of keys tells of each (keys.test.ts). */
 export const KEYS = [
-  'F1', 'Ctrl+K', 'Ctrl+N', 'Ctrl+L', 'Ctrl+Z', 'Ctrl+.', 'Ctrl+Enter', ...ROOMS.flatMap((room) => room.keys ?? []), 'Alt+1', 'Alt+2', 'Alt+3', 'Alt+4',
+  'F1', 'F2', 'F8', 'Ctrl+K', 'Ctrl+N', 'Ctrl+L', 'Ctrl+Z', 'Ctrl+.', 'Ctrl+Enter', ...ROOMS.flatMap((room) => room.keys ?? []), 'Alt+0', 'Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6',
 ] as const
 
 /** `Ctrl+K` for that press; with another modifier it is another chord. AltGr, which is Ctrl and Alt on Nordic keyboards, is none of ours. */

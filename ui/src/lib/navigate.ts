@@ -16,6 +16,7 @@ export const hrefTo = {
   measure: (clientId: string, id: string, evaluation?: string) => `#/clients/${clientId}/measure/${id}${evaluation ? `?evaluation=${evaluation}` : ''}`,
   session: (clientId: string) => `#/clients/${clientId}/session`,
   access: (clientId: string) => `#/clients/${clientId}/access`,
+  leaf: (clientId: string) => `#/clients/${clientId}/leaf`,
   phone: (clientId: string) => `#/clients/${clientId}/phone`,
   draft: (id: string) => `#/drafts/${id}`,
   documentDraft: (clientId: string, id: string) => `#/clients/${clientId}/document/${id}`,

@@ -19,6 +19,7 @@ export type Route =
   | { name: 'document-draft'; clientId: string; id: string }
   | { name: 'document'; id: string }
   | { name: 'access'; clientId: string }
+  | { name: 'leaf'; clientId: string }
   | { name: 'phone'; clientId: string }
   | { name: 'groups' }
   | { name: 'group-new' }
@@ -66,7 +67,7 @@ function clientRoute(length: number, id?: string, part?: string, partId?: string
   if (id === undefined) return { name: 'clients' }
   if (length === 2) return id === 'new' ? { name: 'client-new' } : { name: 'client', id }
   if (part === 'edit' && length === 3) return { name: 'client-edit', id }
-  if ((part === 'session' || part === 'access' || part === 'phone' || part === 'risk') && length === 3) return { name: part, clientId: id }
+  if ((part === 'session' || part === 'access' || part === 'leaf' || part === 'phone' || part === 'risk') && length === 3) return { name: part, clientId: id }
   if (part === 'document' && partId && length === 4) return { name: 'document-draft', clientId: id, id: partId }
   if (part === 'measure' && partId && length === 4) return { name: part, clientId: id, id: partId }
   if ((part === 'period' || part === 'goal' || part === 'member') && length <= 4) return partId ? { name: part, clientId: id, id: partId } : { name: part, clientId: id }

@@ -24,7 +24,7 @@ async function open(page: DraftPage = visitPage()) {
 async function write(user: ReturnType<typeof userEvent.setup>, wishes: Wish[], label: string, text: string) {
   await user.type(screen.getByRole('textbox', { name: label }), text)
   await vi.waitFor(() => expect(of(wishes, 'draft_save').length).toBeGreaterThan(0))
-  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
   await settle()
 }
 
@@ -34,7 +34,7 @@ test('the label says saved only after the answer', async () => {
   await screen.findByText('Kirjoitetaan…')
   await vi.waitFor(() => expect(of(wishes, 'draft_save')).toHaveLength(1))
   expect(screen.queryByText(/klo 13\.42/)).toBeNull()
-  of(wishes, 'draft_save')[0]!.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  of(wishes, 'draft_save')[0]!.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
   expect(await screen.findByText(/klo 13\.42/)).toBeTruthy()
 })
 
@@ -58,7 +58,7 @@ test.each(['the button', 'Ctrl+Enter'])('what was typed last is in what %s finis
   const saved = of(wishes, 'draft_save').length
   if (by === 'the button') await user.click(screen.getByRole('button', { name: 'Valmis' }))
   else await user.keyboard('{Control>}{Enter}{/Control}')
-  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
   await vi.waitFor(() => expect(of(wishes, 'entry_finalise')).toHaveLength(1))
   expect(of(wishes, 'entry_finalise')[0]!.args.form?.clientTells).toBe('Viime hetken sana.')
   expect(of(wishes, 'draft_save')).toHaveLength(saved)
@@ -79,7 +79,7 @@ test('a double click finishes once and leads to the client', async () => {
   await user.keyboard('{Control>}{Enter}{/Control}')
   await vi.waitFor(() => expect(of(wishes, 'entry_finalise').length).toBeGreaterThan(0))
   await settle()
-  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
   expect(of(wishes, 'entry_finalise')).toHaveLength(1)
   of(wishes, 'entry_finalise')[0]!.answer({ entryId: 'e', clientId: 'reijo', already: false })
   await vi.waitFor(() => expect(location.hash).toBe('#/clients/reijo'))
@@ -92,7 +92,7 @@ test('Ctrl+Enter finishes, Alt+4 leads to what was agreed', async () => {
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Sovittiin' }))
   await user.keyboard('{Control>}{Enter}{/Control}')
   await vi.waitFor(() => expect(wishes.length).toBeGreaterThan(0))
-  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00' })
+  for (const wish of of(wishes, 'draft_save')) wish.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
   await vi.waitFor(() => expect(of(wishes, 'entry_finalise')).toHaveLength(1))
 })
 
@@ -184,4 +184,14 @@ test('a fact with choices opens at the chosen one', async () => {
   const { user } = await open()
   await user.click(screen.getByRole('button', { name: 'Ei kirjattu yhdessä' }))
   expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Ei kirjattu yhdessä' }))
+})
+
+test('what the client has said of the words is what the core says, and words typed back do not bring a yes back', async () => {
+  const { wishes, user } = await open(visitPage({ clientTells: 'Kävin kaupassa.', readTogether: 'agrees' }))
+  expect(await screen.findByText('Luettiin yhdessä. Asiakas on samaa mieltä.')).toBeTruthy()
+  await write(user, wishes, 'Asiakas kertoo', ' Ja kirjastossa.')
+  expect(await screen.findByText('Ei ole vielä luettu yhdessä.')).toBeTruthy()
+  await user.clear(screen.getByRole('textbox', { name: 'Asiakas kertoo' }))
+  await write(user, wishes, 'Asiakas kertoo', 'Kävin kaupassa.')
+  expect(screen.queryByText('Luettiin yhdessä. Asiakas on samaa mieltä.')).toBeNull()
 })

@@ -69,6 +69,7 @@ pub enum Noun {
     Phrase,
     Measure,
     Group,
+    Leaf,
     /// What is where, and the conversation with the server.
     Sync,
     Conflict,

@@ -80,6 +80,8 @@ pub enum FailureCode {
     /// Another file of the same measure and version is in use.
     MeasureDiffers,
     NothingToExport,
+    /// The client has not said today that the paper may be left at home: nothing was made.
+    LeafRefused,
     /// The client is not the worker's own: the record opens with a reason.
     ReasonNeeded,
     /// What was named is another client's: nothing was shown and nothing was changed.
@@ -135,7 +137,7 @@ impl FailureCode {
             Locked, Wait, WrongPassphrase, PassphraseNeeded, PassphraseShort, PassphraseWeak, AlreadyOpen, NewerFile, KeysDamaged, VaultDamaged, VaultMissing,
             BackupDamaged, LowSpace,
             UnsafeSettings, DiskFull, NoRoom, DiskError, NoMemory, Uncertain, NotFound, UndoOver, UndoChanged, Fields, AlreadyFinal, NoteEnded, EntryAnnulled, CorrectionBegun, NextPlanBegun, FolderNotWritable,
-            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
+            CodesNotUnderstood, MeasureUnread, MeasureDiffers, NothingToExport, LeafRefused, ReasonNeeded, OtherClient, RecordBroken, KeychainAbsent, KeychainLocked, KeychainEmptied, SpareKeyUnproven, LeaseOver, DeviceRevoked, PolicyUnread, PolicyUndelivered, RecoveryMissing, RecoveryKeysUnread, RecoveryAnswerRefused,
             RecoveryCodeWrong, Undelivered, ServerMissing, OnlyTogether, TogetherCodeWrong, TogetherCodeSpent, TogetherCodeWeak, Cancelled, BadRequest, TooLarge, Internal,
         ]
     };

@@ -9,6 +9,7 @@ use crate::redact::redacted;
 
 /// At most as many steps as a person can see as one staircase.
 pub const MOST_STEPS: usize = 12;
+const LONGEST_STEP: u32 = 300;
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Goal {
@@ -97,6 +98,19 @@ impl Goal {
         }
     }
 
+    /// Puts a new step before the one that was too big, or at the top of the stairs.
+    ///
+    /// # Errors
+    /// The field `text`; `steps` when there are as many as a person can see as one staircase.
+    pub fn add_step(&mut self, id: StepId, before: Option<StepId>, text: &str) -> Result<(), Vec<Problem>> {
+        let mut problems = Problems::default();
+        let text = problems.text("text", text, LONGEST_STEP);
+        problems.done()?;
+        let place = before.and_then(|before| self.steps.iter().position(|step| step.id == before)).unwrap_or(self.steps.len());
+        self.steps.insert(place, SmallStep { id, text: text.unwrap_or_default(), done_on: None });
+        self.check()
+    }
+
     pub fn check(&self) -> Result<(), Vec<Problem>> {
         let mut problems = Problems::default();
         if self.client_words.trim().is_empty() {
@@ -119,7 +133,7 @@ impl Goal {
             problems.add_limit("steps", ProblemCode::TooMany, MOST_STEPS as u32);
         }
         for (index, step) in self.steps.iter().enumerate() {
-            problems.text(&format!("steps.{index}.text"), &step.text, 300);
+            problems.text(&format!("steps.{index}.text"), &step.text, LONGEST_STEP);
         }
         for (index, factor) in self.factors.iter().enumerate() {
             problems.text(&format!("factors.{index}.text"), &factor.text, 500);

@@ -18,6 +18,7 @@ pub mod goal;
 pub mod group;
 pub mod id;
 pub mod identity;
+pub mod leaf;
 pub mod lease;
 pub mod measure;
 pub mod mention;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contact::Phone;
 use crate::id::WorkerId;
 use crate::problem::{Problem, Problems};
 
@@ -33,6 +34,9 @@ pub struct Worker {
     pub family_name: String,
     pub given_names: String,
     pub title: String,
+    /// Where clients can call: it stands on what they take along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
     pub unit: ServiceUnit,
     pub organisation: Organisation,
     pub language: Language,

@@ -1,4 +1,4 @@
-//! Who has handled a client's data, as rows of a CSV file. Knows no store; the file's name says nothing of the client.
+//! Who has handled a client's data, as rows of a CSV file and as a page. Knows no store; the file's name says nothing of the client.
 
 use std::path::Path;
 
@@ -6,11 +6,15 @@ use askel_domain::moment::{Moment, write_date, write_time};
 use askel_sosmeta::wording::one_line;
 
 use crate::folder::FolderProblem;
+use crate::page::{Page, Part, Table, TypeSize};
 use crate::paper::clean;
 use crate::whole_file::write_dated;
 
 /// The heads of the columns, in order.
 pub type Columns = [String; 7];
+
+/// How wide they are on a page, beside each other.
+const WIDTHS: [u8; 7] = [4, 4, 4, 3, 4, 4, 6];
 
 /// One handling, in words.
 pub struct Line {
@@ -21,6 +25,26 @@ pub struct Line {
     pub what: String,
     pub why: String,
     pub reason: String,
+}
+
+/// What stands above the rows.
+pub struct Answer {
+    pub title: String,
+    /// Of whom, by whom: names and what they are.
+    pub facts: Vec<(String, String)>,
+    pub lead: String,
+}
+
+/// The same rows as a page on its side. A moment stands as a client reads it.
+pub fn page(answer: Answer, language: &'static str, columns: &Columns, lines: &[Line], letters_missing: String) -> Page {
+    let rows = lines.iter().map(|line| [&at(line), &line.worker, &line.title, &line.how, &line.what, &line.why, &line.reason].map(|cell| clean(cell)).into());
+    let table = Table { head: columns.to_vec(), widths: WIDTHS.to_vec(), rows: rows.collect() };
+    let parts = vec![Part::Fields(answer.facts), Part::Text(answer.lead), Part::Table(table)];
+    Page { title: answer.title, language, type_size: TypeSize::Usual, wide: true, parts, letters_missing }
+}
+
+fn at(line: &Line) -> String {
+    format!("{} {}", write_date(line.at.date_naive()), write_time(line.at.time()))
 }
 
 /// Writes the file and answers its path. Semicolons and a byte-order mark, as spreadsheet programs in Finland expect.
@@ -36,8 +60,7 @@ fn bytes(columns: &Columns, lines: &[Line]) -> Vec<u8> {
     // Writing into memory does not fail.
     let _ = out.write_record(columns);
     for line in lines {
-        let at = format!("{} {}", write_date(line.at.date_naive()), write_time(line.at.time()));
-        let fields = [&at, &line.worker, &line.title, &line.how, &line.what, &line.why, &line.reason];
+        let fields = [&at(line), &line.worker, &line.title, &line.how, &line.what, &line.why, &line.reason];
         let _ = out.write_record(fields.map(|field| as_words(field)));
     }
     out.into_inner().unwrap_or_default()

@@ -5,8 +5,9 @@ pub mod calendar;
 pub mod delivery_proof;
 pub mod folder;
 pub mod long;
-mod paper;
+pub mod page;
+pub mod paper;
 pub mod readable;
 mod whole_file;
 
-pub use whole_file::{keep_names, write_whole};
+pub use whole_file::{keep_names, write_dated, write_whole};

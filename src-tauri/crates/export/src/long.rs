@@ -20,9 +20,9 @@ pub struct Words<'a> {
     pub page: &'a PageLabels,
 }
 
-/// The page of `kept`, lines and breaks as a page of an entry has them. `demo`: the document holds codes made up for trying Askel out.
+/// The page of `kept`. `demo`: the document holds codes made up for trying Askel out.
 /// Can always be written, also when the national document meets an obstacle.
-pub fn text(kept: &NationalDocument, client: &Client, words: &Words, demo: bool) -> String {
+pub fn page(kept: &NationalDocument, client: &Client, words: &Words, demo: bool) -> Paper {
     let mut paper = Paper::default();
     paper.title(&words.form_words.title);
     if client.is_protected() {
@@ -43,14 +43,14 @@ pub fn text(kept: &NationalDocument, client: &Client, words: &Words, demo: bool)
             paper.heading(words.form_words.sections.get(section).map_or(section, |name| name));
             under = section;
         }
-        paper.text(&format!("{heading}:\n{text}"));
+        paper.named(&heading, &text);
     }
     paper.fields(origin(kept, words));
-    paper.done()
+    paper
 }
 
 /// The page of an annulled document: whose, which, who annulled it, when and why. What it said is not repeated.
-pub fn annulment(kept: &NationalDocument, client: &Client, words: &Words) -> String {
+pub fn annulment(kept: &NationalDocument, client: &Client, words: &Words) -> Paper {
     let mut paper = Paper::default();
     paper.title(&words.form_words.title);
     let notes = &words.form_words.notes;
@@ -61,7 +61,7 @@ pub fn annulment(kept: &NationalDocument, client: &Client, words: &Words) -> Str
     }
     paper.fields(whose(client, words));
     paper.fields(origin(kept, words));
-    paper.done()
+    paper
 }
 
 fn whose<'a>(client: &Client, words: &'a Words) -> [(&'a str, String); 2] {

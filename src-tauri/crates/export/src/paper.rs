@@ -1,56 +1,90 @@
-//! Plain text on a page: lines of at most ninety characters, headings, paragraphs. Knows no word.
+//! A page put together from above, and written out as plain text: lines of at most ninety characters, headings, paragraphs.
+//! Knows no word.
 
 use askel_sosmeta::wording::one_line;
+
+use crate::page::{Page, Part, TypeSize};
 
 /// Wide enough to read, narrow enough to print.
 const WIDTH: usize = 90;
 
-/// A page put together from above, with one empty line between its parts.
+/// A title and what stands under it.
 #[derive(Default)]
 pub struct Paper {
-    parts: Vec<String>,
+    title: String,
+    parts: Vec<Part>,
 }
 
 impl Paper {
-    pub fn title(&mut self, text: &str) {
-        self.underlined(text, '=');
+    pub(crate) fn title(&mut self, text: &str) {
+        self.title = clean(text);
     }
 
-    pub fn heading(&mut self, text: &str) {
-        self.underlined(text, '-');
+    pub(crate) fn heading(&mut self, text: &str) {
+        self.push(Part::Heading(clean(text)));
     }
 
-    /// Text with its own lines and empty lines kept, each line wrapped.
-    pub fn text(&mut self, text: &str) {
-        let lines: Vec<String> = clean(text).trim().lines().map(|line| wrapped(line.trim_end(), "")).collect();
-        self.push(lines.join("\n"));
+    /// A question or a name, and what is said of it.
+    pub(crate) fn named(&mut self, name: &str, text: &str) {
+        self.push(Part::Subheading(clean(name)));
+        self.text(text);
     }
 
-    /// `Name: value` lines in one part; those without a value are left out.
-    pub fn fields<'a>(&mut self, fields: impl IntoIterator<Item = (&'a str, String)>) {
-        let line = |(name, value): (&str, String)| {
-            let value = one_line(&clean(&value));
-            (!value.is_empty()).then(|| wrapped(&format!("{name}: {value}"), "    "))
-        };
-        self.push(fields.into_iter().filter_map(line).collect::<Vec<_>>().join("\n"));
+    /// Text with its own lines and empty lines kept.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.push(Part::Text(clean(text).trim().to_owned()));
     }
 
-    /// The whole page, ending in a line break.
-    pub fn done(self) -> String {
-        self.parts.join("\n\n") + "\n"
+    /// `Name: value` lines; those without a value are left out.
+    pub(crate) fn fields<'a>(&mut self, fields: impl IntoIterator<Item = (&'a str, String)>) {
+        let given = fields.into_iter().map(|(name, value)| (name.to_owned(), one_line(&clean(&value)))).filter(|(_, value)| !value.is_empty());
+        self.push(Part::Fields(given.collect()));
     }
 
-    fn underlined(&mut self, text: &str, with: char) {
-        let text = clean(text);
-        let rule: String = std::iter::repeat_n(with, text.chars().count().min(WIDTH)).collect();
-        self.push(format!("{}\n{rule}", wrapped(&text, "")));
-    }
-
-    fn push(&mut self, part: String) {
-        if !part.is_empty() {
-            self.parts.push(part);
+    /// As plain text, with one empty line between its parts, ending in a line break.
+    pub fn plain(&self) -> String {
+        let mut out = underlined(&self.title, '=');
+        let mut gap = "\n\n";
+        for part in &self.parts {
+            let text = plain(part);
+            if !text.is_empty() {
+                out.push_str(if out.is_empty() { "" } else { gap });
+                out.push_str(&text);
+                gap = if matches!(part, Part::Subheading(_)) { "\n" } else { "\n\n" };
+            }
         }
+        out + "\n"
     }
+
+    /// As a page to be set. `letters_missing` as [`Page`] says.
+    pub fn page(self, language: &'static str, letters_missing: String) -> Page {
+        Page { title: self.title, language, type_size: TypeSize::Usual, wide: false, parts: self.parts, letters_missing }
+    }
+
+    fn push(&mut self, part: Part) {
+        self.parts.push(part);
+    }
+}
+
+fn plain(part: &Part) -> String {
+    let text = |text: &str| text.lines().map(|line| wrapped(line.trim_end(), "")).collect::<Vec<_>>().join("\n");
+    let lines = |lines: &mut dyn Iterator<Item = String>| lines.map(|line| wrapped(&line, "    ")).collect::<Vec<_>>().join("\n");
+    match part {
+        Part::Heading(heading) => underlined(heading, '-'),
+        Part::Subheading(name) => wrapped(&format!("{name}:"), ""),
+        Part::Text(said) => text(said),
+        Part::List(items) => lines(&mut items.iter().map(|item| format!("- {}", one_line(item)))),
+        Part::Fields(fields) => lines(&mut fields.iter().map(|(name, value)| format!("{name}: {value}"))),
+        Part::Table(table) => lines(&mut table.rows.iter().map(|row| row.join("; "))),
+    }
+}
+
+fn underlined(text: &str, with: char) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let rule: String = std::iter::repeat_n(with, text.chars().count().min(WIDTH)).collect();
+    format!("{}\n{rule}", wrapped(text, ""))
 }
 
 /// Pasted text may carry characters that steer a terminal or an old printer: only line breaks and tabs stay. Nor do those
@@ -94,7 +128,7 @@ mod tests {
     fn page(text: &str) -> String {
         let mut paper = Paper::default();
         paper.text(text);
-        paper.done()
+        paper.plain()
     }
 
     #[test]
@@ -121,7 +155,7 @@ mod tests {
     fn a_field_without_a_value_is_left_out_and_a_long_one_hangs() {
         let mut paper = Paper::default();
         paper.fields([("Paikka", " ".into()), ("Osallistujat", "Reijo ".repeat(30))]);
-        let page = paper.done();
+        let page = paper.plain();
         assert!(page.starts_with("Osallistujat: Reijo") && page.contains("\n    Reijo"));
         assert!(page.lines().all(|line| line.chars().count() <= WIDTH));
     }

@@ -72,9 +72,9 @@ pub struct ModeLabels {
     pub group: String,
 }
 
-/// The page of `entry`: plain text of at most ninety characters a line, ending in a line break.
+/// The page of `entry`.
 /// Can always be written, also when the national document meets an obstacle.
-pub fn text(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, page: &PageLabels) -> String {
+pub fn page(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, page: &PageLabels) -> Paper {
     let mut paper = Paper::default();
     paper.title(page.title(DocumentKind::of(entry)));
     if client.is_protected() {
@@ -99,12 +99,12 @@ pub fn text(entry: &Entry, client: &Client, codes: &CodeBook, labels: &Labels, p
         }
     }
     paper.fields(origin(entry, labels, &page.fields));
-    paper.done()
+    paper
 }
 
 /// The page of an annulled entry: whose record, which entry, who annulled it, when and why. What the entry said is not
 /// repeated: it may tell of another person.
-pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLabels) -> String {
+pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLabels) -> Paper {
     let mut paper = Paper::default();
     paper.title(page.title(DocumentKind::of(entry)));
     paper.text(&wording::fill(&page.annulled, &[("version", &entry.version.saturating_sub(1).to_string())]));
@@ -119,7 +119,7 @@ pub fn annulment(entry: &Entry, client: &Client, labels: &Labels, page: &PageLab
         (&words.when, wording::span(entry.event.starts_at, entry.event.ends_at, labels)),
     ]);
     paper.fields(origin(entry, labels, words));
-    paper.done()
+    paper
 }
 
 fn write_meeting(paper: &mut Paper, entry: &Entry, meeting: &Meeting, labels: &Labels) {

@@ -40,7 +40,7 @@ proptest! {
         visit.event.participants = place;
         let client = askel_domain::client::Client { family_name: name.clone(), given_names: name, ..client() };
         let words = words(Language::Fi);
-        let page = readable::text(&visit, &client, &all_codes(), &words.sentences, &words.page);
+        let page = readable::page(&visit, &client, &all_codes(), &words.sentences, &words.page).plain();
         prop_assert!(!page.chars().any(steers), "{page:?}");
         prop_assert!(page.ends_with('\n') && page.contains("Virtala") == client.family_name.contains("Virtala"));
     }

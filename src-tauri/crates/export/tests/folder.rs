@@ -27,7 +27,7 @@ fn visit(number: u128, version: u32) -> Entry {
 
 fn packed(entry: &Entry) -> Packed {
     let words = words(Language::Fi);
-    let text = readable::text(entry, &client(), &all_codes(), &words.sentences, &words.page);
+    let text = readable::page(entry, &client(), &all_codes(), &words.sentences, &words.page).plain();
     Packed { document: written(entry, &client()).expect("no obstacle"), text }
 }
 
@@ -107,7 +107,7 @@ fn an_annulment_is_a_page_and_a_row_and_the_version_before_it_stays_as_it_was() 
     let before = contents(dir.path());
     let gone = annulled(visit(7, 1));
     let words = words(Language::Fi);
-    let text = readable::annulment(&gone, &client(), &words.sentences, &words.page);
+    let text = readable::annulment(&gone, &client(), &words.sentences, &words.page).plain();
     assert!(text.contains("MITÄTÖITY") && text.contains("Käynti oli toisen asiakkaan.") && !text.contains("hyvä aamu"), "{text}");
     let document = askel_sosmeta::document::annulment(&gone);
     folder::write(dir.path(), &[Packed { document, text }], &words.folder).expect("written");

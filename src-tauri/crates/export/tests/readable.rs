@@ -13,7 +13,7 @@ use fictional::*;
 
 fn page_in(language: Language, entry: &Entry, client: &Client) -> String {
     let words = words(language);
-    readable::text(entry, client, &all_codes(), &words.sentences, &words.page)
+    readable::page(entry, client, &all_codes(), &words.sentences, &words.page).plain()
 }
 
 fn page(entry: &Entry, client: &Client) -> String {
@@ -65,7 +65,7 @@ fn nothing_of_how_to_reach_a_client_is_on_the_page() {
 fn made_up_codes_are_said_at_the_top_and_real_ones_are_not() {
     let words = words(Language::Fi);
     assert!(page(&home_visit(), &client()).contains("ESITTELY."));
-    assert!(!readable::text(&home_visit(), &client(), &one_code(), &words.sentences, &words.page).contains("ESITTELY"));
+    assert!(!readable::page(&home_visit(), &client(), &one_code(), &words.sentences, &words.page).plain().contains("ESITTELY"));
 }
 
 #[test]

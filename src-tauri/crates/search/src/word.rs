@@ -1,5 +1,7 @@
 //! How a text falls into words, each with where it stands. A hyphen parts words: `raha-asiat` is two.
 
+use std::ops::ControlFlow;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,30 +15,55 @@ pub struct Found {
 /// A longer run of letters is no word that anybody looks for.
 const LONGEST: usize = 60;
 
+/// Where a word stands: from which character to which, and from which byte to which.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Place {
+    pub from: usize,
+    pub until: usize,
+    pub bytes: (usize, usize),
+}
+
 /// Every word of the text in its order.
 pub fn found(text: &str) -> Vec<Found> {
     let mut all = vec![];
-    let mut begun: Option<usize> = None;
-    let mut word = String::new();
-    for (at, letter) in text.chars().chain(std::iter::once(' ')).enumerate() {
-        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter) && begun.is_some()) {
-            begun.get_or_insert(at);
-            word.push(letter);
-        } else if let Some(from) = begun.take() {
-            if at - from <= LONGEST {
-                all.push(Found { from, until: at, word: in_small_letters(&word) });
-            }
-            word.clear();
-        }
-    }
+    each_word(text, |place, word| {
+        all.push(Found { from: place.from, until: place.until, word: word.to_owned() });
+        ControlFlow::Continue(())
+    });
     all
 }
 
-fn in_small_letters(word: &str) -> String {
-    // As nearly everything is typed; composing and the tables of all scripts cost ten times as much.
-    if word.chars().all(|letter| letter.is_ascii() || "åäöÅÄÖ".contains(letter)) {
-        return word.chars().map(|letter| if letter.is_ascii() { letter.to_ascii_lowercase() } else { small_dotted(letter) }).collect();
+/// The same without keeping them: each word, in small letters, is lent to `visit`, which may stop.
+pub(crate) fn each_word(text: &str, mut visit: impl FnMut(Place, &str) -> ControlFlow<()>) {
+    let mut begun: Option<(usize, usize)> = None;
+    let mut word = String::new();
+    let mut is_usual = true;
+    let end = (text.len(), ' ');
+    for (at, (byte, letter)) in text.char_indices().chain(std::iter::once(end)).enumerate() {
+        if letter.is_ascii_alphanumeric() {
+            begun.get_or_insert((at, byte));
+            word.push(letter.to_ascii_lowercase());
+        } else if !letter.is_ascii() && (letter.is_alphanumeric() || (is_combining_mark(letter) && begun.is_some())) {
+            begun.get_or_insert((at, byte));
+            let small = small_dotted(letter);
+            is_usual &= "åäö".contains(small);
+            word.push(small);
+        } else if let Some((from, first)) = begun.take() {
+            if at - from <= LONGEST {
+                // As nearly everything is typed; composing and the tables of all scripts cost ten times as much.
+                let place = Place { from, until: at, bytes: (first, byte) };
+                let visited = if is_usual { visit(place, &word) } else { visit(place, &composed(&word)) };
+                if visited.is_break() {
+                    return;
+                }
+            }
+            word.clear();
+            is_usual = true;
+        }
     }
+}
+
+fn composed(word: &str) -> String {
     word.nfc().flat_map(char::to_lowercase).collect()
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn open(path: &Path, key: Option<&DataKey>, seal: &SealKey, opening: 
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
     // Before the key: what SQLCipher allocates afterwards is wiped when freed. Its log would go to stderr.
     connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;")?;
+    keep_blocks_at_hand(&connection)?;
     if let Some(key) = key {
         give_key(&connection, key)?;
     }
@@ -138,6 +139,24 @@ fn give_key(connection: &Connection, key: &DataKey) -> StoreResult<()> {
     // outlives the call; SQLCipher copies what it needs.
     let result = unsafe { ffi::sqlite3_key(connection.handle(), literal.as_ptr().cast(), literal.len() as i32) };
     if result == ffi::SQLITE_OK { Ok(()) } else { Err(StoreFailure::UnsafeSettings("key")) }
+}
+
+/// Bytes of a block that SQLite keeps at hand for its own small needs, and how many of them.
+const BLOCKS_AT_HAND: (i32, i32) = (4096, 512);
+
+/// SQLCipher locks each of SQLite's blocks against being swapped out and unlocks it again, two calls to the system for each: half
+/// of a search. What fits into this one block is locked with it once, and wiped with it when the connection closes, as the pages
+/// kept in memory are. Before the first statement that stays. Source: sqlite.org/malloc.html, "Lookaside Memory Allocator".
+///
+/// # Errors
+/// [`StoreFailure::UnsafeSettings`] where a statement lives already.
+pub fn keep_blocks_at_hand(connection: &Connection) -> StoreResult<()> {
+    let (size, count) = BLOCKS_AT_HAND;
+    // SAFETY: the handle lives as long as `connection`; with no buffer of ours SQLite takes one itself and gives it back.
+    let result = unsafe {
+        ffi::sqlite3_db_config(connection.handle(), ffi::SQLITE_DBCONFIG_LOOKASIDE, std::ptr::null_mut::<std::ffi::c_void>(), size, count)
+    };
+    if result == ffi::SQLITE_OK { Ok(()) } else { Err(StoreFailure::UnsafeSettings("lookaside")) }
 }
 
 /// `SQLITE_CHECKPOINT_NOOP`: brings nothing in, only tells. Source: sqlite.org/c3ref/wal_checkpoint_v2.html.

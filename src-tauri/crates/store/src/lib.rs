@@ -18,6 +18,7 @@ pub mod hand_over;
 mod inside;
 pub mod key_event;
 pub mod keys;
+pub mod leaf;
 pub mod log;
 pub mod measure;
 pub mod period;
@@ -41,7 +42,7 @@ mod view;
 pub mod worker;
 
 pub use failure::{StoreFailure, StoreResult};
-pub use connection::in_memory;
+pub use connection::{in_memory, keep_blocks_at_hand};
 pub use queries::every_statement;
 pub use store::{Stamp, Store};
 pub use view::{Read, Tx};

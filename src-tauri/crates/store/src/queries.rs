@@ -101,6 +101,8 @@ queries! {
     GROUP_SESSIONS_WAITING = "group/sessions_waiting.sql",
     HAND_OVER_DRAFTS = "hand_over/drafts.sql",
     HAND_OVER_ROWS = "hand_over/rows.sql",
+    LEAF_GET = "leaf/get.sql",
+    LEAF_PUT = "leaf/put.sql",
     LOG_ALL = "log/all.sql",
     LOG_APPEND = "log/append.sql",
     LOG_BODIES_OF_ROW = "log/bodies_of_row.sql",

@@ -1,10 +1,10 @@
 //! The words of the access log as a file, from the keys `access.*`. Knows which key goes where.
 
 use askel_domain::worker::Language;
-use askel_export::access_list::Columns;
+use askel_export::access_list::{Answer, Columns};
 use serde::Serialize;
 
-use crate::catalogue::{text, try_text};
+use crate::catalogue::{text, text_with, try_text};
 
 pub struct AccessLabels {
     language: &'static str,
@@ -16,6 +16,20 @@ impl AccessLabels {
         let language = language.code();
         let columns = ["when", "who", "title", "how", "what", "why", "reason"].map(|name| text(language, &format!("access.column.{name}")));
         Self { language, columns }
+    }
+
+    /// What stands above the rows where they are the client's to read.
+    pub fn answer(&self, client: &str, unit: &str, organisation: &str) -> Answer {
+        let elsewhere = text_with(self.language, "access.elsewhere", &[("organisation", organisation)]);
+        Answer {
+            title: text(self.language, "access.title"),
+            facts: vec![
+                (text(self.language, "document.field.client"), client.to_owned()),
+                (text(self.language, "worker.field.unit_name"), unit.to_owned()),
+                (text(self.language, "worker.field.organisation_name"), organisation.to_owned()),
+            ],
+            lead: format!("{}\n\n{elsewhere}", text(self.language, "access.lead")),
+        }
     }
 
     /// What was done, by its name on the way to the window.

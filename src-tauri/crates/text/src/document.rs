@@ -26,6 +26,11 @@ impl DocumentLabels {
     }
 }
 
+/// What a page says where its font has no sign for a letter. Takes `%{sign}`.
+pub fn letters_missing(language: Language) -> String {
+    text(language.code(), "document.note.letters_missing")
+}
+
 struct Words(&'static str);
 
 impl Words {

@@ -31,6 +31,7 @@ const DRIVER: &[Package] = &[
     package("webkit2gtk-driver", "WebDriver for the window tests"),
     package("dbus", "a bus of the tests' own, on which the laptop falls asleep"),
     package("gnome-keyring", "a real keychain on a bus of the tests' own"),
+    package("at-spi2-core", "the bus on which a screen reader is told what the window says"),
     package("faketime", "lets the program of a test run at the hour of its story"),
 ];
 
@@ -38,11 +39,13 @@ const DRIVER: &[Package] = &[
 const BROWSER: &[Package] = &[
     package("chromium", "every screen once more, in another engine"),
     package("chromium-driver", "WebDriver for it"),
-    package("poppler-utils", "`pdftotext` reads what was printed"),
 ];
 
-/// To ask a FHIR validator that comes from PyPI.
-const VALIDATOR: &[Package] = &[package("python3", "runs a validator of FHIR that others wrote"), package("python3-pip", "brings it")];
+/// To have a page judged by others.
+const PAPER: &[Package] = &[package("qpdf", "reads a PDF's bytes and says what is wrong with them"), package("poppler-utils", "says a PDF's text, tags and title")];
+
+/// To ask validators that come from PyPI.
+const VALIDATOR: &[Package] = &[package("python3", "runs validators of FHIR and of PDF that others wrote"), package("python3-pip", "brings it")];
 
 /// To let a FHIR server keep its record where a county would.
 const DATABASE: &[Package] = &[package("postgresql", "a database of the tests' own for the FHIR server; the system's cluster is left alone")];
@@ -60,7 +63,7 @@ pub fn to_run(without_display: bool) -> Vec<Package> {
 
 /// Tests always bring their own display, so that they look the same everywhere.
 pub fn to_test() -> Vec<Package> {
-    [BUILD, DISPLAY, PICTURE, DRIVER, BROWSER, VALIDATOR].concat()
+    [BUILD, DISPLAY, PICTURE, DRIVER, BROWSER, VALIDATOR, PAPER].concat()
 }
 
 pub fn to_interop() -> Vec<Package> {

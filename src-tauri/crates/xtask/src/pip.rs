@@ -8,7 +8,7 @@ use crate::freshness::fingerprint;
 use crate::step::Steps;
 use crate::stop::Stop;
 
-const PYTHON: &str = "Check that Python 3.9 or newer with pip (`python3 -m pip --version`) is installed and that pip reaches PyPI.";
+const PYTHON: &str = "Check that Python 3.10 or newer with pip (`python3 -m pip --version`) is installed and that pip reaches PyPI.";
 /// Not in the system's own packages, so that nothing of the machine changes.
 const FOLDER: &str = "python_modules";
 

@@ -31,7 +31,12 @@ impl Statement {
         static KNOWN: OnceLock<HashMap<&str, &str>> = OnceLock::new();
         let known = KNOWN.get_or_init(|| askel_store::every_statement().into_iter().collect());
         let sql = known.get(name).ok_or_else(|| format!("the store no longer asks {name}: say in the benchmark what it asks now"))?;
-        Ok(Self { sql, values: values.to_vec() })
+        Ok(Self::of(sql, values))
+    }
+
+    /// One that the store does not have.
+    pub fn of<const N: usize>(sql: &'static str, values: [(&'static str, Value); N]) -> Self {
+        Self { sql, values: values.to_vec() }
     }
 
     fn bound(&self) -> Vec<(&str, &dyn ToSql)> {
@@ -68,8 +73,10 @@ impl Bare {
     pub fn open(path: &Path) -> Outcome<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(said)?;
+        connection.execute_batch("PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE;").map_err(said)?;
+        askel_store::keep_blocks_at_hand(&connection).map_err(said)?;
         let settings = format!(
-            "PRAGMA cipher_memory_security = ON; PRAGMA cipher_log_level = NONE; PRAGMA key = \"{KEY}\";
+            "PRAGMA key = \"{KEY}\";
              PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;
              PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
              PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536; PRAGMA busy_timeout = 5000;"
@@ -90,6 +97,22 @@ impl Bare {
             prepared.execute(statement.bound().as_slice()).map_err(said)?;
         }
         transaction.commit().map_err(said)
+    }
+
+    pub fn script(&self, sql: &str) -> Outcome<()> {
+        self.connection.execute_batch(sql).map_err(said)
+    }
+
+    /// A number and a text of each row.
+    pub fn pairs(&self, sql: &str) -> Outcome<Vec<(i64, String)>> {
+        let mut prepared = self.connection.prepare(sql).map_err(said)?;
+        prepared.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).map_err(said)
+    }
+
+    /// One column, a text, of every row that the statement answers.
+    pub fn column(&self, statement: &Statement, name: &str) -> Outcome<Vec<String>> {
+        let mut prepared = self.connection.prepare_cached(statement.sql).map_err(said)?;
+        prepared.query_map(statement.bound().as_slice(), |row| row.get(name)).and_then(Iterator::collect).map_err(said)
     }
 
     /// Looks through what it holds, so that the same words can be asked of it.

@@ -76,6 +76,11 @@ impl Caseload {
         self.folder.join("askel")
     }
 
+    /// Where its files are; gone with them.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     pub fn bare_file(&self) -> PathBuf {
         self.folder.join("bare.db")
     }

@@ -8,10 +8,12 @@ mod client;
 mod delivery;
 mod disk;
 mod figure;
+mod leaf;
 mod made_up;
 mod measure;
 mod overview;
 mod piece;
+mod plain;
 mod report;
 mod save;
 mod screen;
@@ -37,7 +39,7 @@ use wanted::Wanted;
 type OnVault = fn(&mut Caseload) -> Outcome<Vec<Measured>>;
 
 /// In this order on one vault of each size: those that write come last.
-const ON_VAULT: [(&str, OnVault); 10] = [
+const ON_VAULT: [(&str, OnVault); 11] = [
     ("unlock", unlock::run),
     ("client", client::run),
     ("today", today::run),
@@ -47,6 +49,7 @@ const ON_VAULT: [(&str, OnVault); 10] = [
     ("task", task::run),
     ("delivery", delivery::run),
     ("backup", backup::run),
+    ("leaf", leaf::run),
     ("save", save::run),
 ];
 

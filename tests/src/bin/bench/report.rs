@@ -6,11 +6,12 @@ use crate::figure::Figure;
 use crate::measure::{Aim, Measured};
 
 /// Said under every table, so that no figure travels without its meaning.
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 7] = [
     "bare: the same bytes through rusqlite alone, on an SQLCipher file with the same settings, tables, indexes and rows, turn by turn with ours:",
     "  writing: the same rows (each with its revision, already hashed) by the same statements in one transaction;",
     "  reading: the same statements with the same values, every column fetched, nothing parsed or put together.",
     "bare, at start: an empty Tauri window from the same target folder. New processes, files already in memory; painted = as the finished picture.",
+    "bare, of a PDF: the same bytes written into the same folder.",
     "bare, of sync: curl with the same requests on one connection, through the same counting proxy and TLS, to the same server in the same state.",
     "ratio: of the two p50 and of the two p95. Dev profile (opt-level 1). An aim as a ratio is held against p50, one in ms against p95.",
 ];

@@ -1,5 +1,6 @@
 //! Searching: the list of clients by name, with one, two or three letters typed; and the whole record by its words, in some form,
-//! against the same questions asked bare, and against the question to FTS5 alone.
+//! against the same questions asked bare, against FTS5 where it keeps the texts and cuts the passages itself, and against the
+//! question to FTS5 alone, of which nobody sees a word.
 
 use askel_app::client::{self, ClientSearch};
 use askel_app::search::{self as words, SearchRequest};
@@ -8,9 +9,10 @@ use askel_store::StoreFailure;
 use askel_store::search::{self, Kind, Meaning};
 use askel_tests::fixture::stage::said;
 
-use crate::bare::{Statement, number, text};
+use crate::bare::{Bare, Statement, number, text};
 use crate::caseload::Caseload;
 use crate::measure::{Aim, Measured, Outcome, time, turn_by_turn};
+use crate::plain;
 use crate::season;
 
 const RUNS: usize = 300;
@@ -42,14 +44,16 @@ const TYPED: [&str; 20] = [
 pub fn run(caseload: &mut Caseload) -> Outcome<Vec<Measured>> {
     let by_name = by_name(caseload)?;
     look_through(caseload)?;
+    let plain = plain::made(&caseload.folder().join("plain.db"), &caseload.bare)?;
     let asked: Vec<Asked> = TYPED.iter().map(|typed| asked_of(caseload, typed)).collect::<Outcome<_>>()?;
     let (stage, bare) = (&mut caseload.stage, &caseload.bare);
     let mut measured = vec![by_name];
-    let kinds: [(&str, fn(&Asked) -> &Vec<Statement>, Aim); 2] = [
-        ("search by word", |asked| &asked.all, Aim::Milliseconds(10.0)),
-        ("search by word, against its FTS5 question alone", |asked| &asked.question, Aim::Ratio(1.5)),
+    let kinds: [(&str, &Bare, fn(&Asked) -> &Vec<Statement>, Aim); 3] = [
+        ("search by word", bare, |asked| &asked.all, Aim::Milliseconds(10.0)),
+        ("search by word, against FTS5 with its own passages", &plain, |asked| &asked.passages, Aim::Ratio(1.5)),
+        ("search by word, against its FTS5 question alone", bare, |asked| &asked.question, Aim::Ratio(1.5)),
     ];
-    for (name, of, aim) in kinds {
+    for (name, bare, of, aim) in kinds {
         let ours = |run: usize| {
             let open = stage.open()?;
             time(|| words::search(open, SearchRequest { text: TYPED[run % TYPED.len()].into() }).map_err(said))
@@ -107,6 +111,8 @@ struct Asked {
     question: Vec<Statement>,
     /// The same, and the rows that are shown.
     all: Vec<Statement>,
+    /// The same hits with their passages, by FTS5 alone.
+    passages: Vec<Statement>,
 }
 
 fn asked_of(caseload: &mut Caseload, typed: &str) -> Outcome<Asked> {
@@ -118,8 +124,9 @@ fn asked_of(caseload: &mut Caseload, typed: &str) -> Outcome<Asked> {
     };
     let meaning = open.store().read(meant).map_err(|failure| failure.to_string())?;
     let words = meaning.question().ok_or_else(|| format!("{typed} means nothing here"))?;
+    let kinds = [(Kind::Entry, 20), (Kind::Document, 8), (Kind::Goal, 8), (Kind::Task, 8)];
     let hits = || -> Outcome<Vec<Statement>> {
-        [(Kind::Entry, 20), (Kind::Document, 8), (Kind::Goal, 8), (Kind::Task, 8)]
+        kinds
             .into_iter()
             .map(|(kind, limit)| {
                 let (first, last) = kind.range();
@@ -137,5 +144,6 @@ fn asked_of(caseload: &mut Caseload, typed: &str) -> Outcome<Asked> {
             all.push(Statement::new("client/get.sql", [(":id", text(hit.client_id))])?);
         }
     }
-    Ok(Asked { question: hits()?, all })
+    let passages = kinds.into_iter().map(|(kind, limit)| plain::asked(&words, kind.range(), limit)).collect();
+    Ok(Asked { question: hits()?, all, passages })
 }

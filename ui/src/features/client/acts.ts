@@ -13,6 +13,7 @@ export interface ClientAct {
 /** Beside recording a visit, which begins a draft first (features/entry/begin.ts). */
 export const CLIENT_ACTS = {
   plan: { icon: CalendarPlusIcon, label: () => t('session.next.plan'), href: hrefTo.session },
+  leaf: { icon: FileTextIcon, label: () => t('leaf.open'), href: hrefTo.leaf },
   phone: { icon: SmartphoneIcon, label: () => t('phone.open'), href: hrefTo.phone },
   goal: { icon: TargetIcon, label: () => t('goal.list.add'), href: (clientId) => hrefTo.goal(clientId) },
   plans: { icon: FileTextIcon, label: () => t('client.page.tab.plans'), href: hrefTo.plans },

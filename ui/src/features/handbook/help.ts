@@ -26,6 +26,7 @@ const BY_SCREEN: Record<Route['name'], Help> = {
   draft: 'four-voices',
   entry: 'corrections',
   access: 'privacy',
+  leaf: 'tasks',
   phone: 'tasks',
   groups: 'groups',
   'group-new': 'groups',

@@ -5,6 +5,7 @@ const LABELS: Record<string, () => string> = {
   givenNames: () => t('worker.field.given_names'),
   familyName: () => t('worker.field.family_name'),
   title: () => t('worker.field.title'),
+  phone: () => t('worker.field.phone'),
   unitName: () => t('worker.field.unit_name'),
   unitOid: () => t('worker.field.unit_oid'),
   organisationName: () => t('worker.field.organisation_name'),

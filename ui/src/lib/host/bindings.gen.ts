@@ -366,7 +366,7 @@ export type CriteriaForm = { rows: Array<CriterionForm>, ageFrom: string, ageUnt
 
 export type CriterionForm = { code: string, fi: string, sv: string, en: string, inUse: boolean, };
 
-export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
+export type Deed = "client_saved" | "period_saved" | "reminder_seen" | "goal_saved" | "step_added" | "step_marked" | "step_unmarked" | "level_set" | "meeting_planned" | "meeting_removed" | "group_saved" | "group_ended" | "group_goes_on" | "member_left" | "member_back" | "team_saved" | "risk_saved" | "risk_ended" | "task_marked" | "task_unmarked" | "criteria_saved" | "phrase_saved" | "phrase_removed" | "phrases_imported";
 
 export type Delivery = { 
 /**
@@ -588,7 +588,11 @@ export type DraftSaved = {
 /**
  * When the file had it: only this answer may change the label to "saved".
  */
-savedAt: string, };
+savedAt: string, 
+/**
+ * What the client has said of the words as they stand now.
+ */
+readTogether: ReadTogether | null, };
 
 export type Empty = Record<symbol, never>;
 
@@ -708,7 +712,7 @@ export type Failure = { code: FailureCode, params?: { [key in string]: string },
  */
 fields?: Array<Problem>, };
 
-export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "undo_over" | "undo_changed" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "only_together" | "together_code_wrong" | "together_code_spent" | "together_code_weak" | "cancelled" | "bad_request" | "too_large" | "internal";
+export type FailureCode = "locked" | "wait" | "wrong_passphrase" | "passphrase_needed" | "passphrase_short" | "passphrase_weak" | "already_open" | "newer_file" | "keys_damaged" | "vault_damaged" | "vault_missing" | "backup_damaged" | "low_space" | "unsafe_settings" | "disk_full" | "no_room" | "disk_error" | "no_memory" | "uncertain" | "not_found" | "undo_over" | "undo_changed" | "fields" | "already_final" | "note_ended" | "entry_annulled" | "correction_begun" | "next_plan_begun" | "folder_not_writable" | "codes_not_understood" | "measure_unread" | "measure_differs" | "nothing_to_export" | "leaf_refused" | "reason_needed" | "other_client" | "record_broken" | "keychain_absent" | "keychain_locked" | "keychain_emptied" | "spare_key_unproven" | "lease_over" | "device_revoked" | "policy_unread" | "policy_undelivered" | "recovery_missing" | "recovery_keys_unread" | "recovery_answer_refused" | "recovery_code_wrong" | "undelivered" | "server_missing" | "only_together" | "together_code_wrong" | "together_code_spent" | "together_code_weak" | "cancelled" | "bad_request" | "too_large" | "internal";
 
 export type FieldAnswer = { path: string, choice: FieldChoice, 
 /**
@@ -1016,6 +1020,44 @@ export type LanguageChoice = { language: Language, };
 
 export type LastSync = { at: string, end: SyncEnd, sent: number, fetched: number, };
 
+export type LeafAnswered = { at: string, mayStayAtHome: boolean, askedBy: string, 
+/**
+ * It is today's, and nothing has come since that would ask it again.
+ */
+holds: boolean, };
+
+export type LeafGroup = { 
+/**
+ * What the lines belong to; empty where the heading says it.
+ */
+name: string, lines: Array<string>, 
+/**
+ * Each line is a thing of its own.
+ */
+listed: boolean, };
+
+export type LeafPage = { client: ClientHead, sheet: LeafSheet, 
+/**
+ * What was answered last, also on another day.
+ */
+last: LeafAnswered | null, 
+/**
+ * The worker's own details have no number to call.
+ */
+phoneMissing: boolean, };
+
+export type LeafSaid = { clientId: ClientId, mayStayAtHome: boolean, };
+
+export type LeafSection = { heading: string, groups: Array<LeafGroup>, };
+
+export type LeafSheet = { language: Language, title: string, sections: Array<LeafSection>, 
+/**
+ * When it was made.
+ */
+made: string, };
+
+export type LeafWish = { clientId: ClientId, language: Language, namesService: boolean, };
+
 export type LeaseState = "unbound" | "open" | "over" | "revoked";
 
 export type LeaseView = { state: LeaseState, 
@@ -1222,7 +1264,7 @@ export type NoScore = "no_total" | "nothing_answered" | "too_many_missing" | "no
 
 export type NonDisclosure = "yes" | "no" | "not_asked";
 
-export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "phrase" | "measure" | "group" | "sync" | "conflict" | "policy";
+export type Noun = "vault" | "worker" | "client" | "period" | "goal" | "session" | "draft" | "entry" | "task" | "delivery" | "code" | "backup" | "risk" | "team" | "document" | "criteria" | "phrase" | "measure" | "group" | "leaf" | "sync" | "conflict" | "policy";
 
 export type NounCount = { noun: string, count: number, };
 
@@ -1794,6 +1836,8 @@ export type SpaceView = { space: SpaceState, };
 
 export type Span = { from: number, until: number, };
 
+export type StepAdd = { goalId: GoalId, text: string, };
+
 export type StepForm = { id: StepId | null, text: string, };
 
 export type StepId = string;
@@ -2228,7 +2272,11 @@ export type WhyNext = "matter_begins" | "need_is_assessed" | "service_begins" | 
 
 export type WhyStopped = "went_back" | "server_changed" | "too_many_gone";
 
-export type WorkerForm = { familyName: string, givenNames: string, title: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
+export type WorkerForm = { familyName: string, givenNames: string, title: string, 
+/**
+ * As typed; empty where there is none.
+ */
+phone: string, unitName: string, unitOid: string, organisationName: string, organisationOid: string, businessId: string, language: Language, };
 
 export interface Api {
   vault_status: { args: Empty; ok: VaultStatus };
@@ -2290,6 +2338,7 @@ export interface Api {
   period_seen: { args: PeriodRef; ok: null };
   goal_open: { args: GoalRequest; ok: GoalForm };
   goal_save: { args: GoalForm; ok: GoalSaved };
+  goal_step_add: { args: StepAdd; ok: GoalView };
   goal_mark_step: { args: StepMarkRequest; ok: GoalView };
   goal_set_level: { args: LevelRequest; ok: GoalView };
   session_plan: { args: SessionForm; ok: SessionSaved };
@@ -2372,10 +2421,17 @@ export interface Api {
   conflict_list: { args: Empty; ok: Array<ConflictRow> };
   conflict_open: { args: ConflictRef; ok: ConflictPage };
   conflict_answer: { args: ConflictAnswer; ok: null };
+  leaf_open: { args: LeafWish; ok: LeafPage };
+  leaf_answer: { args: LeafSaid; ok: null };
+  leaf_print: { args: LeafWish; ok: LeafSheet };
   phone_open: { args: PhoneWish; ok: PhonePage };
   code_list: { args: Empty; ok: Array<CodeSystemView> };
   code_use_demo: { args: Empty; ok: CodesImported };
   access_save: { args: ClientRef; ok: Saved };
+  access_pdf: { args: ClientRef; ok: Saved };
+  entry_pdf: { args: EntryRef; ok: Saved };
+  document_pdf: { args: DocumentAsked; ok: Saved };
+  leaf_save: { args: LeafWish; ok: Saved };
   phone_save: { args: PhoneWish; ok: Saved };
   delivery_hand_over: { args: HandOverWish; ok: HandOverReceipt };
   backup_place: { args: Empty; ok: BackupState };

@@ -3,7 +3,7 @@
 const LETTERS = /\p{L}+/gu
 const SHY = '\u00ad'
 /** A shorter word fits wherever text does. */
-const LONG = 10
+const LONG = 13
 /** No fewer letters alone on a line. */
 const LEAST = 3
 

@@ -34,6 +34,7 @@ declare module 'virtual:messages' {
     'access.noun.gas': null
     'access.noun.goal': null
     'access.noun.group': null
+    'access.noun.leaf': null
     'access.noun.measure': null
     'access.noun.period': null
     'access.noun.risk': null
@@ -41,7 +42,6 @@ declare module 'virtual:messages' {
     'access.noun.task': null
     'access.noun.team': null
     'access.open': null
-    'access.print': null
     'access.record.backup': { moment: string | number }
     'access.record.cut': null
     'access.record.damaged': null
@@ -53,7 +53,6 @@ declare module 'virtual:messages' {
     'access.record.row_changed': { from: string | number }
     'access.record.whose': null
     'access.save_csv': null
-    'access.saved_csv': { file: string | number }
     'access.title': null
     'access.why.caseload': null
     'access.why.deputy': null
@@ -70,9 +69,12 @@ declare module 'virtual:messages' {
     'action.close': null
     'action.continue': null
     'action.hide': null
+    'action.print': null
     'action.remove': null
     'action.save': null
+    'action.save_pdf': null
     'action.saved': null
+    'action.saved_open': { file: string | number }
     'action.show': null
     'action.undo': null
     'backup.lead': null
@@ -1034,6 +1036,7 @@ declare module 'virtual:messages' {
     'error.keychain_emptied': null
     'error.keychain_locked': null
     'error.keys_damaged': null
+    'error.leaf_refused': null
     'error.lease_over': null
     'error.locked': null
     'error.low_space': null
@@ -1166,6 +1169,7 @@ declare module 'virtual:messages' {
     'goal.step.label': { number: string | number }
     'goal.step.most': null
     'goal.step.moved': { number: string | number }
+    'goal.step.new': null
     'goal.step.none': null
     'goal.step.now_of': { number: string | number; of: string | number; text: string | number }
     'goal.step.removed': null
@@ -1393,6 +1397,34 @@ declare module 'virtual:messages' {
     'language.name_en': null
     'language.name_fi': null
     'language.name_sv': null
+    'leaf.ask.again': null
+    'leaf.ask.lead': null
+    'leaf.ask.may_stay': null
+    'leaf.ask.not_asked': null
+    'leaf.ask.not_home': null
+    'leaf.ask.protected': null
+    'leaf.ask.shared': null
+    'leaf.ask.title': null
+    'leaf.call.emergency': null
+    'leaf.call.named': { phone: string | number; worker: string | number }
+    'leaf.call.phone': { phone: string | number }
+    'leaf.call.title': null
+    'leaf.language': null
+    'leaf.last.may_stay': { date: string | number; worker: string | number }
+    'leaf.last.not_home': { date: string | number; worker: string | number }
+    'leaf.lead': null
+    'leaf.made': { date: string | number }
+    'leaf.make': null
+    'leaf.names_hint': null
+    'leaf.open': null
+    'leaf.phone_add': null
+    'leaf.phone_missing': null
+    'leaf.refused.lead': null
+    'leaf.step.done': { date: string | number; what: string | number }
+    'leaf.step.later': { what: string | number }
+    'leaf.step.now': { what: string | number }
+    'leaf.steps': null
+    'leaf.tasks': null
     'measure.board.again': null
     'measure.board.back': null
     'measure.board.begin': null
@@ -2271,6 +2303,7 @@ declare module 'virtual:messages' {
     'undo.deed.reminder_seen': null
     'undo.deed.risk_ended': null
     'undo.deed.risk_saved': null
+    'undo.deed.step_added': null
     'undo.deed.step_marked': null
     'undo.deed.step_unmarked': null
     'undo.deed.task_marked': null
@@ -2326,6 +2359,8 @@ declare module 'virtual:messages' {
     'worker.field.organisation_hint': null
     'worker.field.organisation_name': null
     'worker.field.organisation_oid': null
+    'worker.field.phone': null
+    'worker.field.phone_hint': null
     'worker.field.title': null
     'worker.field.title_hint': null
     'worker.field.unit_name': null

@@ -9,7 +9,7 @@ use askel_export::access_list::{self, Line};
 use askel_store::Read;
 use askel_store::log::{Handled, Noun};
 use askel_sync::colleagues;
-use askel_text::AccessLabels;
+use askel_text::{AccessLabels, letters_missing};
 use chrono::DateTime;
 
 use super::{AccessPage, AccessRow, Saved};
@@ -37,7 +37,22 @@ pub fn save_as_csv(open: &mut Open, request: ClientRef, folder: &Path) -> Result
     Ok(Answer::read(Saved { file }))
 }
 
-/// What [`save_as_csv`] asks for, before the worker chooses a folder.
+/// Writes the same rows as a PDF into the folder, for the client to read. The file's name says nothing of the client.
+///
+/// # Errors
+/// [`FailureCode::PassphraseNeeded`](crate::failure::FailureCode::PassphraseNeeded).
+pub fn save_as_pdf(open: &mut Open, request: ClientRef, folder: &Path) -> Result<Answer<Saved>, Failure> {
+    demand_proof_for(open, &request)?;
+    let (now, language) = (open.now(), open.worker.language);
+    let labels = AccessLabels::of(language);
+    let page = page(open, &request)?.open();
+    let lines: Vec<Line> = page.rows.iter().map(|row| line(row, &labels)).collect();
+    let answer = labels.answer(&page.client.name, &page.unit_name, &page.organisation_name);
+    let set = access_list::page(answer, language.code(), &labels.columns, &lines, letters_missing(language));
+    crate::page::save(folder, &now, &set)
+}
+
+/// What [`save_as_csv`] and [`save_as_pdf`] ask for, before the worker chooses a folder.
 ///
 /// # Errors
 /// [`FailureCode::PassphraseNeeded`](crate::failure::FailureCode::PassphraseNeeded), and the client can read of the refusal.

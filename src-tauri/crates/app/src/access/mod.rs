@@ -6,7 +6,7 @@ mod reason;
 
 pub(crate) use check::RecordCheck;
 pub use check::record;
-pub use handled::{demand_proof_for, open, save_as_csv};
+pub use handled::{demand_proof_for, open, save_as_csv, save_as_pdf};
 pub use reason::give_reason;
 
 use askel_domain::access::{Action, Why};

@@ -109,7 +109,7 @@ fn files(open: &Open, goods: &Goods) -> Result<(Vec<HandedFile>, u32), Failure> 
     for (record, client) in &goods.records {
         match packing.pack(record, client, &words) {
             Some(document) => packed.push(document),
-            None => pages.extend(packing.page(record, client, &words).map(|text| (page_name(record), text.into_bytes()))),
+            None => pages.extend(packing.paper(record, client, &words).map(|paper| (page_name(record), paper.plain().into_bytes()))),
         }
     }
     let pages_only = (goods.records.len() - packed.len()) as u32;

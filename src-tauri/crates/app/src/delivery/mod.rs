@@ -6,6 +6,7 @@ mod goods;
 mod hand_over;
 mod list;
 mod pack;
+mod page;
 mod places;
 
 use askel_domain::document::FormKind;
@@ -22,6 +23,7 @@ pub use carry::{export, export_all};
 pub(crate) use closed::Sealing;
 pub use hand_over::{HandOverReceipt, HandOverWish, hand_over};
 pub use list::{delivery, overview};
+pub(crate) use page::save as save_page;
 pub(crate) use list::{document_drafts, draft_row, only_here};
 
 #[derive(Serialize, ts_rs::TS)]

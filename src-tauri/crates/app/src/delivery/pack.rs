@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use askel_domain::client::Client;
-use askel_domain::document::{CodeLists, FieldDef, FormDef, FormKind, NationalDocument};
-use askel_domain::entry::Entry;
+use askel_domain::document::{CodeLists, FieldDef, FormDef, FormKind};
 use askel_export::folder::Packed;
+use askel_export::paper::Paper;
 use askel_export::{long, readable};
 use askel_sosmeta::national::{self, FormWords};
 use askel_sosmeta::{CodeBook, document, obstacle};
@@ -41,46 +41,33 @@ impl Packing {
 
     /// `None` when the record cannot become a document yet; the list says why.
     pub fn pack(&self, record: &Record, client: &Client, words: &Words) -> Option<Packed> {
-        match record {
-            Record::Entry(entry) => self.entry(entry, client, &words.labels),
-            Record::Document(kept) => self.document(kept, client, words),
-        }
+        let document = match record {
+            Record::Entry(entry) if entry.is_annulled() => askel_sosmeta::document::annulment(entry),
+            Record::Entry(entry) => document(entry, client, &self.book, &words.labels.sentences).ok()?,
+            Record::Document(kept) if kept.is_annulled() => national::annulment(kept)?,
+            Record::Document(kept) => national::document(kept, client, &self.lists, &words.forms.get(&kept.kind)?.0).ok()?,
+        };
+        Some(Packed { document, text: self.paper(record, client, words)?.plain() })
     }
 
-    /// The page alone, of a record that cannot become a document yet.
-    pub fn page(&self, record: &Record, client: &Client, words: &Words) -> Option<String> {
+    /// The page alone, also of a record that cannot become a document yet.
+    pub fn paper(&self, record: &Record, client: &Client, words: &Words) -> Option<Paper> {
+        let (sentences, page) = (&words.labels.sentences, &words.labels.page);
         match record {
-            Record::Entry(entry) => Some(readable::text(entry, client, &self.book, &words.labels.sentences, &words.labels.page)),
+            Record::Entry(entry) if entry.is_annulled() => Some(readable::annulment(entry, client, sentences, page)),
+            Record::Entry(entry) => Some(readable::page(entry, client, &self.book, sentences, page)),
             Record::Document(kept) => {
                 let (form_words, form) = words.forms.get(&kept.kind)?;
                 let mut lists = self.lists.clone();
                 lists.as_named_in(&kept.own_words);
-                let page = long::Words { form, lists: &lists, form_words, sentences: &words.labels.sentences, page: &words.labels.page };
-                Some(long::text(kept, client, &page, false))
+                let said = long::Words { form, lists: &lists, form_words, sentences, page };
+                if kept.is_annulled() {
+                    return Some(long::annulment(kept, client, &said));
+                }
+                let demo = national::document(kept, client, &self.lists, form_words).is_ok_and(|document| document.uses_demo_codes);
+                Some(long::page(kept, client, &said, demo))
             }
         }
-    }
-
-    fn entry(&self, entry: &Entry, client: &Client, labels: &DocumentLabels) -> Option<Packed> {
-        if entry.is_annulled() {
-            let text = readable::annulment(entry, client, &labels.sentences, &labels.page);
-            return Some(Packed { document: askel_sosmeta::document::annulment(entry), text });
-        }
-        let document = document(entry, client, &self.book, &labels.sentences).ok()?;
-        Some(Packed { document, text: readable::text(entry, client, &self.book, &labels.sentences, &labels.page) })
-    }
-
-    fn document(&self, kept: &NationalDocument, client: &Client, words: &Words) -> Option<Packed> {
-        let (form_words, form) = words.forms.get(&kept.kind)?;
-        let mut lists = self.lists.clone();
-        lists.as_named_in(&kept.own_words);
-        let page = long::Words { form, lists: &lists, form_words, sentences: &words.labels.sentences, page: &words.labels.page };
-        if kept.is_annulled() {
-            return Some(Packed { document: national::annulment(kept)?, text: long::annulment(kept, client, &page) });
-        }
-        let document = national::document(kept, client, &self.lists, form_words).ok()?;
-        let text = long::text(kept, client, &page, document.uses_demo_codes);
-        Some(Packed { document, text })
     }
 }
 
@@ -106,7 +93,7 @@ impl Words {
 
     pub fn of(language: askel_domain::worker::Language) -> Self {
         let with_words = |form: FormDef| (form.kind, (askel_text::form_words(language, &form), form));
-        let forms = FormKind::ALL.into_iter().filter_map(national::asked).map(with_words).collect();
+        let forms = FormKind::ALL.into_iter().chain(FormKind::EVALUATIONS).filter_map(national::asked).map(with_words).collect();
         Self { labels: DocumentLabels::of(language), forms }
     }
 }

@@ -8,6 +8,7 @@ mod draft;
 mod finalise;
 mod history;
 mod read;
+mod save;
 mod shelf;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,7 @@ pub(crate) use history::beside;
 pub use history::history;
 pub use read::read;
 pub use shelf::shelf;
+pub use save::save_as_pdf;
 
 /// Every kind of document of one client, in the order of the service.
 #[derive(Serialize, ts_rs::TS)]

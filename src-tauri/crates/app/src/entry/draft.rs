@@ -51,7 +51,7 @@ pub fn save_draft(open: &mut Open, save: DraftSave) -> Result<Answer<DraftSaved>
     let kept = open.look(|read| require(read, save.id))?;
     let draft = Draft { form: save.form.heard_by(&kept.form), saved_at, ..kept };
     open.write_unfinished_of(&[draft.client_id], |tx| Ok(askel_store::draft::save(tx, &draft)?))?;
-    Ok(Answer::changed(DraftSaved { saved_at }, &CHANGED))
+    Ok(Answer::changed(DraftSaved { saved_at, read_together: draft.form.read_together }, &CHANGED))
 }
 
 /// Takes a draft away because the worker said so. The log keeps that it was, not what it said.

@@ -8,6 +8,7 @@ mod finalise;
 mod history;
 mod page;
 mod read;
+mod save;
 
 use askel_domain::draft::{EntryForm, EntryKind};
 use askel_domain::entry::{AnnulmentGround, CancelledBy, Mark, ReadTogether};
@@ -32,6 +33,7 @@ pub(crate) use history::{beside, replaced};
 pub use read::read;
 pub(crate) use draft::present;
 pub(crate) use read::{annulled, kind, lead, moment, shortened, timeline_row};
+pub use save::save_as_pdf;
 
 #[derive(Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -90,6 +92,8 @@ pub struct DraftSave {
 pub struct DraftSaved {
     /// When the file had it: only this answer may change the label to "saved".
     pub saved_at: Moment,
+    /// What the client has said of the words as they stand now.
+    pub read_together: Option<ReadTogether>,
 }
 
 #[derive(Serialize, ts_rs::TS)]

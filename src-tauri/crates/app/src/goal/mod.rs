@@ -10,7 +10,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use form::{open, save};
-pub use mark::{mark_step, set_level};
+pub(crate) use mark::change;
+pub use mark::{add_step, mark_step, set_level};
 pub(crate) use view::{step_now, view};
 
 #[derive(Clone, Serialize, Deserialize, ts_rs::TS)]
@@ -83,6 +84,13 @@ pub struct StepMarkRequest {
     pub step_id: StepId,
     /// False takes the mark away.
     pub done: bool,
+}
+
+#[derive(Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StepAdd {
+    pub goal_id: GoalId,
+    pub text: String,
 }
 
 #[derive(Deserialize, ts_rs::TS)]

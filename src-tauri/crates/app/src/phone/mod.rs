@@ -20,6 +20,8 @@ use crate::answer::Answer;
 use crate::client::{self, ClientHead};
 use crate::failure::{Failure, FailureCode};
 
+pub(crate) use told::next_meeting;
+
 /// In which words, and whether they say where they come from.
 #[derive(Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

@@ -1,7 +1,7 @@
 //! What a phone is told, and what it is not: no name, no identity code, of a protected client no place.
 
 use askel_domain::client::Client;
-use askel_domain::id::TaskId;
+use askel_domain::id::{ClientId, TaskId};
 use askel_domain::moment::Moment;
 use askel_domain::session::Session;
 use askel_domain::worker::Worker;
@@ -33,11 +33,7 @@ pub(super) struct ToldMeeting {
 pub(super) fn read(read: &Read, client: &Client, wish: &PhoneWish, worker: &Worker, now: &Moment) -> Result<Told, Failure> {
     let words = PhoneWords::of(wish.language);
     let service = if wish.names_service { words.service(&worker.name(), &worker.unit.name) } else { String::new() };
-    let next = askel_store::session::waiting_of(read, client.id)?
-        .into_iter()
-        .filter(|session| session.starts_at > *now)
-        .min_by_key(|session| session.starts_at);
-    let meeting = next.map(|session| meeting(&session, client, &words, &service));
+    let meeting = next_meeting(read, client.id, now)?.map(|session| meeting(&session, client, &words, &service));
     let (mut agreed, mut tasks, mut left_out) = (vec![words.agreed()], vec![], 0);
     let mut room = MOST.saturating_sub(agreed[0].len() + service.len() + 2);
     for task in askel_store::task::open_of(read, client.id)? {
@@ -57,6 +53,12 @@ pub(super) fn read(read: &Read, client: &Client, wish: &PhoneWish, worker: &Work
         agreed.push(service);
     }
     Ok(Told { meeting, agreed, tasks, left_out })
+}
+
+/// The next one that was agreed and is still to come.
+pub(crate) fn next_meeting(read: &Read, client: ClientId, now: &Moment) -> Result<Option<Session>, Failure> {
+    let waiting = askel_store::session::waiting_of(read, client)?.into_iter();
+    Ok(waiting.filter(|session| session.starts_at > *now).min_by_key(|session| session.starts_at))
 }
 
 fn meeting(session: &Session, client: &Client, words: &PhoneWords, service: &str) -> ToldMeeting {

@@ -63,13 +63,19 @@ fn id<T: std::str::FromStr>(hit: &Hit) -> Result<T, Failure> {
     hit.row_id.parse().map_err(|_| FailureCode::Internal.into())
 }
 
-/// The text with most of the words; `None` unless each of them stands in one of the texts or names the client.
+/// The first of the texts with most of the words; `None` unless each of them stands in one of the texts or names the client.
 fn line(texts: &[&str], client: &Client, meaning: &Meaning) -> Option<Passage> {
-    let found: Vec<Passage> = texts.iter().filter_map(|text| passage(text, |word| meaning.met_by(word))).collect();
-    let met = found.iter().fold(meaning.naming(client.id), |met, passage| met | passage.met);
-    if met != meaning.all() {
-        return None;
+    let (all, mut met) = (meaning.all(), meaning.naming(client.id));
+    let mut best: Option<Passage> = None;
+    for text in texts {
+        let Some(found) = passage(text, all, |word| meaning.met_by(word)) else { continue };
+        met |= found.met;
+        if best.as_ref().is_none_or(|best| found.met.count_ones() > best.met.count_ones()) {
+            best = Some(found);
+        }
+        if best.as_ref().is_some_and(|best| best.met == all) {
+            break;
+        }
     }
-    // The first of the best: what stands first was said first.
-    found.into_iter().rev().max_by_key(|passage| passage.met.count_ones())
+    best.filter(|_| met == all)
 }

@@ -2,14 +2,13 @@
 
 use askel_store::key_event::KeyEventKind;
 use askel_store::log::Noun;
-use askel_store::vault;
 use secrecy::ExposeSecret;
 
 use super::{Stay, Together, TogetherKey, TogetherLeft, TogetherWish, code};
 use crate::Open;
 use crate::answer::Answer;
 use crate::failure::{Failure, FailureCode};
-use crate::vault::{note_the_lock, note};
+use crate::vault::{Proof, note, prove};
 
 /// So many wrong codes, and only the passphrase leaves.
 const WRONG_SPENDS: u8 = 3;
@@ -39,8 +38,11 @@ pub fn enter(open: &mut Open, wish: TogetherWish) -> Result<Answer<()>, Failure>
 /// slowed down as on the lock screen, and the third in a row locks.
 pub fn leave(together: Together, key: TogetherKey) -> Result<Answer<TogetherLeft>, Failure> {
     let Together { open, client, draft } = together;
-    let given = key.key.expose_secret();
-    if code::is_shaped_as_code(given) { by_code(open, given)? } else { by_passphrase(open, given)? }
+    if code::is_shaped_as_code(key.key.expose_secret()) {
+        by_code(open, key.key.expose_secret())?;
+    } else {
+        prove(open, Proof { passphrase: key.key })?;
+    }
     open.stay = None;
     Ok(Answer::read(TogetherLeft { client_id: client, draft_id: draft }))
 }
@@ -66,12 +68,4 @@ fn wrong_code(open: &mut Open, wrong: u8) -> Failure {
     // What the log cannot take refuses the code all the same.
     let _ = note(open, KeyEventKind::TogetherCodeWrong, u32::from(wrong), String::new());
     FailureCode::TogetherCodeSpent.into()
-}
-
-fn by_passphrase(open: &mut Open, given: &str) -> Result<(), Failure> {
-    let now = open.now().timestamp_millis();
-    let tried = vault::prove(&open.shelf, &open.vault_id, open.with(given), now, open.store());
-    open.tried(tried)?;
-    let _ = note_the_lock(open);
-    Ok(())
 }

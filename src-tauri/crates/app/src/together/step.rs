@@ -4,13 +4,14 @@
 use askel_domain::draft::{EntryForm, StepMarkForm};
 use askel_domain::entry::Mark;
 use askel_domain::finalise::LONGEST_OBSTACLE;
-use askel_domain::goal::{Goal, SmallStep};
+use askel_domain::goal::Goal;
 use askel_domain::id::{GoalId, StepId};
 use askel_domain::problem::{ProblemCode, Problems};
 
 use super::{StepWent, Together, TogetherLevel, TogetherLevelWords, TogetherNewStep, TogetherPage, TogetherStepMark, open};
 use crate::answer::{Answer, Empty};
 use crate::failure::{Failure, FailureCode};
+use crate::goal::{self, LevelRequest};
 
 /// While a visit is written, the mark is the visit's and counts when it is finished; without one, "done" is marked at once.
 ///
@@ -64,22 +65,13 @@ fn put_mark(form: &mut EntryForm, goal_id: GoalId, step_id: StepId, mark: Option
 /// The field, when nothing was written or there are as many steps as a person can see.
 pub fn add_step(mut together: Together, request: TogetherNewStep) -> Result<Answer<TogetherPage>, Failure> {
     let id = StepId(together.open.new_id());
-    change(&mut together, request.goal_id, |goal| {
-        let mut problems = Problems::default();
-        let text = problems.text("text", &request.text, 300);
-        problems.done()?;
-        let place = request.before.and_then(|before| goal.steps.iter().position(|step| step.id == before)).unwrap_or(goal.steps.len());
-        goal.steps.insert(place, SmallStep { id, text: text.unwrap_or_default(), done_on: None });
-        Ok(goal.check()?)
-    })?;
+    change(&mut together, request.goal_id, |goal| Ok(goal.add_step(id, request.before, &request.text)?))?;
     open(together, Empty {})
 }
 
-pub fn set_level(mut together: Together, request: TogetherLevel) -> Result<Answer<TogetherPage>, Failure> {
-    change(&mut together, request.goal_id, |goal| {
-        goal.level = request.level;
-        Ok(goal.check()?)
-    })?;
+pub fn set_level(together: Together, request: TogetherLevel) -> Result<Answer<TogetherPage>, Failure> {
+    together.open.look(|read| together.goal(read, request.goal_id))?;
+    goal::set_level(together.open, LevelRequest { goal_id: request.goal_id, level: request.level })?;
     open(together, Empty {})
 }
 
@@ -99,7 +91,6 @@ pub fn word_level(mut together: Together, request: TogetherLevelWords) -> Result
 }
 
 fn change(together: &mut Together, id: GoalId, act: impl FnOnce(&mut Goal) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut goal = together.open.look(|read| together.goal(read, id))?;
-    act(&mut goal)?;
-    together.open.write_of(together.client, |tx| Ok(askel_store::goal::put(tx, &goal, None)?))
+    together.open.look(|read| together.goal(read, id))?;
+    goal::change(together.open, id, act).map(drop)
 }

@@ -4,11 +4,11 @@ use askel_domain::draft::{TaskForm, TaskMarkForm, Who};
 use askel_domain::finalise::LONGEST_OBSTACLE;
 use askel_domain::moment::read_date;
 use askel_domain::problem::{ProblemCode, Problems};
-use askel_domain::task::TaskOutcome;
 
 use super::{Together, TogetherAgree, TogetherDrop, TogetherPage, TogetherTaskMark, open};
 use crate::answer::{Answer, Empty};
 use crate::failure::{Failure, FailureCode};
+use crate::task::{self, TaskMarkRequest};
 
 const LONGEST_LINE: u32 = 500;
 
@@ -17,18 +17,16 @@ pub fn mark_task(mut together: Together, request: TogetherTaskMark) -> Result<An
     let mut problems = Problems::default();
     let obstacle = problems.optional_text("obstacle", &request.obstacle, LONGEST_OBSTACLE).unwrap_or_default();
     problems.done()?;
-    let mut task = together.open.look(|read| together.task(read, request.id))?;
-    let helped = request.helped.filter(|_| task.kind.is_tried());
+    let task = together.open.look(|read| together.task(read, request.id))?;
     if together.has_visit()? {
+        let helped = request.helped.filter(|_| task.kind.is_tried());
         together.write_visit(|form| {
             form.task_marks.retain(|kept| kept.task_id != request.id);
             form.task_marks.extend(request.mark.map(|mark| TaskMarkForm { task_id: request.id, mark: Some(mark), obstacle, helped }));
             Ok(())
         })?;
     } else {
-        let marked_at = together.open.now();
-        task.outcome = request.mark.map(|mark| TaskOutcome { mark, obstacle, helped, marked_at });
-        together.open.write_of(together.client, |tx| Ok(askel_store::task::put(tx, &task, None)?))?;
+        task::mark(together.open, TaskMarkRequest { id: task.id, mark: request.mark, obstacle, helped: request.helped })?;
     }
     open(together, Empty {})
 }

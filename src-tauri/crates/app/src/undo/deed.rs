@@ -18,6 +18,7 @@ pub enum Deed {
     PeriodSaved,
     ReminderSeen,
     GoalSaved,
+    StepAdded,
     StepMarked,
     StepUnmarked,
     LevelSet,
@@ -40,11 +41,12 @@ pub enum Deed {
 }
 
 impl Deed {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::ClientSaved,
         Self::PeriodSaved,
         Self::ReminderSeen,
         Self::GoalSaved,
+        Self::StepAdded,
         Self::StepMarked,
         Self::StepUnmarked,
         Self::LevelSet,

@@ -1,6 +1,8 @@
 //! The worker's own details, as their form shows them.
 
+use askel_domain::contact::Phone;
 use askel_domain::id::WorkerId;
+use askel_domain::problem::Problems;
 use askel_domain::worker::{Language, Organisation, ServiceUnit, Worker};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +16,9 @@ pub struct WorkerForm {
     pub family_name: String,
     pub given_names: String,
     pub title: String,
+    /// As typed; empty where there is none.
+    #[serde(default)]
+    pub phone: String,
     pub unit_name: String,
     pub unit_oid: String,
     pub organisation_name: String,
@@ -30,6 +35,7 @@ pub fn read(open: &mut Open, _: Empty) -> Result<Answer<WorkerForm>, Failure> {
         family_name: worker.family_name.clone(),
         given_names: worker.given_names.clone(),
         title: worker.title.clone(),
+        phone: worker.phone.as_ref().map(Phone::shown).unwrap_or_default(),
         unit_name: worker.unit.name.clone(),
         unit_oid: worker.unit.oid.clone(),
         organisation_name: worker.organisation.name.clone(),
@@ -59,15 +65,18 @@ fn put(open: &mut Open, worker: Worker) -> Result<(), Failure> {
 
 pub(crate) fn read_form(id: WorkerId, form: &WorkerForm) -> Result<Worker, Failure> {
     let kept = |text: &str| text.trim().to_owned();
+    let mut problems = Problems::default();
+    let phone = if form.phone.trim().is_empty() { None } else { problems.take("phone", Phone::read(&form.phone)) };
     let worker = Worker {
         id,
         family_name: kept(&form.family_name),
         given_names: kept(&form.given_names),
         title: kept(&form.title),
+        phone,
         unit: ServiceUnit { name: kept(&form.unit_name), oid: kept(&form.unit_oid) },
         organisation: Organisation { name: kept(&form.organisation_name), oid: kept(&form.organisation_oid), business_id: kept(&form.business_id) },
         language: form.language,
     };
-    worker.check()?;
+    problems.done_after(worker.check())?;
     Ok(worker)
 }

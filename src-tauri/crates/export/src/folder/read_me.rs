@@ -26,5 +26,5 @@ pub fn text(labels: &FolderLabels, demo_codes: bool) -> String {
     for paragraph in [&labels.not_encrypted, &labels.what, &labels.files, &labels.delete] {
         paper.text(paragraph);
     }
-    paper.done()
+    paper.plain()
 }

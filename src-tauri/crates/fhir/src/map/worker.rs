@@ -5,11 +5,12 @@ use askel_domain::redact::redacted;
 use askel_domain::worker::{Language, Worker};
 use serde::{Deserialize, Serialize};
 
+use super::client::{phone, read_phone};
 use super::{companion, elements, primary, text_of};
 use crate::extension::{self as ours, Own, take};
 use crate::misfit::Misfit;
 use crate::names::{BUSINESS_ID, LANGUAGES, URI, beside, role_of};
-use crate::r4::{Coding, Concept, Extension, HumanName, Identifier, Reference, code_among, given, joined};
+use crate::r4::{Coding, Concept, ContactPoint, Extension, HumanName, Identifier, Reference, code_among, given, joined};
 use crate::record::Noun;
 use crate::resource::Resource;
 
@@ -18,6 +19,7 @@ use crate::resource::Resource;
 struct Practitioner {
     extension: Vec<Extension>,
     name: Vec<HumanName>,
+    telecom: Vec<ContactPoint>,
     communication: Vec<Concept>,
 }
 
@@ -52,6 +54,7 @@ pub fn write(worker: &Worker) -> Vec<Resource> {
             family: worker.family_name.clone(),
             given: given(&worker.given_names),
         }],
+        telecom: phone(worker.phone.as_ref()).into_iter().collect(),
         communication: vec![Concept::coded(Coding::new(LANGUAGES, worker.language.code()))],
     };
     let role = Role {
@@ -95,6 +98,7 @@ pub fn read(resource: &Resource) -> Result<Worker, Misfit> {
         family_name: name.family.clone(),
         given_names: joined(&name.given),
         title: take(ours::TITLE, &made.extension)?,
+        phone: read_phone(&made.telecom),
         unit: take::<Option<_>>(ours::UNIT, &made.extension)?.unwrap_or_default(),
         organisation: take::<Option<_>>(ours::ORGANISATION, &made.extension)?.unwrap_or_default(),
         language: Language::ALL.into_iter().find(|one| text_of(one) == language).unwrap_or_default(),

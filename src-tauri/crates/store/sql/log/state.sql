@@ -16,6 +16,7 @@ UNION ALL SELECT 'gas', id, 0, body FROM gas_record
 UNION ALL SELECT 'document', id, version, body FROM document
 UNION ALL SELECT 'criteria', id, 0, body FROM criteria
 UNION ALL SELECT 'phrase', id, 0, body FROM phrase
+UNION ALL SELECT 'leaf', client_id, 0, body FROM leaf
 UNION ALL SELECT 'group', id, 0, body FROM client_group
 UNION ALL SELECT 'group', id, 0, body FROM group_member
 UNION ALL SELECT 'group', id, 0, body FROM group_session

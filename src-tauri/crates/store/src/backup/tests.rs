@@ -45,6 +45,7 @@ fn kaisa(title: &str) -> Worker {
         family_name: "Niemi".into(),
         given_names: "Kaisa".into(),
         title: title.into(),
+        phone: None,
         unit: Default::default(),
         organisation: Default::default(),
         language: Language::Fi,

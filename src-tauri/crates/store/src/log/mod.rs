@@ -49,6 +49,8 @@ pub enum Noun {
     Gas,
     /// A group, its members, meetings and attendance.
     Group,
+    /// The client's copy "Mitä sovimme": whether it may be left at home.
+    Leaf,
     /// The vault's own keys: what happened to them, never what they are.
     Vault,
     /// Each opening and locking of the vault.
@@ -61,7 +63,7 @@ pub enum Noun {
 
 impl Noun {
     /// Those whose newest row stands in the record.
-    const OF_STATE: [Self; 18] = [
+    const OF_STATE: [Self; 19] = [
         Self::Worker,
         Self::Client,
         Self::Period,
@@ -80,6 +82,7 @@ impl Noun {
         Self::Criteria,
         Self::Phrase,
         Self::Group,
+        Self::Leaf,
     ];
 
     fn of_state(name: &str) -> Option<Self> {
@@ -106,6 +109,7 @@ impl Noun {
             Self::Measure => "measure",
             Self::Gas => "gas",
             Self::Group => "group",
+            Self::Leaf => "leaf",
             Self::Vault => "vault",
             Self::Opening => "opening",
             Self::Policy => "policy",

@@ -199,7 +199,7 @@ fn a_vault_from_before_the_seals_is_sealed_when_it_is_opened() {
     }
     with_the_key(&bench)
         .execute_batch(
-            "DROP TABLE search_text; DROP TABLE search_row; DROP TABLE search_word; DROP TABLE search_form; DROP TABLE search_tail; DROP TABLE search_name; DROP TABLE search_due;
+            "DROP TABLE leaf; DROP TABLE phrase; DROP TABLE search_text; DROP TABLE search_row; DROP TABLE search_word; DROP TABLE search_form; DROP TABLE search_tail; DROP TABLE search_name; DROP TABLE search_due;
              DROP TRIGGER entry_is_due; DROP TRIGGER goal_is_due; DROP TRIGGER goal_is_due_anew; DROP TRIGGER task_is_due; DROP TRIGGER task_is_due_anew; DROP TRIGGER client_is_due; DROP TRIGGER client_is_due_anew;
              DROP TABLE outbox; DROP TABLE sent; DROP TABLE mirror; DROP TABLE refused; DROP TABLE conflict; DROP TABLE scope; DROP TABLE pulled; DROP TABLE server;
              DROP TABLE group_choice; DROP TABLE group_attendance; DROP TABLE group_draft; DROP TABLE group_session; DROP TABLE group_member; DROP TABLE client_group;

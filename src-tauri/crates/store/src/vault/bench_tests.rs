@@ -33,6 +33,7 @@ pub fn kaisa() -> Worker {
         family_name: "Niemi".into(),
         given_names: "Kaisa".into(),
         title: "sosiaaliohjaaja".into(),
+        phone: None,
         unit: Default::default(),
         organisation: Default::default(),
         language: Language::Fi,

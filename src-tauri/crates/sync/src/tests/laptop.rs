@@ -67,6 +67,7 @@ impl Laptop {
             family_name: "Niemi".into(),
             given_names: format!("Kaisa {number}"),
             title: "sosiaaliohjaaja".into(),
+            phone: None,
             unit: Default::default(),
             organisation: Default::default(),
             language: Language::Fi,

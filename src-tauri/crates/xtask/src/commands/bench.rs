@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use super::test::dress_for_windows;
+use super::test::{WINDOW_STEPS, build_window, dress_for_windows};
 use crate::apt;
 use crate::cargo;
 use crate::interop_packages;
@@ -14,7 +14,13 @@ use crate::step::Steps;
 use crate::stop::Stop;
 use crate::ui;
 
+/// The measurement that needs hands on the real window: it lives with the window's tests.
+const BY_HANDS: &str = "ux";
+
 pub fn run(args: &[String]) -> Result<ExitCode, Stop> {
+    if args.first().is_some_and(|name| name == BY_HANDS) {
+        return by_hands();
+    }
     let places = Places::find();
     let logs = places.folder("step-logs")?;
     let mut steps = Steps::new(5 + interop_packages::count(&places), logs.clone());
@@ -31,6 +37,27 @@ pub fn run(args: &[String]) -> Result<ExitCode, Stop> {
     let status = command.status().map_err(|error| Stop::file(&bench, error))?;
     step.done();
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints the lines that the journeys tell, and fails as they do.
+fn by_hands() -> Result<ExitCode, Stop> {
+    let places = Places::find();
+    let logs = places.folder("step-logs")?;
+    let mut steps = Steps::new(WINDOW_STEPS + 1, logs.clone());
+    build_window(&mut steps, &places)?;
+    let step = steps.announce("Journeys by hand");
+    let mut command = cargo::test(&places);
+    command.args(["--test", "window", "--", "ux::", "--include-ignored", "--nocapture", "--test-threads=1"]);
+    let _display = dress_for_windows(&mut command, &places, &logs, &places.folder("shots")?)?;
+    let said = command.output().map_err(|error| Stop::new(format!("cargo test could not be started ({error})"), "Check the PATH."))?;
+    step.done();
+    // The harness writes a test's name before what the test says, on the same line.
+    for line in String::from_utf8_lossy(&said.stdout).lines() {
+        if let Some(at) = line.find("ux | ") {
+            println!("{}", &line[at + "ux | ".len()..]);
+        }
+    }
+    Ok(if said.status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// No worker may lock memory without end, and root may: then SQLCipher locks and frees each piece that it takes, which is half of what

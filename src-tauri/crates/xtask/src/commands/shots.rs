@@ -3,24 +3,18 @@
 use std::fs;
 use std::process::ExitCode;
 
-use super::test::dress_for_windows;
-use crate::apt;
+use super::test::{WINDOW_STEPS, build_window, dress_for_windows};
 use crate::cargo;
-use crate::packages;
 use crate::places::Places;
 use crate::rust_suites;
 use crate::step::Steps;
 use crate::stop::Stop;
-use crate::ui;
 
 pub fn run() -> Result<ExitCode, Stop> {
     let places = Places::find();
     let logs = places.folder("test-logs")?;
-    let mut steps = Steps::new(5, logs.clone());
-    apt::ensure(&mut steps, &packages::to_test())?;
-    ui::install(&mut steps, &places)?;
-    ui::build(&mut steps, &places)?;
-    cargo::build_for_tests(&mut steps, &places, &["--bin", "askel", "--test", "window"])?;
+    let mut steps = Steps::new(WINDOW_STEPS + 1, logs.clone());
+    build_window(&mut steps, &places)?;
     let step = steps.announce("Window tests");
     let pictures = places.root.join("shots");
     fs::create_dir_all(&pictures).map_err(|error| Stop::file(&pictures, error))?;

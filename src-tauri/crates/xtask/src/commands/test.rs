@@ -98,6 +98,17 @@ fn own(steps: &mut Steps, places: &Places, logs: &Path, filter: Option<&str>) ->
     Ok(tally)
 }
 
+/// The program and the tests that drive it, for the commands that want no other test.
+pub fn build_window(steps: &mut Steps, places: &Places) -> Result<(), Stop> {
+    apt::ensure(steps, &packages::to_test())?;
+    ui::install(steps, places)?;
+    ui::build(steps, places)?;
+    cargo::build_for_tests(steps, places, &["--bin", "askel", "--test", "window"])
+}
+
+/// How many steps [`build_window`] announces.
+pub const WINDOW_STEPS: usize = 4;
+
 /// What the window tests need; the display lasts as long as what is returned.
 pub fn dress_for_windows(command: &mut Command, places: &Places, logs: &Path, shots: &Path) -> Result<Option<VirtualDisplay>, Stop> {
     command.env("ASKEL_BINARY", places.binary("debug", "askel")).env("ASKEL_SHOTS", shots).env("ASKEL_TWIN", places.twin());

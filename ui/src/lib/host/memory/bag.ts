@@ -5,6 +5,7 @@ import { cancelReasons, longName, people, serviceTasks, socialServices, TODAY, w
 import { criteria, documents } from './documents'
 import { documentDrafts } from './paperwork'
 import { groupRow, groups, groupsOfClient } from './groups'
+import type { LeafAnswers } from './leaf'
 import { server, type Server } from './server'
 import { noSpareKey } from './spare'
 import { drafts, entries, goals, periods, plannedMeetings, risks, tasks, team, versions, type Entry, type Kept, type Planned } from './work'
@@ -26,7 +27,7 @@ export function newBag(variant: 'usual' | 'empty' | 'long', kept: Parameters<typ
     team: full ? team() : [], risks: full ? risks() : [], seen: new Set<string>(), criteria: criteria(),
     groups: full ? groups(variant === 'long') : { groups: [], members: [], sessions: [], captures: [] },
     documents: full ? documents() : { drafts: [], finished: [] }, fillings: full ? fillings() : [], scores: full ? scores() : [],
-    server: server(kept) as Server,
+    server: server(kept) as Server, leaf: new Map() as LeafAnswers,
   }
 }
 

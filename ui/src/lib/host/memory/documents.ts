@@ -38,7 +38,22 @@ export function finished(id: string, clientId: string, kind: FormKind, writtenAt
 export function documents(): { drafts: Writing[]; finished: Finished[] } {
   const of = (id: string, kind: FormKind, writtenAt: string, answers: Answers): Finished => finished(id, 'reijo', kind, writtenAt, answers, null)
   return {
-    drafts: [],
+    drafts: [
+      {
+        id: 'w1',
+        clientId: 'reijo',
+        kind: 'needs_assessment',
+        answers: { client_view: 'Kirjastoon pääsin jo kerran itse. Seuraavaksi haluan saada raha-asiat järjestykseen.', worker_conclusions: 'Reijo tarvitsee rinnallakulkijan kotoa lähtemiseen.' },
+        prefilled: { worker_conclusions: 'Reijo tarvitsee rinnallakulkijan kotoa lähtemiseen.' },
+        taken: {},
+        goneThrough: [],
+        caret: '',
+        savedAt: '2026-06-08T15:20:00+03:00',
+        follows: 'd1',
+        reason: '',
+        corrects: null,
+      },
+    ],
     finished: [
       of('d2', 'client_plan', '2026-01-13T13:10:00+02:00', {
         client_view: 'Haluan päästä taas kirjastoon. Yksin en lähde.',

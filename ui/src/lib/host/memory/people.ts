@@ -7,7 +7,7 @@ export const NOW = '2026-02-03T08:40:00+02:00'
 
 export const worker: WorkerForm = {
   familyName: 'Niemi', givenNames: 'Kaisa', title: 'Sosiaaliohjaaja', unitName: 'Aikuisten sosiaalipalvelut', unitOid: '',
-  organisationName: 'Kuvitteellinen hyvinvointialue', organisationOid: '', businessId: '', language: 'fi',
+  phone: '040 000 0150', organisationName: 'Kuvitteellinen hyvinvointialue', organisationOid: '', businessId: '', language: 'fi',
 }
 
 const blank: ClientForm = {

@@ -4,15 +4,17 @@ import { headOf, type Bag } from './bag'
 import { CARD } from './measures'
 import type { Wishes } from './wishes'
 
-const WHO = 'reijo'
+/** Whoever has the longest name, where there is one. */
+const whoseIn = (bag: Bag) => (bag.clients.some(({ form }) => form.id === 'long') ? 'long' : 'reijo')
 
 function pageOf(bag: Bag): TogetherPage {
+  const who = whoseIn(bag)
   return {
-    callingName: headOf(bag, WHO).callingName,
-    goals: (bag.goals[WHO] ?? []).map(({ id, clientWords, steps, levels, startLevel, level }) => ({ id, clientWords, levels, startLevel, level, steps: steps.map((step) => ({ ...step, mark: null })) })),
-    tasks: bag.tasks.filter((task) => task.clientId === WHO && task.open).map(({ id, kind, what, who, whoName, dueOn }) => ({ id, kind, what, who, whoName, dueOn, mark: null, obstacle: '', helped: null })),
+    callingName: headOf(bag, who).callingName,
+    goals: (bag.goals[who] ?? []).map(({ id, clientWords, steps, levels, startLevel, level }) => ({ id, clientWords, levels, startLevel, level, steps: steps.map((step) => ({ ...step, mark: null })) })),
+    tasks: bag.tasks.filter((task) => task.clientId === who && task.open).map(({ id, kind, what, who, whoName, dueOn }) => ({ id, kind, what, who, whoName, dueOn, mark: null, obstacle: '', helped: null })),
     measures: [{ card: CARD, filling: null, lastOn: '2026-01-08' }],
-    nextMeeting: bag.meetings.find((meeting) => meeting.clientId === WHO && !meeting.recorded)?.startsAt ?? null,
+    nextMeeting: bag.meetings.find((meeting) => meeting.clientId === who && !meeting.recorded)?.startsAt ?? null,
     entry: {
       date: '3.2.2026', clientTells: 'Kävin kolmena päivänä pihapenkillä.', observations: 'Verhot olivat auki, kun tulin.', agreed: 'Kävelemme ensi viikolla bussipysäkille.',
       newTasks: [{ what: 'Avaan verhot joka aamu', who: 'client', whoName: '', due: '10.2.2026' }], readTogether: null, dissent: '',

@@ -9,6 +9,7 @@ import { measureWishes } from './measures'
 import { phraseWishes } from './phrases'
 import { searchWishes } from './search'
 import { serverWishes } from './server'
+import { leafAnswer, leafGiven, leafPage } from './leaf'
 import { phonePage } from './phone'
 import { togetherWishes } from './together'
 import { SPARE_KEYS } from './spare'
@@ -16,6 +17,7 @@ import { blankEntry, type Entry, type Kept } from './work'
 
 export type Wishes = { [C in Command]?: (args: Args<C>) => Answer<Ok<C>> }
 
+const PDF = '/media/tikku/askel-2026-02-03-094000.pdf'
 const read = <T>(value: T): Answer<T> => ({ value, changed: [] })
 const required = (form: object, paths: string[]): void => {
   const fields: Problem[] = paths.filter((path) => !String(Reflect.get(form, path) ?? '').trim()).map((path) => ({ path, code: 'required' }))
@@ -111,6 +113,19 @@ export function wishes(bag: Bag): Wishes {
       return read(null)
     },
     access_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.csv' }),
+    access_pdf: () => read({ file: PDF }),
+    entry_pdf: () => read({ file: PDF }),
+    document_pdf: () => read({ file: PDF }),
+    leaf_open: (wish) => read(leafPage(bag, wish)),
+    leaf_answer: (said) => {
+      leafAnswer(bag, said)
+      return { value: null, changed: ['leaf'] }
+    },
+    leaf_print: (wish) => read(leafGiven(bag, wish)),
+    leaf_save: (wish) => {
+      leafGiven(bag, wish)
+      return read({ file: PDF })
+    },
     phone_open: ({ clientId, namesService }) => read(phonePage(bag, clientId, namesService)),
     phone_save: () => read({ file: '/media/tikku/askel-2026-02-03-094000.ics' }),
     record_state: () => read({ state: 'whole', rows: 214, from: null, noun: null, client: null, backup: null }),
@@ -233,7 +248,7 @@ export function wishes(bag: Bag): Wishes {
       const draft = found(bag.drafts.find((one) => one.id === id))
       draft.form = structuredClone(form)
       draft.savedAt = NOW
-      return { value: { savedAt: NOW }, changed: [] }
+      return { value: { savedAt: NOW, readTogether: form.readTogether }, changed: [] }
     },
     draft_discard: ({ id }) => {
       bag.drafts = bag.drafts.filter((draft) => draft.id !== id)

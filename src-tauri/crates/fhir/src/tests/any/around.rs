@@ -19,12 +19,13 @@ pub fn worker() -> impl Strategy<Value = Worker> {
     let unit = (words(), oid()).prop_map(|(name, oid)| ServiceUnit { name, oid });
     let organisation = (words(), oid(), prop_oneof![Just(String::new()), Just("0737546-2".to_owned())])
         .prop_map(|(name, oid, business_id)| Organisation { name, oid, business_id });
-    (id(), words(), words(), words(), unit, organisation, one_of(&Language::ALL)).prop_map(
-        |(id, family_name, given_names, title, unit, organisation, language)| Worker {
+    (id(), words(), words(), words(), option::of(phone()), unit, organisation, one_of(&Language::ALL)).prop_map(
+        |(id, family_name, given_names, title, phone, unit, organisation, language)| Worker {
             id: WorkerId(id),
             family_name,
             given_names,
             title,
+            phone,
             unit,
             organisation,
             language,

@@ -1,0 +1,1 @@
+SELECT body FROM leaf WHERE client_id = :client_id

@@ -1,0 +1,360 @@
+//! What the daily journeys cost a hand: presses of the mouse and keys that are no text, counted from real events in the real window
+//! (ui.md §7.4). `cargo xtask bench ux` prints them, and how long what a worker waits for takes; the counts are held here.
+
+use askel::commands::{self, Asked};
+use askel_tests::crowd;
+use askel_tests::faults::bench::{self, Bench};
+use fantoccini::Locator;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Laptop, run};
+use crate::hands::words;
+
+/// A key that writes a letter into a field is text; one that only holds another is nothing by itself, and the driver's way of letting
+/// go of it is no key.
+const COUNT: &str = "
+window.askelHand = { clicks: 0, keys: 0 };
+const writes = (event) => event.key.length === 1 && !event.ctrlKey && !event.altKey && event.target.matches('textarea, input:not([type=radio]):not([type=checkbox])');
+addEventListener('mousedown', (event) => { if (event.isTrusted) window.askelHand.clicks++ }, true);
+addEventListener('keydown', (event) => { if (event.isTrusted && !writes(event) && !['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'Unidentified'].includes(event.key)) window.askelHand.keys++ }, true);";
+
+/// At most so many presses and keys; what one way does not use is none.
+struct Limit {
+    clicks: u64,
+    keys: u64,
+}
+
+const PLANNED: Limit = Limit { clicks: 5, keys: 8 };
+const UNTICKED: Limit = Limit { clicks: 3, keys: 4 };
+const UNPLANNED: Limit = Limit { clicks: 5, keys: 6 };
+const NOT_MET: Limit = Limit { clicks: 3, keys: 4 };
+const NEW_STEP: Limit = Limit { clicks: 3, keys: 3 };
+const NOT_SENT: Limit = Limit { clicks: 1, keys: 1 };
+
+/// The day of the journeys: a meeting at two, looked at an hour later.
+const NOW: &str = "2026-06-09 15:05:00";
+
+fn furnished(laptop: &Laptop, others: usize) {
+    let mut bench = Bench::at(&laptop.home().join("data"), false);
+    crowd::gather(&mut bench.askel, others);
+    let client = bench.client_id;
+    let mut ask = |command: &str, args: Value| {
+        commands::run(&mut bench.askel, command, Asked { args, path: None }).unwrap_or_else(|failure| panic!("{command}: {:?} {:?}", failure.code, failure.fields))["value"].clone()
+    };
+    ask("goal_save", json!({ "id": null, "clientId": client, "clientWords": "Haluan taas käydä kirjastossa", "area": "", "direction": "improve", "levels": ["", "", "", "", ""],
+        "weight": 1, "startLevel": -2, "steps": [{ "id": null, "text": "Pihapenkille" }, { "id": null, "text": "Bussipysäkille" }], "factors": [] }));
+    let mut form = json!(bench::visit("Sovittiin."));
+    form["date"] = json!("8.6.2026");
+    form["newTasks"] = json!([{ "kind": "task", "what": "Käyn kirjastossa", "who": "client", "whoName": "", "due": "", "mayHinder": "", "goalId": null }]);
+    let draft = ask("draft_open", json!({ "clientId": client, "sessionId": null }));
+    ask("entry_finalise", json!({ "id": draft["id"], "form": form }));
+    ask("session_plan", json!({ "id": null, "clientId": client, "date": "9.6.2026", "starts": "14", "ends": "14.45", "mode": "home_visit", "place": "Koti", "secondWorker": "" }));
+    bench.lock();
+}
+
+/// The day's page of an open bag, with nothing counted yet.
+async fn at_today(laptop: &mut Laptop) -> Desk {
+    furnished(laptop, 2);
+    laptop.clock = Some(NOW);
+    let desk = laptop.start().await;
+    desk.open_bag().await;
+    desk.see("Virtala").await;
+    desk.client.execute(COUNT, vec![]).await.expect("counts");
+    desk
+}
+
+impl Desk {
+    /// Types where the focus is, as a hand that has found it.
+    async fn type_on(&self, text: &str) {
+        let focus = self.client.active_element().await.expect("something has the focus");
+        focus.send_keys(text).await.expect("keys go through");
+    }
+
+    async fn alt(&self, key: char) {
+        self.chord(Key::Alt, &key.to_string()).await;
+    }
+
+    async fn click(&self, css: &str) {
+        let element = self.wait_for(css).await;
+        let reference = serde_json::to_value(&element).expect("a reference");
+        let _ = self.client.execute("arguments[0].scrollIntoView({ block: 'center' })", vec![reference]).await;
+        element.click().await.expect("pressed");
+    }
+
+    /// Waits until the focus is in a field of this path.
+    async fn focus_in(&self, css: &str) {
+        for _ in 0..200 {
+            let there = self.client.execute("return document.activeElement?.closest(arguments[0]) !== null", vec![css.into()]).await.expect("asks");
+            if there == true {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(40)).await;
+        }
+        panic!("the focus is not in {css}");
+    }
+
+    async fn finished(&self) {
+        self.see(&words("entry.finished")).await;
+    }
+
+    async fn hand(&self) -> (u64, u64) {
+        let hand = self.client.execute("return window.askelHand", vec![]).await.expect("counted");
+        (hand["clicks"].as_u64().expect("a count"), hand["keys"].as_u64().expect("a count"))
+    }
+}
+
+/// What a journey cost, told and held against its limit.
+async fn cost(desk: Desk, journey: &str, limit: &Limit) {
+    let (clicks, keys) = desk.hand().await;
+    desk.close().await;
+    println!("ux | {journey} | {clicks} clicks (at most {}) | {keys} keys (at most {})", limit.clicks, limit.keys);
+    assert!(clicks + keys > 0, "{journey}: nothing was counted");
+    assert!(clicks <= limit.clicks && keys <= limit.keys, "{journey}: {clicks} clicks and {keys} keys");
+}
+
+const NOTE: &str = "Kävimme pihapenkillä ja juttelimme kirjastosta.";
+
+#[test]
+fn a_planned_visit_with_two_marks() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.press_starting(&words("client.page.record")).await;
+        desk.wait_for("#clientTells").await;
+        desk.click("[id^=taskMarks-] label:has(input[value=done])").await;
+        desk.click("[id^=stepMarks-] label:has(input[value=done])").await;
+        desk.click("#clientTells").await;
+        desk.type_on(NOTE).await;
+        desk.press_starting(&words("entry.finish")).await;
+        desk.finished().await;
+        cost(desk, "planned visit, two marks, by mouse", &PLANNED).await;
+
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        begin_by_keys(&desk).await;
+        desk.alt('0').await;
+        desk.focus_in("[id^=taskMarks-]").await;
+        desk.type_on(" ").await;
+        desk.type_on(&char::from(Key::Tab).to_string()).await;
+        desk.focus_in("[id^=stepMarks-]").await;
+        desk.type_on(" ").await;
+        write_and_finish(&desk, '1', "#clientTells").await;
+        cost(desk, "planned visit, two marks, by keys", &PLANNED).await;
+    });
+}
+
+/// `Ctrl+N`, three letters and Enter: the day's meeting of that client is the one being recorded.
+async fn begin_by_keys(desk: &Desk) {
+    desk.chord(Key::Control, "n").await;
+    desk.wait_for("dialog[open] [role=combobox]").await;
+    desk.type_on(&format!("vir{}", char::from(Key::Enter))).await;
+    desk.wait_for("#clientTells").await;
+}
+
+async fn write_and_finish(desk: &Desk, voice: char, css: &str) {
+    desk.alt(voice).await;
+    desk.focus_in(css).await;
+    desk.type_on(NOTE).await;
+    desk.chord(Key::Control, &char::from(Key::Enter).to_string()).await;
+    desk.finished().await;
+}
+
+#[test]
+fn a_planned_visit_with_a_note_alone() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.press_starting(&words("client.page.record")).await;
+        desk.click("#clientTells").await;
+        desk.type_on(NOTE).await;
+        desk.press_starting(&words("entry.finish")).await;
+        desk.finished().await;
+        cost(desk, "planned visit, a note alone, by mouse", &UNTICKED).await;
+
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        begin_by_keys(&desk).await;
+        write_and_finish(&desk, '1', "#clientTells").await;
+        cost(desk, "planned visit, a note alone, by keys", &UNTICKED).await;
+    });
+}
+
+#[test]
+fn an_unplanned_visit_from_anywhere() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.go("#/handbook").await;
+        desk.chord(Key::Control, "k").await;
+        desk.wait_for("dialog[open] [role=combobox]").await;
+        desk.type_on(&format!("jou{}", char::from(Key::Enter))).await;
+        desk.see(&words("client.page.record")).await;
+        desk.chord(Key::Control, "n").await;
+        desk.wait_for("#clientTells").await;
+        write_and_finish_unplanned(&desk).await;
+        cost(desk, "unplanned visit from the handbook, by keys", &UNPLANNED).await;
+    });
+}
+
+/// An unplanned visit is begun with the hour as it is, and ends when it is finished.
+async fn write_and_finish_unplanned(desk: &Desk) {
+    desk.alt('1').await;
+    desk.focus_in("#clientTells").await;
+    desk.type_on(NOTE).await;
+    desk.chord(Key::Control, &char::from(Key::Enter).to_string()).await;
+    desk.finished().await;
+}
+
+#[test]
+fn nobody_at_the_door() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.press_starting(&words("client.page.record")).await;
+        desk.press(&words("entry.kind.not_met")).await;
+        desk.focus_in("#whatWasDone").await;
+        desk.type_on("Jätin viestin oven väliin.").await;
+        desk.press_starting(&words("entry.finish")).await;
+        desk.finished().await;
+        cost(desk, "not met, by mouse", &NOT_MET).await;
+
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        begin_by_keys(&desk).await;
+        desk.alt('5').await;
+        desk.focus_in("#whatWasDone").await;
+        desk.type_on("Jätin viestin oven väliin.").await;
+        desk.chord(Key::Control, &char::from(Key::Enter).to_string()).await;
+        desk.finished().await;
+        cost(desk, "not met, by keys", &NOT_MET).await;
+    });
+}
+
+#[test]
+fn a_new_small_step() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.press_starting("Reijo").await;
+        desk.press(&words("client.page.tab.goals")).await;
+        desk.client.execute("window.askelHand.clicks = 0; window.askelHand.keys = 0", vec![]).await.expect("from the goal on");
+        desk.press_starting(&words("goal.step.add")).await;
+        desk.focus_in("#step").await;
+        desk.type_on("Portille yhdessä").await;
+        desk.type_on(&char::from(Key::Enter).to_string()).await;
+        desk.see(&askel_text::text("fi", "undo.deed.step_added")).await;
+        cost(desk, "a new small step to a goal", &NEW_STEP).await;
+    });
+}
+
+#[test]
+fn what_is_not_sent_and_why() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        desk.chord(Key::Control, "5").await;
+        desk.see(&words("delivery.title")).await;
+        assert!(!desk.client.find_all(Locator::Css("main li")).await.expect("rows").is_empty());
+        cost(desk, "what is not sent, by keys", &NOT_SENT).await;
+    });
+}
+
+/// From this event in the page to the picture in which the condition holds, in milliseconds. `act` makes the event.
+async fn waited(desk: &Desk, event: &str, condition: &str, act: impl Future<Output = ()>) -> f64 {
+    let watch = format!(
+        "window.askelWait = new Promise((done) => addEventListener('{event}', () => {{ const begun = performance.now(); const look = () => ({condition}) ? requestAnimationFrame(() => done(performance.now() - begun)) : requestAnimationFrame(look); requestAnimationFrame(look) }}, {{ once: true, capture: true }}))"
+    );
+    desk.client.execute(&watch, vec![]).await.expect("watches");
+    act.await;
+    let told = desk.client.execute_async("window.askelWait.then(arguments[arguments.length - 1])", vec![]).await.expect("seen");
+    told.as_f64().expect("milliseconds")
+}
+
+/// From the day's page to the first letter in the note of a visit, by keys: what the program takes for each of them.
+async fn first_letter(desk: &Desk) -> f64 {
+    let menu = waited(desk, "keydown", "document.querySelector('dialog[open] [role=combobox]')", desk.chord(Key::Control, "n")).await;
+    desk.type_on("vir").await;
+    let note = waited(desk, "keydown", "document.querySelector('#clientTells')", desk.type_on(&char::from(Key::Enter).to_string())).await;
+    desk.alt('1').await;
+    desk.focus_in("#clientTells").await;
+    let length = "document.querySelector('#clientTells').value.length";
+    let before = desk.client.execute(&format!("return {length}"), vec![]).await.expect("asks");
+    menu + note + waited(desk, "keydown", &format!("{length} > {before}"), desk.type_on("a")).await
+}
+
+/// From each letter of the beginnings of names to the picture that says how much was found for what now stands in the box.
+async fn searched(desk: &Desk) -> Vec<f64> {
+    desk.go("#/search").await;
+    let mut waits = vec![];
+    for typed in ["virt", "kotik", "kirjas", "pihap"] {
+        desk.client.execute("const box = document.querySelector('form[role=search] input'); box.focus(); box.select()", vec![]).await.expect("the box");
+        for count in 1..=typed.len() {
+            // Clients and words go by what stands in the box, so the sentence over the hits does as well.
+            let shown = format!("document.querySelector('main p.count')?.textContent.includes('”{}”')", &typed[..count]);
+            waits.push(waited(desk, "keydown", &shown, desk.type_on(&typed[count - 1..count])).await);
+        }
+    }
+    waits
+}
+
+fn told(what: &str, mut waits: Vec<f64>, aim: u32) {
+    waits.sort_by(f64::total_cmp);
+    let at = |share: f64| waits[((waits.len() as f64 * share).ceil() as usize).clamp(1, waits.len()) - 1];
+    println!("ux | {what} | p50 {:.0} ms | p95 {:.0} ms of {} | aim {aim} ms", at(0.5), at(0.95), waits.len());
+}
+
+const TIMES: usize = 20;
+/// Each derives a key.
+const OPENINGS: usize = 9;
+
+#[test]
+#[ignore = "a measurement: cargo xtask bench ux"]
+fn how_long_a_worker_waits_with_a_thousand_clients() {
+    run(async {
+        let mut laptop = Laptop::new();
+        furnished(&laptop, 999);
+        laptop.clock = Some(NOW);
+        let desk = laptop.start().await;
+        let (mut opened, mut locked, mut begun_to_write) = (vec![], vec![], vec![]);
+        for _ in 0..OPENINGS {
+            desk.fill("passphrase", askel_tests::fixture::stage::PASSPHRASE).await;
+            opened.push(waited(&desk, "keydown", "document.querySelector('main h1') && document.body.innerText.includes('Virtala')", desk.type_on(&char::from(Key::Enter).to_string())).await);
+            begun_to_write.push(opened.last().copied().unwrap_or_default() + first_letter(&desk).await);
+            // The page goes with the lock, and the clock in it: counted from outside, to the lock screen's field.
+            let begun = std::time::Instant::now();
+            desk.chord(Key::Control, "l").await;
+            desk.wait_for("#passphrase").await;
+            locked.push(begun.elapsed().as_secs_f64() * 1000.0);
+        }
+        told("from Enter to the day's page, with the key derived (ui.md §8 row 2)", opened, 400);
+        told("from Enter to the first letter in a visit's note, without the hand's pauses (row 2)", begun_to_write, 1500);
+        told("from Ctrl+L to the lock screen, with WebDriver (row 18)", locked, 1000);
+        desk.open_bag().await;
+        let mut lists = vec![];
+        let mut veils = vec![];
+        for _ in 0..TIMES {
+            desk.go("#/").await;
+            lists.push(waited(&desk, "keydown", "document.querySelectorAll(\"main a[href^='#/clients/']\").length > 50", desk.chord(Key::Control, "2")).await);
+            veils.push(waited(&desk, "keydown", "document.querySelector('dialog.veil')?.open", desk.key(Key::F8)).await);
+            desk.key(Key::F8).await;
+        }
+        told("a list of a hundred of a thousand clients (row 3)", lists, 100);
+        told("F8 (row 18)", veils, 100);
+        told("search as you type, the pause of 150 ms in it (row 5)", searched(&desk).await, 50 + 150);
+        desk.go("#/").await;
+        desk.press_starting(&words("client.page.record")).await;
+        desk.click("#clientTells").await;
+        let (mut letters, mut kept) = (vec![], vec![]);
+        for number in 0..TIMES {
+            letters.push(waited(&desk, "keydown", &format!("document.querySelector('#clientTells').value.length > {number}"), desk.type_on("a")).await);
+            let saved = words("entry.saving.saved").split('%').next().unwrap_or_default().trim().to_owned();
+            let writing = words("entry.saving.writing");
+            kept.push(waited(&desk, "input", &format!("(window.askelWrote = (window.askelWrote || document.body.innerText.includes('{writing}'))) && document.body.innerText.includes('{saved}') && !(window.askelWrote = false)"), desk.type_on("b")).await);
+            desk.client.execute("window.askelWrote = false; const field = document.querySelector('#clientTells'); field.setSelectionRange(field.value.length, field.value.length)", vec![]).await.expect("on");
+        }
+        told("a letter in a note (row 3)", letters, 16);
+        told("from a letter to “saved”, the pause of 400 ms in it (row 4)", kept, 500);
+        desk.close().await;
+    });
+}
