@@ -111,12 +111,15 @@ impl Engine {
         }
         let mut progress = self.progress;
         self.write(store, now, |tx| {
-            for seen in here {
+            for seen in &here {
                 sync::note_seen(tx, &seen.kind, &seen.id)?;
             }
             missing.iter().try_for_each(|seen| sync::note_missed(tx, &seen.kind, &seen.id))?;
             let gone: Vec<&&Mirrored> = missing.iter().filter(|seen| seen.missed > 0).collect();
-            let lost: BTreeSet<ClientId> = gone.iter().filter(|seen| seen.row.kind == RowKind::Client).filter_map(|seen| seen.client_id).collect();
+            // Of whom other rows are there, nobody took the client away: the server lost the one row, as after an older backup.
+            let still_there: BTreeSet<ClientId> = here.iter().filter(|seen| seen.row.kind != RowKind::Client).filter_map(|seen| seen.client_id).collect();
+            let gone_clients = gone.iter().filter(|seen| seen.row.kind == RowKind::Client).filter_map(|seen| seen.client_id);
+            let lost: BTreeSet<ClientId> = gone_clients.filter(|client| !still_there.contains(client)).collect();
             for seen in gone {
                 let (is_queued, is_lost) = (sync::queued(tx, &seen.row)?.is_some(), seen.client_id.is_some_and(|client| lost.contains(&client)));
                 if is_lost && is_queued {

@@ -12,6 +12,7 @@ use crate::apply::{Became, resource_of, take_in};
 use crate::engine::{Engine, Now};
 use crate::pull::{Leg, MOST_NAMED};
 use crate::question::{Aim, Question, moment};
+use crate::untaken::Untaken;
 
 /// How far the server's clock may be from its own stamps, beside the overlap.
 const CLOCK_SLACK_MINUTES: i64 = 10;
@@ -39,17 +40,22 @@ impl Engine {
         self.pull.pending = if self.pull.here.is_empty() { VecDeque::new() } else { self.about(&self.pull.here, |_| true).into() };
     }
 
-    /// Everything of them is here. What the others are asked from now on must not skip what changed meanwhile.
-    pub(crate) fn note_whole(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        if self.pull.broken {
-            return Ok(());
+    /// The last of these was heard: those after them are asked for while the rows of these are written down.
+    pub(crate) fn go_on_to_next(&mut self) {
+        let here = std::mem::take(&mut self.pull.here);
+        if !self.pull.broken {
+            self.untaken.push_back(Untaken::Whole(here));
         }
+        self.next_newcomers();
+    }
+
+    /// Everything of them is here. What the others are asked from now on must not skip what changed meanwhile.
+    pub(crate) fn note_whole(&mut self, store: &mut Store, here: &[ClientId], now: &mut Now) -> StoreResult<()> {
         let began = self.pull.began.map(|at| (at - Duration::minutes(CLOCK_SLACK_MINUTES)).to_rfc3339_opts(SecondsFormat::Millis, true));
-        let here = self.pull.here.clone();
         self.progress.whole += here.len() as u32;
         self.retry_refused(store, now)?;
         self.write(store, now, |tx| {
-            for client in &here {
+            for client in here {
                 sync::note_whole(tx, *client)?;
             }
             for pull in PULLED.iter().filter(|pull| pull.client.is_some()) {

@@ -88,7 +88,9 @@ impl Engine {
         let many = self.pull.pending.iter().take(self.pull.few.unwrap_or(MOST_QUESTIONS)).take_while(|question| question.pages == 0).count();
         let questions: Vec<Question> = self.pull.pending.drain(..many).collect();
         if readings.is_empty() && questions.is_empty() {
-            if !self.take_one_and_rest(store, now)? {
+            if !self.pull.here.is_empty() {
+                self.go_on_to_next();
+            } else if !self.take_one_and_rest(store, now)? {
                 self.finish_leg(store, now)?;
             }
             return Ok(None);
@@ -264,10 +266,7 @@ impl Engine {
                 self.pull.leg = Leg::Newcomers;
                 self.next_newcomers();
             }
-            Leg::Newcomers => {
-                self.note_whole(store, now)?;
-                self.next_newcomers();
-            }
+            Leg::Newcomers => {}
         }
         if self.pull.leg == Leg::Newcomers && self.pull.here.is_empty() {
             self.retry_refused(store, now)?;

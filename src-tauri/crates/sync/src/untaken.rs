@@ -27,6 +27,8 @@ pub(crate) enum Untaken {
     Thanks(Thanks),
     Readings(Readings),
     Page(Box<HeardPage>),
+    /// Everything of these clients was heard.
+    Whole(Vec<ClientId>),
 }
 
 /// The server has said that it took these, and under which version; empty where it names none.
@@ -47,7 +49,7 @@ impl Untaken {
     pub(crate) fn page(&self) -> Option<&HeardPage> {
         match self {
             Self::Page(heard) => Some(heard),
-            Self::Thanks(_) | Self::Readings(_) => None,
+            Self::Thanks(_) | Self::Readings(_) | Self::Whole(_) => None,
         }
     }
 
@@ -55,7 +57,7 @@ impl Untaken {
     pub(crate) fn readings(&self) -> usize {
         match self {
             Self::Readings(readings) => readings.len(),
-            Self::Thanks(_) | Self::Page(_) => 0,
+            Self::Thanks(_) | Self::Page(_) | Self::Whole(_) => 0,
         }
     }
 
@@ -94,6 +96,7 @@ impl Engine {
             Untaken::Thanks(thanks) => self.take_thanks(store, &thanks, now)?,
             Untaken::Readings(readings) => self.take_readings(store, readings, now)?,
             Untaken::Page(heard) => self.take_page(store, *heard, now)?,
+            Untaken::Whole(clients) => self.note_whole(store, &clients, now)?,
         }
         if self.has_ended() {
             self.untaken.clear();

@@ -8,7 +8,7 @@ use chrono::DateTime;
 
 use super::laptop::*;
 use super::server::{Fault, Server};
-use crate::Ended;
+use crate::{Ended, Engine};
 
 const CLIENTS: u128 = 12;
 
@@ -72,6 +72,27 @@ fn a_download_that_breaks_off_goes_on_and_misses_nothing() {
     assert_eq!(second.store.read(askel_store::client::count).expect("reads"), CLIENTS as u32);
     let sessions = (0..CLIENTS).filter(|number| second.store.read(|read| askel_store::session::get(read, SessionId(id(3_000 + number)))).expect("reads").is_some());
     assert_eq!(sessions.count(), CLIENTS as usize);
+}
+
+#[test]
+fn those_after_them_are_asked_for_before_the_first_are_written_and_nobody_is_called_whole_too_early() {
+    let (_, mut server) = server_with_a_caseload();
+    let next_five = format!("Patient?_id={}", ClientId(id(1_000 + CLIENTS - 6)));
+    let mut ahead = false;
+    for (requests, dropped) in (11..24).flat_map(|requests| [(requests, Dropped::Heard), (requests, Dropped::Written)]) {
+        let (mut second, before) = (Laptop::new(1), server.bodies.len());
+        second.drop_as(Engine::begin(errand()), &mut server, requests, dropped);
+        let whole: Vec<ClientId> = second.store.read(sync::scope).expect("reads").into_iter().filter(|one| one.whole_utc.is_some()).map(|one| one.client_id).collect();
+        for client in &whole {
+            let meetings = second.store.read(|read| askel_store::session::waiting_of(read, *client)).expect("reads");
+            assert_eq!(meetings.len(), 1, "{requests} requests, {dropped:?}: called whole without its rows");
+        }
+        eprintln!("{requests} {dropped:?} whole {} bodies {:?}", whole.len(), server.bodies[before..].iter().map(|b| b.chars().skip(45).take(66).collect::<String>()).collect::<Vec<_>>());
+        ahead |= whole.is_empty() && server.bodies[before..].iter().any(|asked| asked.contains(&next_five));
+        second.sync_whole(&mut server);
+        assert_eq!(second.store.read(askel_store::client::count).expect("reads"), CLIENTS as u32);
+    }
+    assert!(ahead, "nobody was asked for ahead");
 }
 
 #[test]

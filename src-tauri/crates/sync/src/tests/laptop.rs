@@ -35,7 +35,7 @@ pub struct Laptop {
 }
 
 /// Where a conversation ends in the middle: before the last answer is told, before it is written down, or after.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dropped {
     Unheard,
     Heard,

@@ -182,6 +182,25 @@ fn what_is_gone_is_believed_at_the_second_look_and_many_at_once_never() {
     assert_eq!(first.store.read(crate::doubted).expect("reads"), Some((Doubt::ManyGone, 40)), "and it is said how many");
 }
 
+/// An older backup may lack one row of a client and hold all the others.
+#[test]
+fn a_client_of_whom_everything_else_is_there_was_not_taken_away() {
+    let (mut first, _, mut server) = two();
+    (1..=10).for_each(|number| _ = first.visit(number));
+    first.sync_whole(&mut server);
+    let patient = ClientId(id(1));
+    server.rows.remove(&("Patient".into(), patient.to_string())).expect("it was there");
+    let key = RowKey::new(RowKind::Client, &patient.to_string());
+    for _ in 0..2 {
+        assert_eq!(first.converse(&mut server, None, true, |_, _| {}).progress.lost, 0);
+    }
+    let RecordState::NeedsAttention { reason, .. } = first.state(&key) else { panic!("{:?}", first.state(&key)) };
+    assert_eq!(reason, Reason::GoneThere.name());
+    assert!(first.write(|tx| crate::send_again(tx, &key)));
+    first.sync_whole(&mut server);
+    assert!(first.is_on_server(&key));
+}
+
 #[test]
 fn what_slipped_past_the_cursor_is_found_by_looking_through_everything() {
     let (mut first, mut second, mut server) = two();
@@ -212,7 +231,7 @@ fn a_row_of_ours_that_is_gone_there_is_set_aside_and_not_raised_again_by_itself(
 fn a_client_who_was_gone_and_is_there_again_is_ours_again() {
     let (mut first, mut second, mut server) = two();
     let there = server.rows.clone();
-    server.rows.retain(|(kind, _), _| kind != "Patient");
+    server.rows.retain(|(kind, _), _| kind.starts_with("Practitioner"));
     for _ in 0..2 {
         second.converse(&mut server, Some(Doubtless::TheyAreGone), true, |_, _| {});
     }
