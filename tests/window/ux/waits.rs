@@ -51,6 +51,20 @@ async fn first_letter(desk: &Desk) -> f64 {
     menu + note + waited(desk, "keydown", &format!("{length} > {before}"), desk.type_on("a")).await
 }
 
+/// From the press on a language to the picture in which the settings speak it.
+async fn translated(desk: &Desk) -> Vec<f64> {
+    desk.go("#/settings").await;
+    let mut waits = vec![];
+    for language in ["sv", "en", "fi"].into_iter().cycle().take(TIMES + 1) {
+        let button = desk.wait_for(&format!(".languages button[lang={language}]")).await;
+        let shown = format!("document.body.innerText.includes('{}')", askel_text::text(language, "frame.promises"));
+        waits.push(waited(desk, "click", &shown, async { button.click().await.expect("the language is chosen") }).await);
+    }
+    desk.wait_for(".languages button[lang=fi]").await.click().await.expect("as before");
+    desk.see(&words("frame.promises")).await;
+    waits
+}
+
 /// From each letter of the beginnings of names to the picture that says how much was found for what now stands in the box.
 async fn searched(desk: &Desk) -> Vec<f64> {
     desk.go("#/search").await;
@@ -113,6 +127,7 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         }
         told("a list of a hundred of a thousand clients (row 3)", lists, 100);
         told("F8 (row 18)", veils, 100);
+        told("another language (row 3)", translated(&desk).await, 100);
         told("search as you type, the pause of 150 ms in it (row 5)", searched(&desk).await, 50 + 150);
         desk.go("#/").await;
         begin_by_keys(&desk).await;
