@@ -1,6 +1,7 @@
 //! A laptop that gets its clients: those of today first, and each usable as soon as all of them is there.
 
-use askel_domain::id::{ClientId, SessionId};
+use askel_domain::goal::Goal;
+use askel_domain::id::{ClientId, GoalId, SessionId};
 use askel_domain::moment::in_helsinki;
 use askel_domain::session::{ContactMode, Session};
 use askel_store::sync;
@@ -30,8 +31,10 @@ fn server_with_a_caseload() -> (Laptop, Server) {
             settled_by: None,
             removed: false,
         };
+        let goal = Goal { id: GoalId(id(4_000 + number)), client_id: one.id, steps: vec![], ..goal() };
         first.write(|tx| {
             askel_store::client::put(tx, &one)?;
+            askel_store::goal::put(tx, &goal, None)?;
             askel_store::session::put(tx, &session)
         });
     }
@@ -79,15 +82,15 @@ fn those_after_them_are_asked_for_before_the_first_are_written_and_nobody_is_cal
     let (_, mut server) = server_with_a_caseload();
     let next_five = format!("Patient?_id={}", ClientId(id(1_000 + CLIENTS - 6)));
     let mut ahead = false;
-    for (requests, dropped) in (11..24).flat_map(|requests| [(requests, Dropped::Heard), (requests, Dropped::Written)]) {
+    for (requests, dropped) in (11..24).flat_map(|requests| [(requests, Dropped::Heard), (requests, Dropped::Begun)]) {
         let (mut second, before) = (Laptop::new(1), server.bodies.len());
         second.drop_as(Engine::begin(errand()), &mut server, requests, dropped);
         let whole: Vec<ClientId> = second.store.read(sync::scope).expect("reads").into_iter().filter(|one| one.whole_utc.is_some()).map(|one| one.client_id).collect();
         for client in &whole {
-            let meetings = second.store.read(|read| askel_store::session::waiting_of(read, *client)).expect("reads");
-            assert_eq!(meetings.len(), 1, "{requests} requests, {dropped:?}: called whole without its rows");
+            // Meetings come before all else, with the faces.
+            let goals = second.store.read(|read| askel_store::goal::of_client(read, *client)).expect("reads");
+            assert_eq!(goals.len(), 1, "{requests} requests, {dropped:?}: called whole without its rows");
         }
-        eprintln!("{requests} {dropped:?} whole {} bodies {:?}", whole.len(), server.bodies[before..].iter().map(|b| b.chars().skip(45).take(66).collect::<String>()).collect::<Vec<_>>());
         ahead |= whole.is_empty() && server.bodies[before..].iter().any(|asked| asked.contains(&next_five));
         second.sync_whole(&mut server);
         assert_eq!(second.store.read(askel_store::client::count).expect("reads"), CLIENTS as u32);

@@ -34,11 +34,13 @@ pub struct Laptop {
     number: u128,
 }
 
-/// Where a conversation ends in the middle: before the last answer is told, before it is written down, or after.
+/// Where a conversation ends in the middle: before the last answer is told, before anything of it is written down, after one piece,
+/// or after all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dropped {
     Unheard,
     Heard,
+    Begun,
     Written,
 }
 
@@ -172,6 +174,9 @@ impl Laptop {
                         break;
                     }
                     engine.heard(&mut self.store, answer, &mut Now { at, new_id: &mut new_id }).expect("hears");
+                    if is_last && dropped == Dropped::Begun {
+                        engine.meanwhile(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("writes");
+                    }
                     if is_last && dropped == Dropped::Written {
                         while engine.meanwhile(&mut self.store, &mut Now { at, new_id: &mut new_id }).expect("writes") {}
                     }
