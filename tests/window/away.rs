@@ -2,10 +2,9 @@
 //! nobody chose, while somebody types. Each time the bag is locked within a second, and what was typed is there.
 
 use std::fs::{File, OpenOptions};
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
-use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -14,8 +13,9 @@ use askel_tests::faults::typed::Dice;
 use fantoccini::{Client, Locator};
 use gio::glib::variant::ToVariant;
 use gio::glib::{MainContext, MainLoop, Variant, VariantDict};
-use gio::{Cancellable, DBusCallFlags, DBusConnection, DBusConnectionFlags, DBusNodeInfo, UnixFDList};
+use gio::{Cancellable, DBusCallFlags, DBusConnection, DBusNodeInfo, UnixFDList};
 
+use crate::bus::{Bus, connected};
 use crate::desk::{Desk, Laptop, run};
 use crate::hands::words;
 use crate::journey;
@@ -49,8 +49,7 @@ const LONG: usize = 4_000;
 
 /// A bus with logind, UPower and two screen savers on it. Ends with its value.
 pub struct Services {
-    daemon: Child,
-    pub address: String,
+    pub desktop: Bus,
     bus: DBusConnection,
     /// The other end of each inhibitor that was given out.
     inhibitors: Receiver<UnixStream>,
@@ -58,23 +57,14 @@ pub struct Services {
 
 impl Services {
     pub fn begin() -> Self {
-        let mut daemon = Command::new("dbus-daemon")
-            .args(["--session", "--nofork", "--print-address=1"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("dbus-daemon is installed");
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.as_mut().expect("piped")).read_line(&mut address).expect("the bus tells its address");
-        let address = address.trim().to_owned();
+        let desktop = Bus::of_a_desktop();
         let (ready, bus) = channel();
         let (given, inhibitors) = channel();
-        let at = address.clone();
+        let at = desktop.address.clone();
         std::thread::spawn(move || {
             let context = MainContext::new();
             let _ = context.with_thread_default(|| {
-                let flags = DBusConnectionFlags::AUTHENTICATION_CLIENT | DBusConnectionFlags::MESSAGE_BUS_CONNECTION;
-                let bus = DBusConnection::for_address_sync(&at, flags, None, None::<&Cancellable>).expect("the bus lets us in");
+                let bus = connected(&at);
                 answer(&bus, given);
                 for name in [LOGIND, "org.freedesktop.UPower", "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"] {
                     let asked = (name, 0_u32).to_variant();
@@ -85,7 +75,7 @@ impl Services {
                 MainLoop::new(Some(&context), false).run();
             });
         });
-        Self { daemon, address, bus: bus.recv().expect("the services begin"), inhibitors }
+        Self { desktop, bus: bus.recv().expect("the services begin"), inhibitors }
     }
 
     fn say(&self, path: &str, interface: &str, name: &str, what: &Variant) {
@@ -120,13 +110,6 @@ impl Services {
     /// The inhibitor that the program holds now.
     fn inhibitor(&self) -> UnixStream {
         self.inhibitors.recv_timeout(Duration::from_secs(5)).expect("the program asks for an inhibitor")
-    }
-}
-
-impl Drop for Services {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
     }
 }
 
@@ -272,7 +255,7 @@ fn whoever_goes_away_leaves_a_locked_bag_and_loses_no_word() {
     run(async {
         let services = Services::begin();
         let mut laptop = Laptop::new();
-        laptop.bus = Some(services.address.clone());
+        laptop.bus = Some(services.desktop.address.clone());
         let desk = laptop.start().await;
         let mut inhibitor = services.inhibitor();
         let draft = at_a_draft(&desk).await;
@@ -339,7 +322,7 @@ fn a_program_that_does_not_listen_is_found_out() {
     run(async {
         let services = Services::begin();
         let mut laptop = Laptop::new();
-        laptop.bus = Some(services.address.clone());
+        laptop.bus = Some(services.desktop.address.clone());
         laptop.deaf = true;
         let desk = laptop.start().await;
         at_a_draft(&desk).await;

@@ -1,8 +1,6 @@
 //! What a screen reader is told: the accessibility tree of the real window, read over AT-SPI as Orca reads it. At the shared screen
 //! nothing of another client is in it, behind F8 and after a lock nothing of anybody.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use askel_tests::crowd::Face;
@@ -10,8 +8,9 @@ use askel_tests::fixture::stage::PASSPHRASE;
 use fantoccini::key::Key;
 use gio::glib::variant::ToVariant;
 use gio::glib::Variant;
-use gio::{Cancellable, DBusCallFlags, DBusConnection, DBusConnectionFlags};
+use gio::{Cancellable, DBusCallFlags, DBusConnection};
 
+use crate::bus::{Bus, connected};
 use crate::desk::{Laptop, run};
 use crate::hands::words;
 use crate::together;
@@ -21,30 +20,25 @@ const TEXT: &str = "org.a11y.atspi.Text";
 const PROPERTIES: &str = "org.freedesktop.DBus.Properties";
 
 /// A desktop's bus with the accessibility bus beside it, and a screen reader said to be on. Ends with its value.
-pub struct Reader {
-    daemon: Child,
-    /// Of the desktop's bus, for the program.
-    pub address: String,
+struct Reader {
+    desktop: Bus,
     told: DBusConnection,
 }
 
 impl Reader {
-    pub fn begin() -> Self {
-        let mut daemon = Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("dbus-daemon is installed");
-        let mut address = String::new();
-        BufReader::new(daemon.stdout.as_mut().expect("piped")).read_line(&mut address).expect("the bus tells its address");
-        let address = address.trim().to_owned();
-        let bus = connected(&address);
+    fn begin() -> Self {
+        let desktop = Bus::of_a_desktop();
+        let bus = connected(&desktop.address);
         let (name, path) = ("org.a11y.Bus", "/org/a11y/bus");
         let told = ask(&bus, name, path, "org.a11y.Bus", "GetAddress", None).expect("at-spi2-core is installed");
         let told = told.child_value(0).get::<String>().expect("an address");
         let on = Variant::tuple_from_iter(["org.a11y.Status".to_variant(), "ScreenReaderEnabled".to_variant(), true.to_variant().to_variant()]);
         ask(&bus, name, path, PROPERTIES, "Set", Some(&on)).expect("a screen reader may be on");
-        Self { daemon, address, told: connected(&told) }
+        Self { desktop, told: connected(&told) }
     }
 
     /// Every name, description and text that any program tells, one a line.
-    pub fn everything(&self) -> String {
+    fn everything(&self) -> String {
         let mut lines = vec![];
         let mut left = vec![("org.a11y.atspi.Registry".to_owned(), "/org/a11y/atspi/accessible/root".to_owned())];
         while let Some((name, path)) = left.pop() {
@@ -61,33 +55,6 @@ impl Reader {
         lines.join("\n")
     }
 
-    fn property(&self, name: &str, path: &str, property: &str) -> Option<Variant> {
-        ask(&self.told, name, path, PROPERTIES, "Get", Some(&(ACCESSIBLE, property).to_variant()))?.child_value(0).as_variant()
-    }
-}
-
-/// A name on the bus and a path.
-fn place(told: &Variant) -> Option<(String, String)> {
-    Some((told.child_value(0).get::<String>()?, told.child_value(1).str()?.to_owned()))
-}
-
-fn connected(address: &str) -> DBusConnection {
-    let flags = DBusConnectionFlags::AUTHENTICATION_CLIENT | DBusConnectionFlags::MESSAGE_BUS_CONNECTION;
-    DBusConnection::for_address_sync(address, flags, None, None::<&Cancellable>).expect("the bus lets us in")
-}
-
-fn ask(bus: &DBusConnection, name: &str, path: &str, interface: &str, method: &str, asked: Option<&Variant>) -> Option<Variant> {
-    bus.call_sync(Some(name), path, interface, method, asked, None, DBusCallFlags::NONE, 5_000, None::<&Cancellable>).ok()
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        let _ = self.daemon.kill();
-        let _ = self.daemon.wait();
-    }
-}
-
-impl Reader {
     /// What is told once one of these words is there: the window tells of a change a moment after it.
     async fn everything_with(&self, word: &str) -> String {
         for _ in 0..40 {
@@ -99,6 +66,19 @@ impl Reader {
         }
         panic!("a screen reader is never told “{word}”: {}", self.everything());
     }
+
+    fn property(&self, name: &str, path: &str, property: &str) -> Option<Variant> {
+        ask(&self.told, name, path, PROPERTIES, "Get", Some(&(ACCESSIBLE, property).to_variant()))?.child_value(0).as_variant()
+    }
+}
+
+/// A name on the bus and a path.
+fn place(told: &Variant) -> Option<(String, String)> {
+    Some((told.child_value(0).get::<String>()?, told.child_value(1).str()?.to_owned()))
+}
+
+fn ask(bus: &DBusConnection, name: &str, path: &str, interface: &str, method: &str, asked: Option<&Variant>) -> Option<Variant> {
+    bus.call_sync(Some(name), path, interface, method, asked, None, DBusCallFlags::NONE, 5_000, None::<&Cancellable>).ok()
 }
 
 #[test]
@@ -106,7 +86,7 @@ fn a_screen_reader_is_told_of_no_other_client_at_the_shared_screen_and_of_nobody
     run(async {
         let reader = Reader::begin();
         let mut laptop = Laptop::new();
-        laptop.reader = Some(reader.address.clone());
+        laptop.reader = Some(reader.desktop.address.clone());
         let table = together::furnished(&laptop, 199);
         let desk = laptop.start().await;
         desk.open_bag().await;

@@ -1,7 +1,7 @@
 //! A bag bound to this computer's keychain: Debian's own keychain on a bus of the proof's own, asked by the program's own words, and
 //! then by the real window. Emptied, locked and gone, each is told in its sentence, and nothing waits for ever.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use askel_app::worker::WorkerForm;
 use askel_app::{Askel, Asking, DeviceSecret, KeyCost, Keychain, KeychainTrouble};
 use askel_recovery::new_identity_file;
 
+use crate::bus::Bus;
 use crate::desk::{Laptop, run};
 use crate::hands::words;
 use crate::journey;
@@ -26,8 +27,7 @@ const BUS: &str = r#"<busconfig><type>session</type><listen>unix:tmpdir=/tmp</li
 
 /// A bus, and GNOME's keychain on it with its files in a folder that goes away.
 struct Desktop {
-    bus: Child,
-    pub address: String,
+    bus: Bus,
     keychain: Option<Child>,
     home: tempfile::TempDir,
 }
@@ -37,10 +37,7 @@ impl Desktop {
         let home = tempfile::tempdir().expect("a folder");
         std::fs::write(home.path().join("bus.conf"), BUS).expect("writes");
         let config = format!("--config-file={}", home.path().join("bus.conf").display());
-        let mut bus = Command::new("dbus-daemon").args([&config, "--nofork", "--print-address=1"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("dbus-daemon is installed");
-        let mut address = String::new();
-        BufReader::new(bus.stdout.as_mut().expect("piped")).read_line(&mut address).expect("the bus tells its address");
-        Self { bus, address: address.trim().to_owned(), keychain: None, home }
+        Self { bus: Bus::begin(&config), keychain: None, home }
     }
 
     /// As at logging in with this password; `None`: nobody gave one, so the keychain stays locked.
@@ -48,7 +45,7 @@ impl Desktop {
         self.log_out();
         let mut command = Command::new("gnome-keyring-daemon");
         command.args(["--foreground", "--components=secrets"]).args(password.map(|_| "--unlock"));
-        command.env("DBUS_SESSION_BUS_ADDRESS", &self.address).env("HOME", self.home.path()).env("XDG_DATA_HOME", self.home.path().join("share"));
+        command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus.address).env("HOME", self.home.path()).env("XDG_DATA_HOME", self.home.path().join("share"));
         command.env("XDG_RUNTIME_DIR", self.home.path()).env_remove("DISPLAY").stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut keychain = command.spawn().expect("gnome-keyring is installed");
         let mut asked = keychain.stdin.take().expect("piped");
@@ -86,15 +83,13 @@ impl Desktop {
     }
 
     fn ask(&self) -> SecretService {
-        SecretService::at(self.address.clone())
+        SecretService::at(self.bus.address.clone())
     }
 }
 
 impl Drop for Desktop {
     fn drop(&mut self) {
         self.log_out();
-        let _ = self.bus.kill();
-        let _ = self.bus.wait();
     }
 }
 
@@ -156,7 +151,7 @@ fn the_window_opens_a_bound_bag_and_says_what_is_wrong_when_the_keychain_is_gone
     run(async {
         let desktop = Desktop::begin().log_in(Some("kirjautuminen"));
         let mut laptop = Laptop::new();
-        laptop.bus = Some(desktop.address.clone());
+        laptop.bus = Some(desktop.bus.address.clone());
         bound(&laptop.home().join("data"), &desktop);
         let desk = laptop.start().await;
         desk.wait_for("#passphrase").await;

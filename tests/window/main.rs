@@ -2,6 +2,7 @@
 //! Knows the words of `locales` and the names of fields; no inside of the page.
 
 mod away;
+mod bus;
 mod canary;
 mod cases;
 mod desk;

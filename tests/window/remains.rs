@@ -100,7 +100,7 @@ fn a_lock_leaves_nothing_in_the_memory_of_any_process() {
 fn a_laptop_that_falls_asleep_takes_nothing_with_it() {
     let services = Services::begin();
     let mut laptop = Laptop::new();
-    laptop.bus = Some(services.address.clone());
+    laptop.bus = Some(services.desktop.address.clone());
     let found = remains(&laptop, "the system", || services.give(Sign::Sleep));
     assert!(found.is_empty(), "{} found:\n{}", found.len(), found.join("\n"));
 }

@@ -156,6 +156,7 @@ queries! {
     SEARCH_ROW_FREE = "search/row_free.sql",
     SEARCH_ROW_GET = "search/row_get.sql",
     SEARCH_ROW_PUT = "search/row_put.sql",
+    SEARCH_ROWS = "search/rows.sql",
     SEARCH_TAIL_PUT = "search/tail_put.sql",
     SEARCH_TEXT_DROP = "search/text_drop.sql",
     SEARCH_TEXT_PUT = "search/text_put.sql",

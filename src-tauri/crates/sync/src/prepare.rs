@@ -41,15 +41,13 @@ impl Engine {
             return Ok(());
         }
         let Some(group) = self.next_group(store)? else { return Ok(()) };
-        let newest = store.read(log::newest)?;
         let desk = self.desk(store)?;
         let chunk = store.read(|read| self.chunk(read, &desk, &group))?;
         if chunk.rows.is_empty() || !chunk.unread.is_empty() {
             self.push.work.push_front(group);
             return Ok(());
         }
-        let prepared = self.put_together(store, group, chunk)?;
-        self.push.prepared = Some(Prepared { newest, ..prepared });
+        self.push.prepared = Some(self.put_together(store, group, chunk)?);
         Ok(())
     }
 

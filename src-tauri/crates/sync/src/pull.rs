@@ -250,7 +250,7 @@ impl Engine {
 
     fn finish_leg(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
         match self.pull.leg {
-            Leg::NotBegun => {}
+            Leg::NotBegun | Leg::Newcomers => {}
             Leg::News => {
                 self.keep_cursors(store, now)?;
                 let newcomers = store.read(newcomers)?;
@@ -266,7 +266,6 @@ impl Engine {
                 self.pull.leg = Leg::Newcomers;
                 self.next_newcomers();
             }
-            Leg::Newcomers => {}
         }
         if self.pull.leg == Leg::Newcomers && self.pull.here.is_empty() {
             self.retry_refused(store, now)?;

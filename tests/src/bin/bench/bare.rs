@@ -103,16 +103,9 @@ impl Bare {
         self.connection.execute_batch(sql).map_err(said)
     }
 
-    /// A number and a text of each row.
-    pub fn pairs(&self, sql: &str) -> Outcome<Vec<(i64, String)>> {
-        let mut prepared = self.connection.prepare(sql).map_err(said)?;
-        prepared.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).and_then(Iterator::collect).map_err(said)
-    }
-
-    /// One column, a text, of every row that the statement answers.
-    pub fn column(&self, statement: &Statement, name: &str) -> Outcome<Vec<String>> {
-        let mut prepared = self.connection.prepare_cached(statement.sql).map_err(said)?;
-        prepared.query_map(statement.bound().as_slice(), |row| row.get(name)).and_then(Iterator::collect).map_err(said)
+    /// The texts that were looked through, each under its number.
+    pub fn texts(&self, at: Moment) -> Outcome<Vec<(i64, String)>> {
+        askel_store::search::texts_beside(&self.connection, at).map_err(said)
     }
 
     /// Looks through what it holds, so that the same words can be asked of it.

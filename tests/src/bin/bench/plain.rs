@@ -3,16 +3,10 @@
 
 use std::path::Path;
 
-use askel_domain::document::NationalDocument;
-use askel_domain::entry::Entry;
-use askel_domain::findable::{texts_of_answers, texts_of_entry, texts_of_goal, texts_of_task};
-use askel_domain::goal::Goal;
-use askel_domain::task::InterimTask;
-use askel_store::search::Kind;
-use serde::de::DeserializeOwned;
+use askel_domain::moment::Moment;
 
 use crate::bare::{Bare, Statement, number, text};
-use crate::measure::{Outcome, said};
+use crate::measure::Outcome;
 
 /// Letters count with their dots, as they do in the words that are asked.
 const TABLE: &str = "CREATE VIRTUAL TABLE plain USING fts5 (text, tokenize = 'unicode61 remove_diacritics 0')";
@@ -21,19 +15,11 @@ const ASKED: &str = "SELECT rowid, snippet(plain, 0, '[', ']', ' … ', 24) FROM
     WHERE plain MATCH :words AND rowid BETWEEN :first AND :last ORDER BY rowid LIMIT :limit";
 
 /// The file with every text that `looked_through` has in its index, under the same numbers.
-pub fn made(path: &Path, looked_through: &Bare) -> Outcome<Bare> {
+pub fn made(path: &Path, looked_through: &Bare, at: Moment) -> Outcome<Bare> {
     let mut plain = Bare::open(path)?;
     plain.script(TABLE)?;
-    let mut all = vec![];
-    for (kind, from) in [(Kind::Entry, "entry/get.sql"), (Kind::Document, "document/get.sql"), (Kind::Goal, "goal/get.sql"), (Kind::Task, "task/get.sql")] {
-        let (first, last) = kind.range();
-        for (id, row_id) in looked_through.pairs(&format!("SELECT id, row_id FROM search_row WHERE id BETWEEN {first} AND {last}"))? {
-            let bodies = looked_through.column(&Statement::new(from, [(":id", text(row_id))])?, "body")?;
-            let body = bodies.first().ok_or("a row of the index stands for nothing")?;
-            all.push(Statement::of("INSERT INTO plain (rowid, text) VALUES (:id, :text)", [(":id", number(id)), (":text", text(texts(kind, body)?))]));
-        }
-    }
-    plain.write(&all)?;
+    let put = |(id, words): (i64, String)| Statement::of("INSERT INTO plain (rowid, text) VALUES (:id, :text)", [(":id", number(id)), (":text", text(words))]);
+    plain.write(&looked_through.texts(at)?.into_iter().map(put).collect::<Vec<_>>())?;
     plain.script("INSERT INTO plain (plain) VALUES ('optimize')")?;
     Ok(plain)
 }
@@ -41,18 +27,4 @@ pub fn made(path: &Path, looked_through: &Bare) -> Outcome<Bare> {
 /// `words`: the question as FTS5 takes it.
 pub fn asked(words: &str, (first, last): (i64, i64), limit: i64) -> Statement {
     Statement::of(ASKED, [(":words", text(words)), (":first", number(first)), (":last", number(last)), (":limit", number(limit))])
-}
-
-fn texts(kind: Kind, body: &str) -> Outcome<String> {
-    Ok(match kind {
-        Kind::Entry => texts_of_entry(&read::<Entry>(body)?).join("\n"),
-        Kind::Document => texts_of_answers(&read::<NationalDocument>(body)?.answers).join("\n"),
-        Kind::Goal => texts_of_goal(&read::<Goal>(body)?).join("\n"),
-        Kind::Task => texts_of_task(&read::<InterimTask>(body)?).join("\n"),
-        Kind::Client => String::new(),
-    })
-}
-
-fn read<T: DeserializeOwned>(body: &str) -> Outcome<T> {
-    serde_json::from_str(body).map_err(said)
 }

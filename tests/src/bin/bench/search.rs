@@ -44,7 +44,7 @@ const TYPED: [&str; 20] = [
 pub fn run(caseload: &mut Caseload) -> Outcome<Vec<Measured>> {
     let by_name = by_name(caseload)?;
     look_through(caseload)?;
-    let plain = plain::made(&caseload.folder().join("plain.db"), &caseload.bare)?;
+    let plain = plain::made(&caseload.folder().join("plain.db"), &caseload.bare, season::on(season::today(), 15, 0)?)?;
     let asked: Vec<Asked> = TYPED.iter().map(|typed| asked_of(caseload, typed)).collect::<Outcome<_>>()?;
     let (stage, bare) = (&mut caseload.stage, &caseload.bare);
     let mut measured = vec![by_name];

@@ -70,10 +70,11 @@ fn line(texts: &[&str], client: &Client, meaning: &Meaning) -> Option<Passage> {
     for text in texts {
         let Some(found) = passage(text, all, |word| meaning.met_by(word)) else { continue };
         met |= found.met;
+        let is_whole = found.met == all;
         if best.as_ref().is_none_or(|best| found.met.count_ones() > best.met.count_ones()) {
             best = Some(found);
         }
-        if best.as_ref().is_some_and(|best| best.met == all) {
+        if is_whole {
             break;
         }
     }

@@ -54,11 +54,11 @@ pub fn gather(tx: &Tx) -> StoreResult<()> {
 }
 
 /// What is taken in of one row.
-struct Found {
+pub(super) struct Found {
     client: ClientId,
     /// Unix seconds: when it happened.
     at: i64,
-    text: String,
+    pub(super) text: String,
 }
 
 fn take_in_row(tx: &Tx, kind: Kind, row_id: &str) -> StoreResult<()> {
@@ -83,7 +83,7 @@ fn standing<T: serde::de::DeserializeOwned>(tx: &Tx, question: &str, id: &str) -
 }
 
 /// What the row says now; `None` where it says nothing that counts.
-fn found(tx: &Tx, kind: Kind, row_id: &str) -> StoreResult<Option<Found>> {
+pub(super) fn found(tx: &Tx, kind: Kind, row_id: &str) -> StoreResult<Option<Found>> {
     let joined = |texts: Vec<&str>| texts.join("\n");
     Ok(match kind {
         Kind::Entry => standing::<Entry>(tx, queries::ENTRY_GET, row_id)?.filter(|entry| !entry.is_annulled()).map(|entry| Found {

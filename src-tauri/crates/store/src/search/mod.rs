@@ -9,7 +9,7 @@ mod names;
 
 use askel_domain::id::ClientId;
 
-pub use beside::take_in_beside;
+pub use beside::{take_in_beside, texts_beside};
 pub use find::{Hit, hits};
 pub use index::{due, gather, is_scattered, take_in};
 pub use meaning::{Meaning, Word, meaning, widened};
