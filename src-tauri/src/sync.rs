@@ -2,9 +2,10 @@
 //! writes down what was heard before, and while it is told what came back. Decides nothing about any of them.
 
 use std::sync::Arc;
+use std::sync::mpsc::{TryRecvError, channel};
 use std::time::Duration;
 
-use askel_app::sync::{SyncDone, SyncWork};
+use askel_app::sync::{SOON, SyncDone, SyncWork};
 use tauri::{AppHandle, Emitter};
 
 use crate::{Shell, browser, turn};
@@ -37,9 +38,17 @@ pub fn watch(app: AppHandle, shell: Arc<Shell>) {
 
 /// Carried while nothing is held: typing is never in the way of it, nor it of typing. Beside it is written what was heard before.
 fn carry(shell: &Shell, work: SyncWork) -> SyncDone {
+    let (on_its_way, back) = channel::<()>();
     std::thread::scope(|scope| {
-        let carried = scope.spawn(|| work.run(&browser::open));
-        write_on(shell, &|| carried.is_finished());
+        let carried = scope.spawn(move || {
+            let done = work.run(&browser::open);
+            drop(on_its_way);
+            done
+        });
+        if turn::take(&shell.askel).sync_may_wait() {
+            let _ = back.recv_timeout(SOON);
+        }
+        write_on(shell, &|| back.try_recv() == Err(TryRecvError::Disconnected));
         carried.join().unwrap_or_else(|stopped| std::panic::resume_unwind(stopped))
     })
 }

@@ -4,7 +4,7 @@
 mod line;
 mod work;
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use askel_app::sync::conversation;
@@ -16,7 +16,7 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Engine, Errand, Now, Outcome, Step};
+use askel_sync::{Engine, Errand, Now, Outcome, SOON, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
@@ -142,14 +142,17 @@ fn converse_by(store: &mut Store, errand: Errand, clock: &mut dyn FnMut() -> Mom
 
 /// What was heard before is written while `carry` is away, until it is back, as the program does it.
 fn beside<T>(store: &mut Store, engine: &mut Engine, at: Moment, carry: impl FnOnce() -> T) -> T {
-    let is_back = AtomicBool::new(false);
+    let (on_its_way, back) = channel::<()>();
     std::thread::scope(|scope| {
-        let writes = scope.spawn(|| {
+        let writes = scope.spawn(move || {
             let mut now = Now { at, new_id: &mut new_id };
-            while !is_back.load(Ordering::Relaxed) && engine.meanwhile(store, &mut now).expect("the vault takes it") {}
+            if engine.may_wait() {
+                let _ = back.recv_timeout(SOON);
+            }
+            while back.try_recv() != Err(TryRecvError::Disconnected) && engine.meanwhile(store, &mut now).expect("the vault takes it") {}
         });
         let answer = carry();
-        is_back.store(true, Ordering::Relaxed);
+        drop(on_its_way);
         writes.join().expect("no panic");
         answer
     })

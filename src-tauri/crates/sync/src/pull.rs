@@ -21,7 +21,7 @@ use crate::newcomers::{newcomers, who_comes_first};
 use crate::readings::readings;
 use crate::question::{Aim, Question, moment, search};
 use crate::ready::{Address, own_role};
-use crate::untaken::{HeardPage, Untaken};
+use crate::untaken::{HeardPage, Sheet, Untaken};
 
 const PAGE: u32 = 100;
 const SMALLEST_PAGE: u32 = 5;
@@ -50,6 +50,13 @@ pub(crate) struct Pulling {
     few: Option<usize>,
     /// A question was refused: what was read is kept, and nothing is called whole.
     pub broken: bool,
+}
+
+/// The answer to one question; its bytes, where it came alone.
+struct Came {
+    page: Option<Page>,
+    status: u16,
+    body: Option<Vec<u8>>,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +171,8 @@ impl Engine {
             None => self.push.unfinished.extend(addresses.iter().cloned()),
         }
         for (question, answer) in questions.into_iter().zip(of_questions) {
-            self.hear_page(store, question, answer.page.filter(|_| answer.status == 200), answer.status, now)?;
+            let page = answer.page.filter(|_| answer.status == 200);
+            self.hear_page(store, question, Came { page, status: answer.status, body: None }, now)?;
             if self.has_ended() {
                 return Ok(());
             }
@@ -174,7 +182,8 @@ impl Engine {
 
     /// The fault of saving how far was read before the rows are there.
     fn keep_cursors_early(&mut self, store: &mut Store, now: &mut Now) -> StoreResult<()> {
-        for HeardPage { question, page, .. } in self.untaken.iter().filter_map(Untaken::page) {
+        for HeardPage { question, sheet, .. } in self.untaken.iter().filter_map(Untaken::page) {
+            let Ok(page) = sheet.read() else { continue };
             let found = page.matches.iter().filter_map(|found| found.last_updated().map(str::to_owned));
             if question.aim == Aim::News && let Some(at) = found.max_by_key(|text| moment(text)) {
                 self.pull.reached.insert(question.kind, at);
@@ -193,7 +202,7 @@ impl Engine {
             self.pull.pending.push_front(question);
             return self.strange_after_all(store, now);
         }
-        self.hear_page(store, question, page, reply.status, now)
+        self.hear_page(store, question, Came { page, status: reply.status, body: Some(reply.body) }, now)
     }
 
     /// What was too much is asked for in smaller pages, from the beginning.
@@ -214,7 +223,7 @@ impl Engine {
     }
 
     /// The next page is known before the rows of this one are written down, and can be asked for while they are.
-    fn hear_page(&mut self, store: &mut Store, mut question: Question, page: Option<Page>, status: u16, now: &mut Now) -> StoreResult<()> {
+    fn hear_page(&mut self, store: &mut Store, mut question: Question, Came { page, status, body }: Came, now: &mut Now) -> StoreResult<()> {
         let Some(page) = page else {
             return match (status, question.fall_back()) {
                 (401, _) => self.stop_after_all(store, Ended::SignIn, now),
@@ -240,7 +249,8 @@ impl Engine {
         };
         self.pull.began = self.pull.began.or_else(|| page.at.as_deref().and_then(moment));
         self.progress.received += page.matches.len() as u32;
-        self.untaken.push_back(Untaken::Page(Box::new(HeardPage { question: question.as_it_stands(), page, next: next.clone() })));
+        let sheet = body.filter(|_| !self.untaken.is_empty()).map_or(Sheet::Read(page), Sheet::AsItCame);
+        self.untaken.push_back(Untaken::Page(Box::new(HeardPage { question: question.as_it_stands(), sheet, next: next.clone() })));
         if let Some(next) = next.filter(|_| question.aim != Aim::Watch) {
             question.path = next;
             self.pull.pending.push_front(question);

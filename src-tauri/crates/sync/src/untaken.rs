@@ -1,11 +1,12 @@
 //! What was heard and is not written down yet: written while the network speaks, a piece at a time, in the order it was heard and
 //! before the next answer is looked into. Whoever breaks off between has lost an answer and nothing else. Asks for nothing.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use askel_domain::id::ClientId;
-use askel_fhir::PULLED;
-use askel_fhir::bundle::Page;
+use askel_fhir::bundle::{Page, read_page};
+use askel_fhir::{Misfit, PULLED};
 use askel_fhir::rest::{Reply, Unheard};
 use askel_store::sync::{self, Pulled, RowKey};
 use askel_store::{Store, StoreFailure, StoreResult, Tx};
@@ -20,8 +21,11 @@ use crate::question::{Aim, Question, moment};
 use crate::ready::{Address, own_role};
 use crate::settle::Readings;
 
-/// Pages that may wait to be written while the network goes on: those of one answer to all questions, and a few more.
-const MOST_UNTAKEN: usize = 24;
+/// Pages that may wait to be written while the network goes on: those of the clients who come in together, and a few more.
+const MOST_UNTAKEN: usize = 64;
+
+/// How long whoever carries waits for an answer before a piece is begun, where [`Engine::may_wait`].
+pub const SOON: Duration = Duration::from_millis(25);
 
 pub(crate) enum Untaken {
     Thanks(Thanks),
@@ -40,9 +44,25 @@ pub(crate) struct Thanks {
 pub(crate) struct HeardPage {
     /// As it stood with this page.
     pub question: Question,
-    pub page: Page,
+    pub sheet: Sheet,
     /// Where the next one is.
     pub next: Option<String>,
+}
+
+/// A page, or the bytes it was read from: taken apart, it needs seven times as much room, and dozens of them may wait.
+pub(crate) enum Sheet {
+    Read(Page),
+    AsItCame(Vec<u8>),
+}
+
+impl Sheet {
+    /// Anew, if need be: the same bytes say the same.
+    pub(crate) fn read(&self) -> Result<Cow<'_, Page>, Misfit> {
+        match self {
+            Self::Read(page) => Ok(Cow::Borrowed(page)),
+            Self::AsItCame(body) => read_page(body).map(Cow::Owned),
+        }
+    }
 }
 
 impl Untaken {
@@ -78,6 +98,12 @@ impl Engine {
         }
         self.prepare(store)?;
         Ok(false)
+    }
+
+    /// Whether what was heard may wait a moment: the answer to one more page is mostly there before a piece is written, and would be
+    /// kept waiting by it. A server that is asked everything of somebody thinks for long, and leaves time enough.
+    pub fn may_wait(&self) -> bool {
+        matches!(self.asked, Some(Asked::Page(_))) && self.untaken.len() < MOST_UNTAKEN
     }
 
     /// Before an answer is looked into. One with more to read goes behind what is not written down yet; before any other, and before
@@ -142,19 +168,20 @@ impl Engine {
     }
 
     fn take_page(&mut self, store: &mut Store, heard: HeardPage, now: &mut Now) -> StoreResult<()> {
+        let Ok(page) = heard.sheet.read() else { return self.strange(store, now) };
         let goes_on = match heard.question.aim {
             Aim::Caseload => {
                 let role = store.read(own_role)?;
-                self.write(store, now, |tx| caseload::take(tx, &heard.question, &heard.page, heard.next.is_none(), role))?;
+                self.write(store, now, |tx| caseload::take(tx, &heard.question, &page, heard.next.is_none(), role))?;
                 true
             }
             Aim::Watch => {
-                if self.write(store, now, |tx| caseload::is_older(tx, &heard.question, &heard.page))? {
+                if self.write(store, now, |tx| caseload::is_older(tx, &heard.question, &page))? {
                     self.stop(store, Ended::Doubted { doubt: Doubt::OlderServer }, now)?;
                 }
                 true
             }
-            Aim::News | Aim::Newcomers | Aim::Listing => self.take_rows(store, &heard, now)?,
+            Aim::News | Aim::Newcomers | Aim::Listing => self.take_rows(store, &heard, &page, now)?,
         };
         if !goes_on {
             self.read_no_further(&heard.question);
@@ -169,7 +196,7 @@ impl Engine {
     }
 
     /// Rows and cursor in one commit. `false`: nothing more is to be read of this.
-    fn take_rows(&mut self, store: &mut Store, HeardPage { question, page, next }: &HeardPage, now: &mut Now) -> StoreResult<bool> {
+    fn take_rows(&mut self, store: &mut Store, HeardPage { question, next, .. }: &HeardPage, page: &Page, now: &mut Now) -> StoreResult<bool> {
         let mut progress = self.progress;
         let is_asked = |client: ClientId| question.clients.contains(&client);
         let became = self.write(store, now, |tx| {

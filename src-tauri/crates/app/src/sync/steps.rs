@@ -37,6 +37,11 @@ impl Askel {
         self.opened().is_some() && self.open().is_ok_and(Open::write_on)
     }
 
+    /// Whether what was heard may wait until the answer is there that is on its way, where it comes soon.
+    pub fn sync_may_wait(&mut self) -> bool {
+        self.opened().is_some() && self.open().is_ok_and(|open| open.talk.speaking.as_ref().is_some_and(|speaking| speaking.engine.may_wait()))
+    }
+
     /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.
     pub fn sync_done(&mut self, done: SyncDone) {
         let open = if self.opened().is_some() { self.open().ok() } else { None };

@@ -1,1 +1,1 @@
-SELECT * FROM mirror WHERE row_kind = :kind AND row_id = :row_id AND row_version = :version ORDER BY leads DESC, kind, id
+SELECT * FROM mirror WHERE row_kind = :kind AND row_id = :row_id AND row_version = :version

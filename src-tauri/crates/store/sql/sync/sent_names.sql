@@ -1,2 +1,2 @@
 -- Without their bodies: this is asked between any two requests.
-SELECT kind, id, row_kind, row_id, row_version FROM sent ORDER BY row_kind, row_id, row_version, leads DESC, kind, id LIMIT :limit
+SELECT kind, id, row_kind, row_id, row_version FROM sent ORDER BY row_kind, row_id, row_version LIMIT :limit

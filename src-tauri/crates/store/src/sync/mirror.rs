@@ -51,7 +51,9 @@ pub fn mirrored(read: &Read, kind: &str, id: &str) -> StoreResult<Option<Mirrore
 
 /// The resources of one row, the leading one first.
 pub fn mirrored_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Mirrored>> {
-    read.many(queries::SYNC_MIRROR_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, mirrored_row)
+    let mut seen = read.many(queries::SYNC_MIRROR_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, mirrored_row)?;
+    seen.sort_by(|one, other| (!one.leads, &one.kind, &one.id).cmp(&(!other.leads, &other.kind, &other.id)));
+    Ok(seen)
 }
 
 /// What was newest by the server's own time.

@@ -40,8 +40,11 @@ pub fn sent(read: &Read, kind: &str, id: &str) -> StoreResult<Option<Sent>> {
     read.one(queries::SYNC_SENT_GET, named_params! { ":kind": kind, ":id": id }, sent_row)
 }
 
+/// The resources of one row, the leading one first. (SQLite would open a sorter for each of them.)
 pub fn sent_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Sent>> {
-    read.many(queries::SYNC_SENT_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, sent_row)
+    let mut sent = read.many(queries::SYNC_SENT_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, sent_row)?;
+    sent.sort_by(|one, other| (!one.leads, &one.kind, &one.id).cmp(&(!other.leads, &other.kind, &other.id)));
+    Ok(sent)
 }
 
 /// Type and id of everything on its way, and the row it is of; at most `limit`, row by row.
