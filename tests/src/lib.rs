@@ -12,4 +12,5 @@ pub mod faults;
 pub mod fixture;
 pub mod laptop;
 pub mod peers;
+pub mod screen;
 pub mod sync_world;

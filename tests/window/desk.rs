@@ -1,6 +1,5 @@
 //! A desk with one laptop on it: its own folders, its own clock, the program started through WebDriver.
 
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -10,45 +9,11 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use askel_tests::driven::{free_port, wait_for_port};
+use askel_tests::screen::Screen;
 
 use crate::paths;
 
 pub use askel_tests::driven::run;
-
-/// A display of its own, so that two proofs never draw over each other; ends with its value.
-pub struct Screen {
-    server: Child,
-    pub name: String,
-}
-
-impl Screen {
-    pub fn new() -> Self {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb is installed");
-        let mut number = String::new();
-        let told = server.stdout.as_mut().expect("piped");
-        BufReader::new(told).read_line(&mut number).expect("Xvfb tells its display");
-        Self { server, name: format!(":{}", number.trim()) }
-    }
-
-    /// The window as it is drawn. WebDriver's own picture waits for a repaint that a page at rest never makes.
-    pub fn picture(&self, path: &Path, (width, height): (u64, u64)) {
-        let size = format!("{width}x{height}+0+0");
-        let status = Command::new("import").args(["-window", "root", "-crop", &size, "+repage"]).arg(path).env("DISPLAY", &self.name).status();
-        assert!(status.is_ok_and(|status| status.success()), "ImageMagick's import takes the picture");
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
-    }
-}
 
 /// What stays on the table between two starts of the program.
 pub struct Laptop {
@@ -144,7 +109,7 @@ impl Laptop {
     }
 
     pub async fn start(&self) -> Desk {
-        let (port, screen) = (free_port(), Screen::new());
+        let (port, screen) = (free_port(), Screen::lit().expect("Xvfb is installed"));
         let driver = Driver(self.command(port).env("DISPLAY", &screen.name).spawn().expect("WebKitWebDriver is installed"));
         wait_for_port(port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -159,7 +124,7 @@ impl Laptop {
 
     /// `hands`: what the page does by itself, over and over as it is loaded.
     pub fn start_alone(&self, hands: &str) -> Alone {
-        let (screen, script) = (Screen::new(), self.folder.path().join("hands.js"));
+        let (screen, script) = (Screen::lit().expect("Xvfb is installed"), self.folder.path().join("hands.js"));
         std::fs::write(&script, hands).expect("writes");
         let mut command = Command::new(paths::program());
         self.surround(&mut command).env("DISPLAY", &screen.name).env("ASKEL_E2E_HANDS", script);

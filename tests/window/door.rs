@@ -5,12 +5,14 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::desk::{Laptop, Screen};
+use askel_tests::screen::Screen;
+
+use crate::desk::Laptop;
 use crate::paths;
 
 /// What each asker was told.
 fn told(words: &[&str]) -> BTreeMap<String, String> {
-    let (laptop, screen) = (Laptop::new(), Screen::new());
+    let (laptop, screen) = (Laptop::new(), Screen::lit().expect("Xvfb is installed"));
     let mut command = Command::new(paths::program().with_file_name("strange_windows"));
     laptop.surround(&mut command).args(words).env("DISPLAY", &screen.name);
     let out = askel_tests::faults::apart::starting(|| command.stdout(std::process::Stdio::piped()).spawn()).and_then(|child| child.wait_with_output()).expect("the windows open");

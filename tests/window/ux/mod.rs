@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, Laptop, run};
 use crate::hands::words;
 
+mod glass;
 mod waits;
 
 /// A key that writes a letter into a field is text; one that only holds another is nothing by itself, and the driver's way of letting

@@ -1,13 +1,15 @@
 //! How long a worker waits for what they do all day, with a thousand clients in the bag: from an event in the real window to the
 //! picture that shows what it asked for. Printed, not held: the machine decides.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use askel_store::keys::{open_slot, read_ring};
 use askel_store::shelf::Shelf;
 use askel_tests::fixture::stage::PASSPHRASE;
+use askel_tests::screen::Part;
 use fantoccini::key::Key;
 
+use super::glass::{Glass, part_of};
 use super::{NOW, begin_by_keys, furnished};
 use crate::desk::{Desk, Laptop, run};
 use crate::hands::words;
@@ -80,6 +82,19 @@ async fn searched(desk: &Desk) -> Vec<f64> {
     waits
 }
 
+/// The same letters in a field that nothing listens to: what the engine takes before us.
+async fn bare_letters(desk: &Desk, glass: &Glass) -> Vec<f64> {
+    let script = "const field = document.createElement('textarea'); field.id = 'bare'; Object.assign(field.style, { position: 'fixed', inset: '0 auto auto 0', zIndex: 9, inlineSize: '20rem', blockSize: '6rem' }); document.body.append(field); field.focus()";
+    desk.client.execute(script, vec![]).await.expect("a field");
+    let field = part_of(desk, "#bare").await;
+    let mut waits = vec![];
+    for _ in 0..2 * TIMES {
+        waits.push(glass.drawn(desk, "keydown", field, A_LETTER, desk.type_on("c")).await);
+    }
+    desk.client.execute("document.querySelector('#bare').remove()", vec![]).await.expect("gone");
+    waits
+}
+
 fn told(what: &str, mut waits: Vec<f64>, aim: u32) {
     waits.sort_by(f64::total_cmp);
     let at = |share: f64| waits[((waits.len() as f64 * share).ceil() as usize).clamp(1, waits.len()) - 1];
@@ -87,6 +102,11 @@ fn told(what: &str, mut waits: Vec<f64>, aim: u32) {
 }
 
 const TIMES: usize = 20;
+/// After these everything of it stands on the screen, and a caret has not yet gone out.
+const A_LETTER: Duration = Duration::from_millis(250);
+const A_LIST: Duration = Duration::from_millis(800);
+/// Without the edge where GTK's scroll bar fades out for a second.
+const BESIDE_THE_SCROLL_BAR: Part = Part { left: 0, top: 0, width: 1340, height: 768 };
 /// Each derives a key.
 const OPENINGS: usize = 9;
 
@@ -117,15 +137,19 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         told("from Enter to the first letter in a visit's note, without the hand's pauses (row 2)", begun_to_write, 1500);
         told("from Ctrl+L to the lock screen, with WebDriver (row 18)", locked, 1000);
         desk.open_bag().await;
-        let mut lists = vec![];
+        let glass = Glass::of(&desk).await;
+        let (mut lists, mut lists_drawn) = (vec![], vec![]);
         let mut veils = vec![];
         for _ in 0..TIMES {
+            desk.go("#/").await;
+            lists_drawn.push(glass.drawn(&desk, "keydown", BESIDE_THE_SCROLL_BAR, A_LIST, desk.chord(Key::Control, "2")).await);
             desk.go("#/").await;
             lists.push(waited(&desk, "keydown", "document.querySelectorAll(\"main a[href^='#/clients/']\").length > 50", desk.chord(Key::Control, "2")).await);
             veils.push(waited(&desk, "keydown", "document.querySelector('dialog.veil')?.open", desk.key(Key::F8)).await);
             desk.key(Key::F8).await;
         }
-        told("a list of a hundred of a thousand clients (row 3)", lists, 100);
+        told("a list of a hundred of a thousand clients, to the last point on the screen (row 3)", lists_drawn, 100);
+        told("the same, until every row is there", lists, 100);
         told("F8 (row 18)", veils, 100);
         told("another language (row 3)", translated(&desk).await, 100);
         told("search as you type, the pause of 150 ms in it (row 5)", searched(&desk).await, 50 + 150);
@@ -133,7 +157,15 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         begin_by_keys(&desk).await;
         desk.click("#clientTells").await;
         let begun = desk.client.execute("return document.querySelector('#clientTells').value.length", vec![]).await.expect("asks").as_u64().expect("a length");
-        let (mut letters, mut kept) = (vec![], vec![]);
+        let glass = Glass::of(&desk).await;
+        let note = part_of(&desk, "#clientTells").await;
+        let (mut letters, mut drawn, mut kept) = (vec![], vec![], vec![]);
+        for _ in 0..2 * TIMES {
+            drawn.push(glass.drawn(&desk, "keydown", note, A_LETTER, desk.type_on("c")).await);
+        }
+        let begun = begun + 2 * TIMES as u64;
+        let bare = bare_letters(&desk, &glass).await;
+        desk.click("#clientTells").await;
         for number in 0..TIMES as u64 {
             letters.push(waited(&desk, "keydown", &format!("document.querySelector('#clientTells').value.length > {}", begun + 2 * number), desk.type_on("a")).await);
             let saved = words("entry.saving.saved").split('%').next().unwrap_or_default().trim().to_owned();
@@ -142,6 +174,8 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
             desk.client.execute("window.askelWrote = false; const field = document.querySelector('#clientTells'); field.setSelectionRange(field.value.length, field.value.length)", vec![]).await.expect("on");
         }
         told("a letter in a note (row 3)", letters, 16);
+        told("the same, to the last point on the screen", drawn, 16);
+        told("a letter in a bare field of the same window, the engine's own share", bare, 16);
         told("from a letter to “saved”, the pause of 400 ms in it (row 4)", kept, 500);
         desk.close().await;
     });

@@ -16,7 +16,6 @@ mod piece;
 mod plain;
 mod report;
 mod save;
-mod screen;
 mod search;
 mod season;
 mod start;

@@ -8,10 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use askel_tests::fixture::stage::Stage;
+use askel_tests::screen::{Point, Screen};
 
 use crate::caseload;
 use crate::measure::{Aim, Measured, Outcome, said, turn_by_turn};
-use crate::screen::{Point, Screen};
 use crate::season;
 
 const RUNS: usize = 21;
@@ -36,8 +36,8 @@ pub fn run(folder: &Path) -> Outcome<Vec<Measured>> {
     // With a vault there is a lock screen; without one it would be the first start.
     let mut stage = Stage::set(&folder.join("askel"), &caseload::worker(), season::on(season::today(), 15, 0)?)?;
     stage.lock()?;
-    let screen = std::cell::RefCell::new(Screen::lit(&folder.join("screen"))?);
-    let start = |program: &Path, name: &str| painted(&mut screen.borrow_mut(), program, &folder.join(name));
+    let screen = Screen::lit().map_err(said)?;
+    let start = |program: &Path, name: &str| painted(&screen, program, &folder.join(name));
     eprintln!("bench: start …");
     // The first start of each reads its files from the disk; what is measured is the second and later ones.
     start(&askel, "askel")?;
@@ -68,14 +68,14 @@ fn beside(name: &str) -> Outcome<PathBuf> {
 }
 
 /// The time of the last change that is more than a caret, before the picture stands still.
-fn painted(screen: &mut Screen, program: &Path, data: &Path) -> Outcome<Duration> {
+fn painted(screen: &Screen, program: &Path, data: &Path) -> Outcome<Duration> {
     wait_until_dark(screen)?;
     let start = Instant::now();
     let mut running = Running(command(screen, program, data).spawn().map_err(|error| format!("{}: {error}", program.display()))?);
-    let (mut changed_at, mut picture) = (Duration::ZERO, screen.look()?);
+    let (mut changed_at, mut picture) = (Duration::ZERO, screen.look().map_err(said)?);
     loop {
         let at = start.elapsed();
-        let seen = screen.look()?;
+        let seen = screen.look().map_err(said)?;
         if seen.distance(&picture) > CARET {
             (changed_at, picture) = (at, seen);
         } else if at - changed_at > STILL && picture.is_mostly(PAPER) {
@@ -101,9 +101,9 @@ fn command(screen: &Screen, program: &Path, data: &Path) -> Command {
 }
 
 /// The window before is gone, and its helper processes have had time to go too.
-fn wait_until_dark(screen: &mut Screen) -> Outcome<()> {
+fn wait_until_dark(screen: &Screen) -> Outcome<()> {
     let start = Instant::now();
-    while !screen.look()?.is_mostly(DARK) {
+    while !screen.look().map_err(said)?.is_mostly(DARK) {
         if start.elapsed() > GIVE_UP {
             return Err("a window stays on the screen".into());
         }
