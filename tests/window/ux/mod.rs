@@ -262,3 +262,32 @@ fn what_is_not_sent_and_why() {
         cost(desk, "what is not sent, by keys", &NOT_SENT).await;
     });
 }
+
+/// Height of the note's field, and of the text in it, in points.
+async fn field_and_text(desk: &Desk) -> (f64, f64) {
+    let script = "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => { const field = document.querySelector('#clientTells'); done([field.clientHeight, field.scrollHeight]) }))";
+    let told = desk.client.execute_async(script, vec![]).await.expect("measured");
+    (told[0].as_f64().expect("a height"), told[1].as_f64().expect("a height"))
+}
+
+#[test]
+fn a_field_is_as_high_as_its_text_whatever_is_done_to_it() {
+    run(async {
+        let mut laptop = Laptop::new();
+        let desk = at_today(&mut laptop).await;
+        begin_by_keys(&desk).await;
+        desk.click("#clientTells").await;
+        let (empty, _) = field_and_text(&desk).await;
+        desk.type_on(&format!("{NOTE} ").repeat(6)).await;
+        let (wide, text) = field_and_text(&desk).await;
+        assert!(wide > empty && text <= wide, "{text} points of text in a field of {wide}, {empty} when it was empty");
+        desk.resize(400, 768).await;
+        let (narrow, text) = field_and_text(&desk).await;
+        assert!(narrow > wide && text <= narrow, "{text} points of text in a narrow field of {narrow}, {wide} when it was wide");
+        desk.resize(1366, 768).await;
+        desk.chord(Key::Control, "a").await;
+        desk.type_on(&char::from(Key::Delete).to_string()).await;
+        assert_eq!(field_and_text(&desk).await.0, empty, "as before when nothing is left");
+        desk.close().await;
+    });
+}

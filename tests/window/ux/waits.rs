@@ -159,12 +159,13 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
         let begun = desk.client.execute("return document.querySelector('#clientTells').value.length", vec![]).await.expect("asks").as_u64().expect("a length");
         let glass = Glass::of(&desk).await;
         let note = part_of(&desk, "#clientTells").await;
-        let (mut letters, mut drawn, mut kept) = (vec![], vec![], vec![]);
+        let (mut drawn, mut letters, mut kept) = (vec![], vec![], vec![]);
         for _ in 0..2 * TIMES {
             drawn.push(glass.drawn(&desk, "keydown", note, A_LETTER, desk.type_on("c")).await);
         }
         let begun = begun + 2 * TIMES as u64;
-        let bare = bare_letters(&desk, &glass).await;
+        told("a letter in a note, to the last point on the screen (row 3)", drawn, 16);
+        told("a letter in a bare field of the same window, the engine's own share", bare_letters(&desk, &glass).await, 16);
         desk.click("#clientTells").await;
         for number in 0..TIMES as u64 {
             letters.push(waited(&desk, "keydown", &format!("document.querySelector('#clientTells').value.length > {}", begun + 2 * number), desk.type_on("a")).await);
@@ -173,9 +174,7 @@ fn how_long_a_worker_waits_with_a_thousand_clients() {
             kept.push(waited(&desk, "input", &format!("(window.askelWrote = (window.askelWrote || document.body.innerText.includes('{writing}'))) && document.body.innerText.includes('{saved}') && !(window.askelWrote = false)"), desk.type_on("b")).await);
             desk.client.execute("window.askelWrote = false; const field = document.querySelector('#clientTells'); field.setSelectionRange(field.value.length, field.value.length)", vec![]).await.expect("on");
         }
-        told("a letter in a note (row 3)", letters, 16);
-        told("the same, to the last point on the screen", drawn, 16);
-        told("a letter in a bare field of the same window, the engine's own share", bare, 16);
+        told("a letter in a note, until the page has asked for the picture after it", letters, 16);
         told("from a letter to “saved”, the pause of 400 ms in it (row 4)", kept, 500);
         desk.close().await;
     });

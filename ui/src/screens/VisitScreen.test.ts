@@ -28,14 +28,22 @@ async function write(user: ReturnType<typeof userEvent.setup>, wishes: Wish[], l
   await settle()
 }
 
+/** What the label shows, which is what it tells somebody who listens. */
+function label(container: HTMLElement): string {
+  const told = container.querySelector('footer [role=status]')?.textContent.trim()
+  const shown = [...container.querySelectorAll('footer .state:not(.away)')].map((state) => state.textContent.trim())
+  expect(shown).toEqual([told])
+  return told ?? ''
+}
+
 test('the label says saved only after the answer', async () => {
-  const { wishes, user } = await open()
+  const { wishes, user, container } = await open()
   await user.type(screen.getByRole('textbox', { name: 'Asiakas kertoo' }), 'Hyvä aamu.')
-  await screen.findByText('Kirjoitetaan…')
+  await vi.waitFor(() => expect(label(container)).toBe('Kirjoitetaan…'))
   await vi.waitFor(() => expect(of(wishes, 'draft_save')).toHaveLength(1))
-  expect(screen.queryByText(/klo 13\.42/)).toBeNull()
+  expect(label(container)).toBe('Kirjoitetaan…')
   of(wishes, 'draft_save')[0]!.answer({ savedAt: '2026-02-03T13:42:00+02:00', readTogether: null })
-  expect(await screen.findByText(/klo 13\.42/)).toBeTruthy()
+  await vi.waitFor(() => expect(label(container)).toMatch(/^Tallennettu .*klo 13\.42$/))
 })
 
 test('a refused entry keeps every answer and names what to mend', async () => {
