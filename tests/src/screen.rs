@@ -59,8 +59,7 @@ impl Screen {
     /// # Errors
     /// Xvfb is not installed, or does not show its frame buffer.
     pub fn lit() -> io::Result<Self> {
-        // In memory: on a disk each point that is drawn is written there too.
-        let folder = tempfile::Builder::new().tempdir_in("/dev/shm")?;
+        let folder = tempfile::tempdir()?;
         let mut command = Command::new("Xvfb");
         command
             .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24"), "-nolisten", "tcp", "-noreset", "-fbdir"])

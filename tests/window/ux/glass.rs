@@ -49,7 +49,6 @@ impl Glass {
         tokio::time::sleep((begun + within).saturating_duration_since(Instant::now())).await;
         enough.store(true, Ordering::Relaxed);
         let changes = watching.join().expect("looks to the end");
-        eprintln!("GLASS {event} {:?}", changes.iter().filter(|at| **at > begun).map(|at| at.duration_since(begun).as_millis()).collect::<Vec<_>>());
         let last = changes.into_iter().filter(|at| *at > begun && *at <= begun + within).next_back();
         last.unwrap_or_else(|| panic!("{event} changed nothing that could be seen")).duration_since(begun).as_secs_f64() * 1000.0
     }

@@ -14,7 +14,7 @@ use askel_store::{Store, StoreFailure, StoreResult, Tx};
 use crate::apply::{Became, take_in};
 use crate::caseload;
 use crate::engine::{Asked, Engine, Now, Stage};
-use crate::outcome::{Doubt, Ended};
+use crate::outcome::{Doubt, Ended, Strange};
 use crate::planted::{Planted, believe};
 use crate::pull::newest;
 use crate::question::{Aim, Question, moment};
@@ -168,7 +168,7 @@ impl Engine {
     }
 
     fn take_page(&mut self, store: &mut Store, heard: HeardPage, now: &mut Now) -> StoreResult<()> {
-        let Ok(page) = heard.sheet.read() else { return self.strange(store, now) };
+        let Ok(page) = heard.sheet.read() else { return self.stop(store, Ended::NotUnderstood { why: Strange::NotFhir }, now) };
         let goes_on = match heard.question.aim {
             Aim::Caseload => {
                 let role = store.read(own_role)?;

@@ -23,9 +23,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::policy::LeaseState;
 
+pub use askel_sync::SOON;
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
 pub use forms::conversation;
-pub use askel_sync::SOON;
 pub use keep::{answer, automatic, begin, cancel, send_again};
 pub use proof::{NounCount, ProofPage, ProofRow, ProofStanding, proof, save_proof};
 pub(crate) use claimed::moment;
