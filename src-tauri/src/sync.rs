@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, channel};
 use std::time::Duration;
 
-use askel_app::sync::{SOON, SyncDone, SyncWork};
+use askel_app::sync::{SyncDone, SyncWork};
 use tauri::{AppHandle, Emitter};
 
 use crate::{Shell, browser, turn};
@@ -45,9 +45,8 @@ fn carry(shell: &Shell, work: SyncWork) -> SyncDone {
             drop(on_its_way);
             done
         });
-        if turn::take(&shell.askel).sync_may_wait() {
-            let _ = back.recv_timeout(SOON);
-        }
+        let patience = turn::take(&shell.askel).sync_patience();
+        let _ = back.recv_timeout(patience);
         write_on(shell, &|| back.try_recv() == Err(TryRecvError::Disconnected));
         carried.join().unwrap_or_else(|stopped| std::panic::resume_unwind(stopped))
     })

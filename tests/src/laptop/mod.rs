@@ -16,7 +16,7 @@ use askel_store::keys::KeyCost;
 use askel_store::shelf::Shelf;
 use askel_store::vault::{self, NewVault};
 use askel_store::{Stamp, Store, StoreFailure, Tx};
-use askel_sync::{Engine, Errand, Now, Outcome, SOON, Step};
+use askel_sync::{Engine, Errand, Now, Outcome, Step};
 use chrono::Utc;
 use chrono_tz::Europe::Helsinki;
 use tempfile::TempDir;
@@ -146,9 +146,7 @@ fn beside<T>(store: &mut Store, engine: &mut Engine, at: Moment, carry: impl FnO
     std::thread::scope(|scope| {
         let writes = scope.spawn(move || {
             let mut now = Now { at, new_id: &mut new_id };
-            if engine.may_wait() {
-                let _ = back.recv_timeout(SOON);
-            }
+            let _ = back.recv_timeout(engine.patience());
             while back.try_recv() != Err(TryRecvError::Disconnected) && engine.meanwhile(store, &mut now).expect("the vault takes it") {}
         });
         let answer = carry();

@@ -278,7 +278,7 @@ fn a_field_is_as_high_as_its_text_whatever_is_done_to_it() {
         begin_by_keys(&desk).await;
         desk.click("#clientTells").await;
         let (empty, _) = field_and_text(&desk).await;
-        desk.type_on(&format!("{NOTE} ").repeat(6)).await;
+        desk.type_on(&format!("{}{}", format!("{NOTE} ").repeat(6), "ä".repeat(200))).await;
         let (wide, text) = field_and_text(&desk).await;
         assert!(wide > empty && text <= wide, "{text} points of text in a field of {wide}, {empty} when it was empty");
         desk.resize(400, 768).await;

@@ -38,7 +38,6 @@ pub use forms::Forms;
 pub use outcome::{Doubt, Ended, Outcome, Phase, Progress, Reason, Strange};
 pub use planted::Planted;
 pub use state::{doubted, record_state, server_facts, tally};
-pub use untaken::SOON;
 
 #[cfg(test)]
 mod tests;

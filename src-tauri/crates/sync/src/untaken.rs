@@ -24,8 +24,8 @@ use crate::settle::Readings;
 /// Pages that may wait to be written while the network goes on: those of the clients who come in together, and a few more.
 const MOST_UNTAKEN: usize = 64;
 
-/// How long whoever carries waits for an answer before a piece is begun, where [`Engine::may_wait`].
-pub const SOON: Duration = Duration::from_millis(25);
+/// Within this the answer to one more page is mostly there.
+const SOON: Duration = Duration::from_millis(25);
 
 pub(crate) enum Untaken {
     Thanks(Thanks),
@@ -100,10 +100,12 @@ impl Engine {
         Ok(false)
     }
 
-    /// Whether what was heard may wait a moment: the answer to one more page is mostly there before a piece is written, and would be
-    /// kept waiting by it. A server that is asked everything of somebody thinks for long, and leaves time enough.
-    pub fn may_wait(&self) -> bool {
-        matches!(self.asked, Some(Asked::Page(_))) && self.untaken.len() < MOST_UNTAKEN
+    /// How long whoever carries waits for the answer before the first piece is begun: that to one more page is mostly there before a
+    /// piece is written, and would be kept waiting by it. A server that is asked everything of somebody thinks for long, and leaves
+    /// time enough.
+    pub fn patience(&self) -> Duration {
+        let comes_soon = matches!(self.asked, Some(Asked::Page(_)));
+        if comes_soon && self.untaken.len() < MOST_UNTAKEN { SOON } else { Duration::ZERO }
     }
 
     /// Before an answer is looked into. One with more to read goes behind what is not written down yet; before any other, and before

@@ -23,7 +23,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::policy::LeaseState;
 
-pub use askel_sync::SOON;
 pub use claimed::{ClaimBecause, ClaimSentence, ClaimTone, ClaimView};
 pub use forms::conversation;
 pub use keep::{answer, automatic, begin, cancel, send_again};

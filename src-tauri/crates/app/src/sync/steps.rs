@@ -2,6 +2,7 @@
 //! only inside these; nobody waits for the network while it is held.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use askel_domain::space::Space;
 use askel_fhir::rest::{Reply, Unheard};
@@ -37,9 +38,10 @@ impl Askel {
         self.opened().is_some() && self.open().is_ok_and(Open::write_on)
     }
 
-    /// Whether what was heard may wait until the answer is there that is on its way, where it comes soon.
-    pub fn sync_may_wait(&mut self) -> bool {
-        self.opened().is_some() && self.open().is_ok_and(|open| open.talk.speaking.as_ref().is_some_and(|speaking| speaking.engine.may_wait()))
+    /// How long to wait for the answer that is on its way before the first [`Askel::sync_meanwhile`].
+    pub fn sync_patience(&mut self) -> Duration {
+        let open = if self.opened().is_some() { self.open().ok() } else { None };
+        open.and_then(|open| open.talk.speaking.as_ref()).map(|speaking| speaking.engine.patience()).unwrap_or_default()
     }
 
     /// What belongs to a conversation that is over, or to a bag that was locked, is not heard.

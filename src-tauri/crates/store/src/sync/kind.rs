@@ -134,3 +134,11 @@ impl RowKey {
 pub(super) fn client(row: &rusqlite::Row, column: &str) -> rusqlite::Result<Option<ClientId>> {
     Ok(row.get::<_, Option<String>>(column)?.and_then(|id| id.parse().ok()))
 }
+
+/// Puts the resources of one row in their order. SQLite would open a sorter for each row that is asked for, and lock its memory.
+pub(super) fn leading_first<T>(resources: &mut [T], of: impl Fn(&T) -> (bool, &str, &str)) {
+    resources.sort_by(|one, other| {
+        let ((leads, kind, id), (other_leads, other_kind, other_id)) = (of(one), of(other));
+        (!leads, kind, id).cmp(&(!other_leads, other_kind, other_id))
+    });
+}

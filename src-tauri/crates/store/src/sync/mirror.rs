@@ -3,7 +3,7 @@
 use askel_domain::id::ClientId;
 use rusqlite::{Row, named_params};
 
-use super::kind::{RowKey, client};
+use super::kind::{RowKey, client, leading_first};
 use crate::failure::StoreResult;
 use crate::{Read, Tx, queries};
 
@@ -52,7 +52,7 @@ pub fn mirrored(read: &Read, kind: &str, id: &str) -> StoreResult<Option<Mirrore
 /// The resources of one row, the leading one first.
 pub fn mirrored_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Mirrored>> {
     let mut seen = read.many(queries::SYNC_MIRROR_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, mirrored_row)?;
-    seen.sort_by(|one, other| (!one.leads, &one.kind, &one.id).cmp(&(!other.leads, &other.kind, &other.id)));
+    leading_first(&mut seen, |seen| (seen.leads, &seen.kind, &seen.id));
     Ok(seen)
 }
 

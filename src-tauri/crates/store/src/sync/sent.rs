@@ -2,7 +2,7 @@
 
 use rusqlite::{Row, named_params};
 
-use super::kind::RowKey;
+use super::kind::{RowKey, leading_first};
 use crate::failure::StoreResult;
 use crate::{Read, Tx, queries};
 
@@ -40,10 +40,10 @@ pub fn sent(read: &Read, kind: &str, id: &str) -> StoreResult<Option<Sent>> {
     read.one(queries::SYNC_SENT_GET, named_params! { ":kind": kind, ":id": id }, sent_row)
 }
 
-/// The resources of one row, the leading one first. (SQLite would open a sorter for each of them.)
+/// The resources of one row, the leading one first.
 pub fn sent_of_row(read: &Read, key: &RowKey) -> StoreResult<Vec<Sent>> {
     let mut sent = read.many(queries::SYNC_SENT_OF_ROW, named_params! { ":kind": key.kind.name(), ":row_id": key.row_id, ":version": key.version }, sent_row)?;
-    sent.sort_by(|one, other| (!one.leads, &one.kind, &one.id).cmp(&(!other.leads, &other.kind, &other.id)));
+    leading_first(&mut sent, |sent| (sent.leads, &sent.kind, &sent.id));
     Ok(sent)
 }
 
